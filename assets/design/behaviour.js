@@ -1,0 +1,130 @@
+// What plain HTML elements of the design system do, by data attribute, on every page.
+import { createElement as h } from "react";
+
+const DOUBLE_SUBMIT_MS = 800;
+const DRAFT = "draft:";
+
+const on = (type, selector, act, capture = false) =>
+  document.addEventListener(type, (event) => {
+    const found = event.target instanceof Element && event.target.closest(selector);
+    if (found) act(found, event);
+  }, capture);
+
+function openAndClose() {
+  on("click", "[data-opens]", (el) => document.getElementById(el.dataset.opens)?.showModal());
+  on("click", "[data-closes]", (el) => el.closest("dialog")?.close());
+  on("click", "[popover] a, [popover] [role=menuitem]", (el) =>
+    el.closest("[popover]:popover-open")?.hidePopover());
+}
+
+// A menu appears under its button, inside the window.
+function placeMenus() {
+  document.addEventListener("toggle", (event) => {
+    const menu = event.target;
+    if (!(menu instanceof HTMLElement) || !menu.matches(".menu") || event.newState !== "open") return;
+    const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+    const at = button.getBoundingClientRect();
+    const left = Math.min(at.left, innerWidth - menu.offsetWidth - 8);
+    const below = at.bottom + 4 + menu.offsetHeight < innerHeight;
+    menu.style.left = `${Math.max(8, left)}px`;
+    menu.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - 4 - menu.offsetHeight)}px`;
+    menu.querySelector("a, button")?.focus();
+  }, true);
+  on("keydown", ".menu", (menu, event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const items = [...menu.querySelectorAll("a, button")];
+    const next = items.indexOf(document.activeElement) + step;
+    items[(next + items.length) % items.length]?.focus();
+  });
+}
+
+// The same form is not sent twice in a row; a real POST not again before the next page.
+function guardForms() {
+  on("submit", "form", (form, event) => {
+    const now = performance.now();
+    const again = now - Number(form.dataset.sentAt ?? -Infinity) < DOUBLE_SUBMIT_MS;
+    if (again || form.dataset.leaving) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.dataset.sentAt = now;
+    if (form.method === "post" && form.hasAttribute("action")) form.dataset.leaving = "true";
+  }, true);
+  addEventListener("pageshow", () =>
+    document.querySelectorAll("form[data-leaving]").forEach((form) => delete form.dataset.leaving));
+  on("input", "[data-must-equal]", (input) =>
+    input.setCustomValidity(input.value.trim() === input.dataset.mustEqual ? "" : "This does not match."));
+}
+
+// What is typed in a field with data-draft survives a reload of this tab.
+function keepDrafts() {
+  const restore = (field) => {
+    if (field.dataset.draftKept === field.dataset.draft) return;
+    field.dataset.draftKept = field.dataset.draft;
+    const kept = sessionStorage.getItem(DRAFT + field.dataset.draft) ?? "";
+    if (kept === field.value) return;
+    field.value = kept;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const look = () => document.querySelectorAll("[data-draft]").forEach(restore);
+  on("input", "[data-draft]", (field) => {
+    if (field.value) sessionStorage.setItem(DRAFT + field.dataset.draft, field.value);
+    else sessionStorage.removeItem(DRAFT + field.dataset.draft);
+  });
+  new MutationObserver(look).observe(document.documentElement, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-draft"],
+  });
+  window.clearDraft = (key) => {
+    sessionStorage.removeItem(DRAFT + key);
+    document.querySelectorAll(`[data-draft="${CSS.escape(key)}"]`).forEach((field) => {
+      field.value = "";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  };
+}
+
+const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || el.matches("input, textarea, select"));
+
+// data-hotkey="/" or "mod+k" or "g i": focuses a field, presses anything else.
+function hotkeys() {
+  let previous = "";
+  const find = (name) => document.querySelector(`[data-hotkey~="${CSS.escape(name)}"]`);
+  const press = (el, event) => {
+    event.preventDefault();
+    if (typing(el)) el.focus();
+    else el.click();
+  };
+  document.addEventListener("keydown", (event) => {
+    const mod = event.ctrlKey || event.metaKey;
+    if (mod && event.key === "Enter") {
+      const field = event.target;
+      if (field instanceof HTMLTextAreaElement) field.form?.requestSubmit();
+      return;
+    }
+    if (event.altKey || event.isComposing) return;
+    if ((typing(event.target) || document.querySelector("dialog[open]")) && !mod) return;
+    const name = (mod ? "mod+" : "") + event.key.toLowerCase();
+    const el = find(`${previous}-${name}`) ?? find(name);
+    previous = mod ? "" : name;
+    if (el) press(el, event);
+    else if (!mod && (name === "j" || name === "k")) moveInList(name === "j" ? 1 : -1);
+  });
+}
+
+function moveInList(step) {
+  const links = [...document.querySelectorAll("[data-list] .row-link")].filter((a) => a.offsetParent);
+  if (!links.length) return;
+  const now = links.findIndex((a) => a === document.activeElement || a.ariaCurrent);
+  links[Math.min(links.length - 1, Math.max(0, now + step))].focus();
+}
+
+if (typeof document !== "undefined" && !window.designStarted) {
+  window.designStarted = true;
+  [openAndClose, placeMenus, guardForms, keepDrafts, hotkeys].forEach((start) => start());
+}
+
+/** Renders nothing; composing it loads the behaviours above. */
+export const Behaviour = () => h("span", { hidden: true });

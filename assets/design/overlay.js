@@ -1,0 +1,43 @@
+// Dialogs on the browser's own <dialog>: focus trap, Escape and top layer come with it.
+import { createElement as h, useEffect, useRef, useState } from "react";
+
+/** A modal dialog opened by any element with data-opens={id}, or by the `open` property. */
+export function Modal({ id, open, dismissible = true, onClose, children, ...rest }) {
+  const box = useRef(null);
+  useEffect(() => {
+    if (open === true && !box.current.open) box.current.showModal();
+    if (open === false && box.current.open) box.current.close();
+  }, [open]);
+  const onClick = (event) => dismissible && event.target === box.current && box.current.close();
+  return h("dialog", { id, ref: box, onClick, onClose: () => onClose?.(), ...rest },
+    h("div", { className: "modal-body" }, children));
+}
+
+/** The form of a confirmation: runs `onConfirm` once and closes its dialog. */
+export function ConfirmForm({ onConfirm, children, ...rest }) {
+  const onSubmit = (event) => {
+    event.preventDefault();
+    const dialog = event.currentTarget.closest("dialog");
+    event.currentTarget.reset();
+    onConfirm?.();
+    dialog?.close();
+  };
+  return h("form", { onSubmit, ...rest }, children);
+}
+
+/** The bar that says the server cannot be reached; `lost` comes from the event socket. */
+export function ConnectionBar({ lost, children }) {
+  const [offline, setOffline] = useState(false);
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine);
+    window.addEventListener("online", look);
+    window.addEventListener("offline", look);
+    return () => {
+      window.removeEventListener("online", look);
+      window.removeEventListener("offline", look);
+    };
+  }, []);
+  const shown = lost || offline;
+  return h("div", { role: "status", className: "connection", "data-shown": shown || undefined },
+    shown ? children : null);
+}

@@ -1,0 +1,99 @@
+// Small pieces around text: one-time codes, SMS segments, ids to copy, JSON to read.
+import { createElement as h, useEffect, useRef, useState } from "react";
+
+/** A six-digit code: pasted spaces are dropped, and the form is sent once when it is full. */
+export function CodeInput({ length = 6, autoSubmit = true, ...rest }) {
+  const [value, setValue] = useState("");
+  const sent = useRef("");
+  const onChange = (event) => {
+    const digits = event.target.value.replace(/\D/g, "").slice(0, length);
+    setValue(digits);
+    const form = event.target.form;
+    if (!autoSubmit || digits.length < length || sent.current === digits) return;
+    sent.current = digits;
+    setTimeout(() => form?.requestSubmit(), 0);
+  };
+  const box = { inputMode: "numeric", autoComplete: "one-time-code", pattern: "[0-9 ]*" };
+  return h("input", { type: "text", ...box, value, onChange, required: true, ...rest });
+}
+
+const GSM = new Set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
+const GSM_EXTENDED = new Set("^{}\\[~]|€\f");
+
+/** How a carrier counts a text (3GPP TS 23.038): units used, and how many segments that makes. */
+export function countSegments(text) {
+  let units = 0;
+  for (const char of text) {
+    if (GSM_EXTENDED.has(char)) units += 2;
+    else if (GSM.has(char)) units += 1;
+    else return segments(text.length, 70, 67, true);
+  }
+  return segments(units, 160, 153, false);
+}
+
+function segments(units, single, joined, unicode) {
+  const count = units === 0 ? 0 : units <= single ? 1 : Math.ceil(units / joined);
+  const room = count <= 1 ? single : count * joined;
+  return { units, count, room, unicode };
+}
+
+/** Says live how many segments the field `field` of the same form would cost. */
+export function SegmentCounter({ field = "body" }) {
+  const [text, setText] = useState("");
+  const mark = useRef(null);
+  useEffect(() => {
+    const area = mark.current?.closest("form")?.elements.namedItem(field);
+    if (!area) return undefined;
+    const read = () => setText(area.value);
+    read();
+    area.addEventListener("input", read);
+    area.form.addEventListener("reset", () => setText(""));
+    return () => area.removeEventListener("input", read);
+  }, [field]);
+  const { units, count, room, unicode } = countSegments(text);
+  const words = `${units}/${room} · ${count} ${count === 1 ? "segment" : "segments"}${unicode ? " · Unicode" : ""}`;
+  return h("span", { ref: mark, className: "segments", "data-many": count > 3 || undefined }, words);
+}
+
+/** An id in monospace that a click copies. */
+export function CopyId({ value, shown, label = "Copy" }) {
+  const [done, setDone] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard?.writeText(value);
+    setDone(true);
+    setTimeout(() => setDone(false), 1500);
+  };
+  return h("button", { type: "button", className: "copy-id", onClick: copy, title: `${label}: ${value}` },
+    h("code", null, shown ?? value),
+    h("span", { className: "copy-mark", role: "status" }, done ? "Copied" : h("span", { "aria-hidden": true }, "⧉")),
+    h("span", { className: "sr-only" }, done ? "" : label));
+}
+
+const plain = (value) => value === null || typeof value !== "object";
+
+function Node({ name, value, depth, open }) {
+  const key = name === undefined ? null : h("span", { className: "json-key" }, `${name}: `);
+  if (plain(value)) {
+    const kind = value === null ? "null" : typeof value;
+    return h("div", { className: "json-line" }, key, h("span", { className: `json-${kind}` }, JSON.stringify(value)));
+  }
+  const entries = Object.entries(value);
+  const size = Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`;
+  return h("details", { open: depth < open, className: "json-node" },
+    h("summary", null, key, h("span", { className: "faint" }, size)),
+    entries.map(([k, v]) => h(Node, { key: k, name: k, value: v, depth: depth + 1, open })));
+}
+
+/** JSON (a value or its text) as a tree that folds; text that is no JSON is shown as it is. */
+export function JsonTree({ value, open = 2, label }) {
+  let parsed = value;
+  if (typeof value === "string") {
+    try {
+      parsed = JSON.parse(value);
+    } catch {
+      return h("pre", { className: "json", tabIndex: 0, "aria-label": label, role: "region" }, value);
+    }
+  }
+  return h("div", { className: "json", tabIndex: 0, "aria-label": label, role: "region" },
+    h(Node, { value: parsed, depth: 0, open }));
+}

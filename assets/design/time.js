@@ -1,0 +1,54 @@
+// Moments in the business's time zone: short on the page, exact with the zone on hover.
+import { createElement as h, useEffect, useState } from "react";
+
+const STEPS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];
+const SHORT = {
+  time: { hour: "numeric", minute: "2-digit" },
+  date: { day: "numeric", month: "short", year: "numeric" },
+  datetime: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+};
+const EXACT = { dateStyle: "full", timeStyle: "long" };
+
+const format = (at, options, timeZone) => {
+  try {
+    return new Intl.DateTimeFormat("en-US", { ...options, timeZone: timeZone || undefined }).format(at);
+  } catch {
+    return new Intl.DateTimeFormat("en-US", options).format(at);
+  }
+};
+
+function relative(at, now) {
+  const seconds = (at - now) / 1000;
+  const [unit, size] = STEPS.find(([, s]) => Math.abs(seconds) >= s) ?? ["now", 1];
+  if (unit === "now") return seconds > 0 ? "in under a minute" : "just now";
+  const rounded = Math.trunc(seconds / size);
+  return new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" }).format(rounded, unit);
+}
+
+function smart(at, now, zone) {
+  const day = (t) => format(t, { dateStyle: "short" }, zone);
+  if (day(at) === day(now)) return format(at, SHORT.time, zone);
+  const sameYear = format(at, { year: "numeric" }, zone) === format(now, { year: "numeric" }, zone);
+  return format(at, sameYear ? { day: "numeric", month: "short" } : SHORT.date, zone);
+}
+
+function short(at, form, zone) {
+  if (form === "relative") return relative(at, Date.now());
+  if (form === "smart") return smart(at, new Date(), zone);
+  return format(at, SHORT[form] ?? SHORT.datetime, zone);
+}
+
+/** `at` is ISO 8601; `form` is relative, smart, time, date or datetime; `zone` an IANA name. */
+export function Moment({ at, zone, form = "relative", className }) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    tick(1);
+    if (form !== "relative") return undefined;
+    const timer = setInterval(() => tick((n) => n + 1), 30000);
+    return () => clearInterval(timer);
+  }, [form, at]);
+  const date = at ? new Date(at) : null;
+  if (!date || Number.isNaN(date.getTime())) return h("span", { className: "faint" }, "—");
+  return h("time", { dateTime: at, title: format(date, EXACT, zone), className, suppressHydrationWarning: true },
+    short(date, form, zone));
+}

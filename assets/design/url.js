@@ -1,0 +1,86 @@
+// Links, search boxes and filters that keep the state of a list in the URL.
+import { createElement as h, useEffect, useRef, useState } from "react";
+import { Link, useLocation, useSearchParams } from "react-router";
+
+const PAGING = ["cursor", "page"];
+
+/** The search string with `changes` applied; null removes, and any change starts at page one. */
+function withParams(search, changes) {
+  const params = new URLSearchParams(search);
+  if (!PAGING.some((name) => name in changes)) PAGING.forEach((name) => params.delete(name));
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === undefined || value === "") params.delete(name);
+    else params.set(name, value);
+  }
+  const text = params.toString();
+  return text ? `?${text}` : "";
+}
+
+/** A link to this page with some URL parameters changed and all others kept. */
+export function ParamLink({ params, current, children, ...rest }) {
+  const { pathname, search } = useLocation();
+  const [now] = useSearchParams();
+  const isCurrent = Object.entries(params).every(([k, v]) => (now.get(k) ?? "") === (v ?? ""));
+  const marked = current ? { "aria-current": isCurrent ? current : undefined } : {};
+  const to = { pathname, search: withParams(search, params) };
+  return h(Link, { to, preventScrollReset: true, ...marked, ...rest }, children);
+}
+
+/** A column header that sorts by `value`, and by its reverse when clicked again. */
+export function SortHeader({ value, initial, label, className, children }) {
+  const sort = useSearchParams()[0].get("sort") ?? initial ?? "";
+  const up = sort === value;
+  const down = sort === `-${value}`;
+  const next = down ? value : `-${value}`;
+  const link = h(ParamLink, { params: { sort: next }, className: "sort" }, children ?? label,
+    h("span", { className: "sort-mark", "aria-hidden": true }, up ? "↑" : down ? "↓" : "↕"));
+  const order = up ? "ascending" : down ? "descending" : "none";
+  return h("th", { scope: "col", "aria-sort": order, className }, link);
+}
+
+function useParam(name) {
+  const [params, set] = useSearchParams();
+  const write = (value) =>
+    set((old) => new URLSearchParams(withParams(old.toString(), { [name]: value })),
+      { replace: true, preventScrollReset: true });
+  return [params.get(name) ?? "", write];
+}
+
+/** A search box bound to one URL parameter, written 250 ms after the last key. */
+export function ParamSearch({ name = "q", ...rest }) {
+  const [value, write] = useParam(name);
+  const [typed, setTyped] = useState(value);
+  const box = useRef(null);
+  const timer = useRef(0);
+  useEffect(() => {
+    if (document.activeElement !== box.current) setTyped(value);
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const onChange = (event) => {
+    const next = event.target.value;
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => write(next.trim()), 250);
+  };
+  const onKeyDown = (event) => event.key === "Escape" && (setTyped(""), write(""));
+  return h("input", { type: "search", name, ref: box, value: typed, onChange, onKeyDown, ...rest });
+}
+
+/** A native select bound to one URL parameter. */
+export function ParamSelect({ name, initial = "", children, ...rest }) {
+  const [value, write] = useParam(name);
+  const onChange = (event) => write(event.target.value === initial ? "" : event.target.value);
+  return h("select", { name, value: value || initial, onChange, ...rest }, children);
+}
+
+/** Shows its children while the URL parameter has `value` (or is missing, for the first). */
+export function WhenParam({ name, value, first, children }) {
+  const now = useSearchParams()[0].get(name) ?? "";
+  return now === value || (first && now === "") ? children : null;
+}
+
+/** Marks which of three panes a narrow screen shows: `pane` in the URL wins over `showing`. */
+export function Panes({ showing, className, children }) {
+  const asked = useSearchParams()[0].get("pane");
+  return h("div", { className, "data-showing": asked || showing || "list" }, children);
+}

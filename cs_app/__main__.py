@@ -1,0 +1,10 @@
+"""`python -m cs_app …`"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the message an older Python must get
+    sys.exit("ConversionSurgery needs Python 3.11 or newer; this is %d.%d" % sys.version_info[:2])
+
+from cs_app.cli import main
+
+main()

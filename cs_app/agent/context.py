@@ -1,0 +1,224 @@
+"""Everything the assistant may know when it answers, read in a few queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.clients.models import AgentMode
+from cs_app.knowledge import search
+from cs_app.leads.models import ConversationMode
+from cs_app.messaging.models import Direction
+
+HISTORY = 20
+
+
+@dataclass(frozen=True)
+class PendingText:
+    """A lead's text that nobody has answered yet."""
+
+    id: UUID
+    body: str
+    at: datetime
+    to: str
+
+
+@dataclass(frozen=True)
+class Line:
+    direction: Direction
+    body: str
+
+
+@dataclass(frozen=True)
+class Business:
+    id: UUID
+    name: str
+    owner_name: str
+    phone: str
+    trade: str | None
+    timezone: str
+    ai_response_enabled: bool
+    ai_agent_enabled: bool
+    ai_agent_mode: AgentMode
+    auto_escalation_enabled: bool
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the assistant speaks; the defaults of `client_agent_settings` where none are set."""
+
+    agent_name: str
+    tone: str
+    max_response_length: int
+    use_emojis: bool
+    auto_respond: bool
+    primary_goal: str
+    may_discuss_pricing: bool
+    escalate_after_messages: int | None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One moment at which the lead waits for an answer."""
+
+    lead_id: UUID
+    lead_name: str | None
+    mode: ConversationMode
+    opted_out: bool
+    business: Business
+    manner: Manner
+    pending: list[PendingText]
+    history: list[Line]
+    replies_today: int
+
+    @property
+    def question(self) -> str:
+        return "\n".join(message.body for message in self.pending)
+
+    @property
+    def latest(self) -> PendingText:
+        return self.pending[-1]
+
+    @property
+    def waiting_since(self) -> datetime:
+        return self.pending[0].at
+
+
+_LEAD = text("""
+SELECT l.id, l.name, l.conversation_mode, l.opted_out,
+       c.id AS client_id, c.business_name, c.owner_name, c.phone AS client_phone, c.trade,
+       c.timezone, c.ai_response_enabled, c.ai_agent_enabled, c.ai_agent_mode,
+       c.auto_escalation_enabled,
+       coalesce(s.agent_name, 'Assistant') AS agent_name,
+       coalesce(s.agent_tone, 'professional') AS agent_tone,
+       coalesce(s.max_response_length, 300) AS max_response_length,
+       coalesce(s.use_emojis, false) AS use_emojis,
+       coalesce(s.auto_respond, true) AS auto_respond,
+       coalesce(s.primary_goal, 'book_appointment') AS primary_goal,
+       coalesce(s.can_discuss_pricing, false) AS can_discuss_pricing,
+       s.auto_escalate_after_messages
+  FROM leads l
+  JOIN clients c ON c.id = l.client_id
+  LEFT JOIN client_agent_settings s ON s.client_id = c.id
+ WHERE l.id = :lead_id
+""")
+_MESSAGES = text("""
+SELECT id, direction, message, created_at, from_number, reply_state, cause,
+       delivery_status
+  FROM conversations WHERE lead_id = :lead_id
+ ORDER BY created_at DESC, id DESC LIMIT :most
+""")
+
+
+async def read_turn(session: AsyncSession, *, lead_id: UUID, since: datetime) -> Turn | None:
+    """The turn of a lead; None when no text waits. `since` starts the count of replies today."""
+    lead = (await session.execute(_LEAD, {"lead_id": lead_id})).one_or_none()
+    if lead is None:
+        return None
+    rows = (
+        await session.execute(_MESSAGES, {"lead_id": lead_id, "most": HISTORY * 2})
+    ).all()
+    rows.reverse()
+    pending = [
+        PendingText(row.id, row.message, row.created_at, row.from_number or "")
+        for row in rows
+        if row.reply_state == "pending"
+    ]
+    if not pending:
+        return None
+    waiting = {message.id for message in pending}
+    said = [row for row in rows if row.id not in waiting and row.delivery_status != "failed"]
+    return Turn(
+        lead_id=lead.id,
+        lead_name=lead.name,
+        mode=ConversationMode(lead.conversation_mode),
+        opted_out=lead.opted_out,
+        business=_business(lead),
+        manner=_manner(lead),
+        pending=pending,
+        history=[Line(Direction(row.direction), row.message) for row in said[-HISTORY:]],
+        replies_today=sum(row.cause == "lead_reply" and row.created_at >= since for row in rows),
+    )
+
+
+def _business(row) -> Business:
+    return Business(
+        id=row.client_id,
+        name=row.business_name,
+        owner_name=row.owner_name,
+        phone=row.client_phone,
+        trade=row.trade,
+        timezone=row.timezone,
+        ai_response_enabled=row.ai_response_enabled,
+        ai_agent_enabled=row.ai_agent_enabled,
+        ai_agent_mode=AgentMode(row.ai_agent_mode),
+        auto_escalation_enabled=row.auto_escalation_enabled,
+    )
+
+
+def _manner(row) -> Manner:
+    return Manner(
+        agent_name=row.agent_name,
+        tone=row.agent_tone,
+        max_response_length=row.max_response_length,
+        use_emojis=row.use_emojis,
+        auto_respond=row.auto_respond,
+        primary_goal=row.primary_goal,
+        may_discuss_pricing=row.can_discuss_pricing,
+        escalate_after_messages=row.auto_escalate_after_messages,
+    )
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What the business knows about a question."""
+
+    entries: list[search.Found]
+    services: list[str]
+    hours: list[str]
+
+    @property
+    def matching(self) -> int:
+        return len(search.matches(self.entries))
+
+
+_DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+_SERVICES = text("""
+SELECT name, can_discuss_price, price_range_min_cents, price_range_max_cents
+  FROM client_services WHERE client_id = :client_id AND is_active ORDER BY sort_order, name
+""")
+_HOURS = text("""
+SELECT day_of_week, open_time, close_time, is_open FROM business_hours
+ WHERE client_id = :client_id ORDER BY day_of_week
+""")
+
+
+async def read_grounds(
+    session: AsyncSession, *, client_id: UUID, question: str, may_discuss_pricing: bool
+) -> Grounds:
+    """Knowledge, services and hours of one business."""
+    entries = await search.search(session, client_id=client_id, question=question)
+    services = await session.execute(_SERVICES, {"client_id": client_id})
+    hours = await session.execute(_HOURS, {"client_id": client_id})
+    return Grounds(
+        entries=entries,
+        services=[_service(row, may_discuss_pricing) for row in services],
+        hours=[_hours(row) for row in hours],
+    )
+
+
+def _service(row, may_discuss_pricing: bool) -> str:
+    tells = may_discuss_pricing and row.can_discuss_price == "yes_range"
+    if not tells or row.price_range_min_cents is None or row.price_range_max_cents is None:
+        return row.name
+    low, high = row.price_range_min_cents // 100, row.price_range_max_cents // 100
+    return f"{row.name} (usually ${low:,} to ${high:,})"
+
+
+def _hours(row) -> str:
+    day = _DAYS[row.day_of_week]
+    if not row.is_open or row.open_time is None or row.close_time is None:
+        return f"{day}: closed"
+    return f"{day}: {row.open_time:%H:%M} to {row.close_time:%H:%M}"

@@ -1,0 +1,165 @@
+"""Asks the model for a reply and judges what comes back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from cs_app.agent import confidence, guardrails, prompt, triggers
+from cs_app.agent.context import Grounds, Turn
+from cs_app.agent.models import Action
+from cs_app.agent.reasons import EscalationReason
+from cs_app.kernel import clock, metrics
+from cs_app.providers.chat import ChatResult
+from cs_app.providers.gateways import current
+from cs_app.settings import settings
+
+PROMPT_VARIANT = "reply-1"
+MAX_TOKENS = 400
+TEMPERATURE = 0.7
+
+
+class ReplyAnswer(BaseModel):
+    """What the model must return: the action apart from the text."""
+
+    action: Literal["respond", "escalate", "wait"] = Field(
+        description="respond: send the message. escalate: a person must answer. wait: say nothing"
+    )
+    message: str = Field(description="The text message to the customer")
+    confidence: float = Field(description="0 to 1: how well the knowledge supports the message")
+    reason: str = Field(description="One sentence for the business owner: why this action")
+    escalation_reason: (
+        Literal[
+            "explicit_request",
+            "frustrated_sentiment",
+            "complaint",
+            "emergency",
+            "complex_technical",
+            "pricing_negotiation",
+            "other",
+        ]
+        | None
+    ) = Field(description="Only with the action escalate")
+
+
+class Verdict(StrEnum):
+    RESPOND = "respond"
+    ESCALATE = "escalate"
+    WAIT = "wait"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What to do about a turn, and why."""
+
+    verdict: Verdict
+    text: str
+    confidence: float
+    why: str
+    reason: EscalationReason | None = None
+    priority: int = 3
+    needs_person: bool = False
+    call: ChatResult[ReplyAnswer] | None = None
+
+    @property
+    def action(self) -> Action:
+        return Action(self.verdict.value)
+
+
+PRIORITIES = {
+    EscalationReason.EMERGENCY: 1,
+    EscalationReason.FRUSTRATED_SENTIMENT: 1,
+    EscalationReason.EXPLICIT_REQUEST: 2,
+    EscalationReason.COMPLAINT: 2,
+}
+
+
+def judge_text(turn: Turn) -> Judged | None:
+    """What the lead's own words decide, without a model call; None when they decide nothing."""
+    trigger = triggers.find(
+        turn.question, may_discuss_pricing=turn.manner.may_discuss_pricing
+    )
+    if trigger is None:
+        return None
+    return _escalate(
+        trigger.reason,
+        f"The customer's words call for a person ({trigger.reason.value.replace('_', ' ')})",
+        priority=trigger.priority,
+        needs_person=trigger.reason is not EscalationReason.PRICING_NEGOTIATION,
+        sure=1.0,
+    )
+
+
+def nothing_known() -> Judged:
+    """An empty knowledge base: never guess."""
+    return _escalate(
+        EscalationReason.COMPLEX_TECHNICAL, "The knowledge base is empty", sure=0.0
+    )
+
+
+async def ask_model(turn: Turn, grounds: Grounds) -> Judged:
+    """One model call, judged by guardrails and confidence. Raises `ProviderError`."""
+    result = await current().chat.complete(
+        messages=prompt.build(turn, grounds, now=clock.now()),
+        schema=ReplyAnswer,
+        model=settings().ai_model,
+        temperature=TEMPERATURE,
+        max_tokens=MAX_TOKENS,
+    )
+    metrics.model_seconds.observe(result.latency_ms / 1000)
+    return judge_answer(turn, grounds, result)
+
+
+def judge_answer(turn: Turn, grounds: Grounds, call: ChatResult[ReplyAnswer]) -> Judged:
+    """Send the model's text, hand over to a person, or say nothing."""
+    answer = call.parsed
+    if answer.action == "wait":
+        return Judged(Verdict.WAIT, "", answer.confidence, answer.reason, call=call)
+    if answer.action == "escalate":
+        reason = EscalationReason(answer.escalation_reason or "complex_technical")
+        return _escalate(reason, answer.reason, sure=answer.confidence, call=call)
+    broken = guardrails.violation(
+        answer.message, may_discuss_pricing=turn.manner.may_discuss_pricing
+    )
+    if broken:
+        reason = (
+            EscalationReason.PRICING_NEGOTIATION
+            if broken is guardrails.Violation.PRICE
+            else EscalationReason.OTHER
+        )
+        why = f"The draft broke a rule ({broken.value.replace('_', ' ')})"
+        return _escalate(reason, why, sure=answer.confidence, call=call)
+    text = guardrails.shorten(answer.message, longest=turn.manner.max_response_length)
+    sure = confidence.combine(
+        model=answer.confidence,
+        reply=text,
+        question=turn.question,
+        matching_entries=grounds.matching,
+    )
+    if sure < confidence.ENOUGH and turn.business.auto_escalation_enabled:
+        why = f"Not sure enough ({sure:.2f}): {answer.reason}"
+        return _escalate(EscalationReason.COMPLEX_TECHNICAL, why, sure=sure, call=call)
+    return Judged(Verdict.RESPOND, text, sure, answer.reason, call=call)
+
+
+def _escalate(
+    reason: EscalationReason,
+    why: str,
+    *,
+    sure: float,
+    priority: int | None = None,
+    needs_person: bool | None = None,
+    call: ChatResult[ReplyAnswer] | None = None,
+) -> Judged:
+    urgent = PRIORITIES.get(reason)
+    return Judged(
+        Verdict.ESCALATE,
+        "",
+        max(0.0, min(1.0, sure)),
+        why,
+        reason=reason,
+        priority=priority or urgent or 3,
+        needs_person=needs_person if needs_person is not None else urgent is not None,
+        call=call,
+    )

@@ -1,0 +1,123 @@
+"""The commands of `python -m cs_app`."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+
+from cs_app import seed, serving
+from cs_app.doctor import doctor
+from cs_app.kernel import embedded_postgres, migrations
+from cs_app.kernel.embedded_postgres import DatabaseUnavailable
+from cs_app.process import database_url, prepare
+from cs_app.settings import settings
+from cs_app.web.frontend import FrontendBuildFailed
+
+
+def main() -> None:
+    """Run the command of the command line; a failure is one line on standard error."""
+    arguments = _parser().parse_args()
+    command: Callable[[argparse.Namespace], int | None] = arguments.run
+    try:
+        code = command(arguments)
+    except (DatabaseUnavailable, FrontendBuildFailed, serving.CannotServe) as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    raise SystemExit(code or 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m cs_app", description="ConversionSurgery")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable, text: str, to=commands) -> argparse.ArgumentParser:
+        command = to.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    serve = add("serve", _serve, "web, worker and scheduler in one process, with the sandbox")
+    serve.add_argument("--seed", choices=["demo"], help="fill an empty database first")
+    add("web", _web, "only the pages and the API")
+    add("worker", _worker, "only durable jobs")
+    add("scheduler", _scheduler, "only the cron tiers")
+    add("sandbox", _sandbox, "only the emulated providers")
+    add("doctor", _doctor, "check this installation and name what is wrong")
+    database = add("db", lambda _: parser.print_help(), "the database").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    add("upgrade", _upgrade, "apply missing migrations", database)
+    add("url", _url, "print the libpq URL of the running database", database)
+    psql = add("psql", _psql, "open psql on the running database", database)
+    psql.add_argument("arguments", nargs=argparse.REMAINDER)
+    seeds = add("seed", lambda _: parser.print_help(), "fill the database").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    add("demo", _seed_demo, "an agency with three client businesses", seeds)
+    add("role-templates", _seed_roles, "the seven built-in roles", seeds)
+    return parser
+
+
+def _serve(arguments: argparse.Namespace) -> None:
+    serving.serve(serving.EVERYTHING, seed_demo=arguments.seed == "demo")
+
+
+def _web(_: argparse.Namespace) -> None:
+    serving.serve(serving.WEB_ONLY)
+
+
+def _worker(_: argparse.Namespace) -> None:
+    serving.work(jobs=True)
+
+
+def _scheduler(_: argparse.Namespace) -> None:
+    serving.work(schedule=True)
+
+
+def _sandbox(_: argparse.Namespace) -> None:
+    serving.run_sandbox()
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    return asyncio.run(doctor())
+
+
+def _upgrade(_: argparse.Namespace) -> None:
+    migrations.upgrade(database_url(settings()))
+    print("The database is up to date.")
+
+
+def _url(_: argparse.Namespace) -> None:
+    print(_running_database())
+
+
+def _psql(arguments: argparse.Namespace) -> None:
+    url = _running_database()
+    try:
+        os.execvp("psql", ["psql", url, *arguments.arguments])
+    except FileNotFoundError:
+        binary = embedded_postgres.psql_path()
+        os.execv(binary, [str(binary), url, *arguments.arguments])
+
+
+def _running_database() -> str:
+    config = settings()
+    url = config.database_url or embedded_postgres.url(config.data_dir)
+    if url is None:
+        raise DatabaseUnavailable(
+            f"The database of {config.data_dir} is not running; start it with "
+            "`python -m cs_app serve`"
+        )
+    return url
+
+
+def _seed_demo(_: argparse.Namespace) -> None:
+    prepare()
+    asyncio.run(seed.demo())
+
+
+def _seed_roles(_: argparse.Namespace) -> None:
+    prepare()
+    asyncio.run(seed.role_templates())

@@ -1,0 +1,92 @@
+"""Checks an installation from the inside and names what is wrong, one line each."""
+
+import sys
+from collections.abc import Awaitable, Callable
+
+import httpx
+
+from cs_app.kernel import embedded_postgres, migrations
+from cs_app.process import vendor_config
+from cs_app.providers.errors import ProviderError
+from cs_app.providers.gateways import build_gateways
+from cs_app.settings import settings
+
+
+class Fault(Exception):
+    """One thing that is wrong, with what to do about it."""
+
+
+async def doctor() -> int:
+    """Run every check; returns 1 if one failed."""
+    checks: dict[str, Callable[[], Awaitable[str]]] = {
+        "python": _python,
+        "settings": _settings,
+        "database": _database,
+        "server": _server,
+        "twilio": _twilio,
+        "openai": _openai,
+    }
+    failed = 0
+    for name, check in checks.items():
+        try:
+            print(f"ok    {name}: {await check()}")
+        except Fault as fault:
+            failed = 1
+            print(f"FAIL  {name}: {fault}")
+    return failed
+
+
+async def _python() -> str:
+    return sys.version.split()[0]
+
+
+async def _settings() -> str:
+    mode = "sandbox" if settings().in_sandbox else "real providers"
+    return f"{mode}, reached at {settings().base_url}"
+
+
+async def _database() -> str:
+    config = settings()
+    url = config.database_url or embedded_postgres.url(config.data_dir)
+    if url is None:
+        raise Fault("not running; start it with `python -m cs_app serve`")
+    try:
+        current = migrations.is_current(url)
+    except Exception as error:
+        raise Fault(f"cannot be reached ({type(error).__name__}); check DATABASE_URL") from None
+    if not current:
+        raise Fault("migrations are missing; run `python -m cs_app db upgrade`")
+    return "reachable and up to date"
+
+
+async def _server() -> str:
+    try:
+        async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
+            answer = await client.get(f"http://{settings().host}:{settings().port}/readyz")
+    except httpx.HTTPError:
+        raise Fault("does not answer; start it with `python -m cs_app serve`") from None
+    if answer.status_code != 200:
+        raise Fault(f"answers {answer.status_code}: {answer.text[:100]}")
+    return "ready"
+
+
+async def _twilio() -> str:
+    gateways = build_gateways(vendor_config(settings()))
+    try:
+        await gateways.sms.check()
+    except ProviderError as error:
+        raise Fault(f"{error}; check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN") from None
+    finally:
+        await gateways.close()
+    return "credentials work"
+
+
+async def _openai() -> str:
+    gateways = build_gateways(vendor_config(settings()))
+    try:
+        await gateways.chat.check()
+    except ProviderError as error:
+        raise Fault(f"{error}; check OPENAI_API_KEY") from None
+    finally:
+        await gateways.close()
+    return "credentials work"

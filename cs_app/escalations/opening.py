@@ -1,0 +1,92 @@
+"""Puts a conversation before a person."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.agent.reasons import EscalationReason
+from cs_app.escalations.events import EscalationOpened
+from cs_app.escalations.models import Escalation
+from cs_app.kernel import clock, events, live
+from cs_app.kernel.ids import new_id
+from cs_app.leads.models import ConversationMode, Lead, LeadStatus
+
+URGENT_WITHIN = timedelta(hours=1)
+WITHIN = timedelta(hours=4)
+_OPEN = text("status IN ('pending', 'assigned', 'in_progress')")
+_SETTLED = (LeadStatus.OPTED_OUT, LeadStatus.WON, LeadStatus.LOST)
+
+
+async def open_escalation(
+    session: AsyncSession,
+    *,
+    client_id: UUID,
+    lead_id: UUID,
+    reason: EscalationReason,
+    details: str,
+    priority: int,
+    trigger_message_id: UUID | None = None,
+    summary: str | None = None,
+    needs_person: bool = False,
+) -> UUID:
+    """Open an escalation, or raise the priority of the one that is open; returns its id.
+
+    `needs_person` silences the assistant until somebody hands the conversation back.
+    """
+    now = clock.now()
+    statement = insert(Escalation).values(
+        id=new_id(),
+        created_at=now,
+        updated_at=now,
+        client_id=client_id,
+        lead_id=lead_id,
+        reason=reason,
+        reason_details=details,
+        priority=priority,
+        trigger_message_id=trigger_message_id,
+        conversation_summary=summary,
+        sla_deadline=_deadline(priority, now),
+    )
+    row = (
+        await session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["lead_id"],
+                index_where=_OPEN,
+                set_={
+                    "priority": func.least(Escalation.priority, statement.excluded.priority),
+                    "sla_deadline": func.least(
+                        Escalation.sla_deadline, statement.excluded.sla_deadline
+                    ),
+                },
+            ).returning(Escalation.id, text("(xmax = 0) AS is_new"))
+        )
+    ).one()
+    await _mark_lead(session, lead_id, details, needs_person)
+    if row.is_new:
+        opened = EscalationOpened(row.id, client_id, lead_id, reason, priority)
+        await events.publish(session, opened)
+    await live.announce(session, live.Signal(live.Change.ESCALATION, client_id, lead_id))
+    return row.id
+
+
+async def _mark_lead(
+    session: AsyncSession, lead_id: UUID, details: str, needs_person: bool
+) -> None:
+    values: dict = {"action_required": True, "action_required_reason": details[:255]}
+    if needs_person:
+        values["conversation_mode"] = ConversationMode.AWAITING_HUMAN
+    await session.execute(
+        update(Lead).where(Lead.id == lead_id).values(**values)  # type: ignore[arg-type]
+    )
+    await session.execute(
+        update(Lead)
+        .where(Lead.id == lead_id, Lead.status.notin_(_SETTLED))  # type: ignore
+        .values(status=LeadStatus.ACTION_REQUIRED)
+    )
+
+
+def _deadline(priority: int, now: datetime) -> datetime:
+    return now + (URGENT_WITHIN if priority <= 2 else WITHIN)

@@ -1,0 +1,32 @@
+"""The only source of the current time. In the sandbox and in tests it can be moved ahead."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_offset = timedelta(0)
+
+
+def now() -> datetime:
+    """The current moment, aware, in UTC, moved by the sandbox's offset."""
+    return datetime.now(UTC) + _offset
+
+
+def real_now() -> datetime:
+    """The moment on the real clock, to measure how long something takes."""
+    return datetime.now(UTC)
+
+
+def today(zone: str) -> date:
+    """The calendar day it is now in an IANA time zone."""
+    return now().astimezone(ZoneInfo(zone)).date()
+
+
+def offset() -> timedelta:
+    """How far this process's clock stands ahead of the real one."""
+    return _offset
+
+
+def set_offset(value: timedelta) -> None:
+    """Move this process's clock; `kernel.world_clock` does it for every process at once."""
+    global _offset
+    _offset = value

@@ -1,0 +1,42 @@
+"""Brings the database's tables up to what this version of the code expects."""
+
+from pathlib import Path
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from cs_app.kernel.db import sqlalchemy_url
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCK = 7_231_450_021
+
+
+def upgrade(url: str) -> None:
+    """Apply all missing migrations; processes that start together take turns."""
+    if is_current(url):
+        return
+    with psycopg.connect(url, autocommit=True) as guard:
+        guard.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        command.upgrade(_config(url), "head")
+
+
+def is_current(url: str) -> bool:
+    """Whether no migration is missing."""
+    engine = create_engine(sqlalchemy_url(url))
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    finally:
+        engine.dispose()
+    return current == ScriptDirectory.from_config(_config(url)).get_current_head()
+
+
+def _config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "alembic"))
+    config.attributes["url"] = url
+    return config

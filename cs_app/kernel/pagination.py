@@ -1,0 +1,44 @@
+"""Keyset pagination: a page starts after a row, not after a count."""
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from cs_app.kernel.errors import Invalid
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Key:
+    """The place of a row in an order by time, newest first."""
+
+    at: datetime
+    id: UUID
+
+
+@dataclass(frozen=True)
+class Page(Generic[Item]):
+    """Some rows, and the cursor of the next older page if there is one."""
+
+    items: list[Item]
+    next_cursor: str | None
+
+
+def encode(key: Key) -> str:
+    """An opaque cursor for a URL."""
+    raw = json.dumps([key.at.isoformat(), str(key.id)])
+    return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str) -> Key:
+    """The key behind a cursor; raises `Invalid` for one that was not made here."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        at, identifier = json.loads(base64.urlsafe_b64decode(padded))
+        return Key(datetime.fromisoformat(at), UUID(identifier))
+    except (ValueError, TypeError):
+        raise Invalid("This page link is broken; start from the first page") from None

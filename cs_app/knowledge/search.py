@@ -1,0 +1,65 @@
+"""Finds what a business knows about a question, by PostgreSQL full-text search."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.knowledge.models import KnowledgeCategory
+
+MOST_RELEVANT = 10
+TOKEN_BUDGET = 3_000
+CHARACTERS_PER_TOKEN = 4
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry with its rank for a question; 0 means that no word of it matches."""
+
+    id: UUID
+    category: KnowledgeCategory
+    title: str
+    content: str
+    rank: float
+
+
+# Any word of the question may match: people do not ask in the words of the entry.
+_SEARCH = text("""
+WITH question AS (
+    SELECT NULLIF(replace(plainto_tsquery('english', :question)::text, '&', '|'), '')::tsquery
+           AS words
+)
+SELECT e.id, e.category, e.title, e.content,
+       coalesce(ts_rank_cd(e.search, question.words, 1), 0) AS rank
+  FROM kb_entries e, question
+ WHERE e.client_id = :client_id AND e.is_active
+ ORDER BY rank DESC, e.priority DESC, e.title
+ LIMIT 200
+""")
+
+
+async def search(session: AsyncSession, *, client_id: UUID, question: str) -> list[Found]:
+    """All active entries of a business, the most relevant first, within the token budget."""
+    rows = await session.execute(_SEARCH, {"client_id": client_id, "question": question[:1000]})
+    found = [
+        Found(row.id, KnowledgeCategory(row.category), row.title, row.content, float(row.rank))
+        for row in rows
+    ]
+    return _within_budget(found)
+
+
+def matches(found: list[Found]) -> list[Found]:
+    """Those entries that share a word with the question, at most ten."""
+    return [entry for entry in found if entry.rank > 0][:MOST_RELEVANT]
+
+
+def _within_budget(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    left = TOKEN_BUDGET * CHARACTERS_PER_TOKEN
+    for entry in found:
+        left -= len(entry.title) + len(entry.content)
+        if left < 0 and kept:
+            break
+        kept.append(entry)
+    return kept

@@ -1,0 +1,160 @@
+"""Hands a queued text to the carrier, once, whatever fails on the way.
+
+Creating a message at Twilio is not idempotent. The row is claimed before the call; a call whose
+outcome is unknown is looked up before it is repeated; a status callback may name the SID first.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text
+
+from cs_app.kernel import clock, db, metrics
+from cs_app.messaging import outcome
+from cs_app.providers.errors import CircuitOpen, ProviderRejected, ProviderUnavailable
+from cs_app.providers.gateways import current
+from cs_app.providers.sms import OutgoingSms, SmsReceipt
+from cs_app.settings import settings
+
+RETRY_WAITS = (1.0, 2.0, 4.0)
+CLAIM_SECONDS = 60
+LOOKUP_MARGIN = timedelta(seconds=2)
+REPLY_VALIDITY_SECONDS = 4 * 3600
+log = structlog.get_logger(__name__)
+
+
+class Delivered(StrEnum):
+    SENT = "sent"
+    HELD = "held"
+    FAILED = "failed"
+    NOTHING_TO_DO = "nothing_to_do"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A queued text that this process alone may hand over now."""
+
+    message_id: UUID
+    body: str
+    sender: str
+    to: str
+    tried_before: bool
+    first_tried_at: datetime
+
+
+async def deliver(message_id: UUID, *, take_over: bool = False) -> Delivered:
+    """Send one queued text; safe to call again at any time.
+
+    `take_over` ignores another process's claim: for a job whose lock proves that nobody else
+    works on it. Held texts go out when the carrier is back (`messaging.release`).
+    """
+    claim = await _claim(message_id, take_over=take_over)
+    if claim is None:
+        return Delivered.NOTHING_TO_DO
+    try:
+        receipt = await _send_with_retries(claim)
+    except ProviderRejected as error:
+        await outcome.rejected(message_id, error)
+        return Delivered.FAILED
+    except ProviderUnavailable as error:
+        metrics.provider_errors.labels(error.provider, "held").inc()
+        await outcome.held(message_id, str(error))
+        return Delivered.HELD
+    if receipt is None:
+        return Delivered.NOTHING_TO_DO
+    await outcome.accepted(message_id, receipt)
+    return Delivered.SENT
+
+
+_CLAIM = text("""
+UPDATE conversations AS m
+   SET claimed_at = :now, attempts = m.attempts + 1
+  FROM leads l, (SELECT id, attempts, created_at FROM conversations WHERE id = :id FOR UPDATE) AS old
+ WHERE m.id = old.id AND l.id = m.lead_id
+   AND m.direction = 'outbound' AND m.sent_at IS NULL
+   AND (m.delivery_status = 'queued' OR m.twilio_sid IS NOT NULL)
+   AND (m.attempts = 0 OR m.claimed_at IS NULL OR m.claimed_at < :stale OR :take_over)
+RETURNING m.message, m.from_number, l.phone, old.attempts, old.created_at
+""")
+
+
+async def _claim(message_id: UUID, *, take_over: bool) -> Claim | None:
+    now = clock.now()
+    async with db.unit_of_work() as session:
+        row = (
+            await session.execute(
+                _CLAIM,
+                {
+                    "id": message_id,
+                    "now": now,
+                    "stale": now - timedelta(seconds=CLAIM_SECONDS),
+                    "take_over": take_over,
+                },
+            )
+        ).one_or_none()
+    if row is None or row.from_number is None:
+        return None
+    return Claim(
+        message_id=message_id,
+        body=row.message,
+        sender=row.from_number,
+        to=row.phone,
+        tried_before=row.attempts > 0,
+        first_tried_at=row.created_at,
+    )
+
+
+async def _send_with_retries(claim: Claim) -> SmsReceipt | None:
+    look_first = claim.tried_before
+    for wait in (*RETRY_WAITS, None):
+        try:
+            return await _look_then_send(claim, look_first=look_first)
+        except CircuitOpen:
+            raise
+        except ProviderUnavailable as error:
+            look_first = look_first or error.outcome_unknown
+            if wait is None:
+                raise
+            log.info("delivery.retrying", message_id=str(claim.message_id), error=str(error))
+            await asyncio.sleep(wait)
+    raise AssertionError("the last try returns or raises")
+
+
+async def _look_then_send(claim: Claim, *, look_first: bool) -> SmsReceipt | None:
+    if look_first:
+        progress = await outcome.progress(claim.message_id)
+        if progress.sid:
+            return outcome.receipt_from_callback(progress.sid, claim.body)
+        if not progress.queued:
+            return None
+        if receipt := await _already_at_carrier(claim):
+            return receipt
+    return await current().sms.send(
+        OutgoingSms(
+            to=claim.to,
+            sender=claim.sender,
+            body=claim.body,
+            status_callback=_status_callback(claim.message_id),
+            validity_seconds=REPLY_VALIDITY_SECONDS,
+        )
+    )
+
+
+async def _already_at_carrier(claim: Claim) -> SmsReceipt | None:
+    receipt = await current().sms.find(
+        to=claim.to,
+        sender=claim.sender,
+        body=claim.body,
+        since=claim.first_tried_at - LOOKUP_MARGIN,
+    )
+    if receipt and not await outcome.belongs_to_another(claim.message_id, receipt.sid):
+        return receipt
+    return None
+
+
+def _status_callback(message_id: UUID) -> str:
+    return f"{settings().base_url}/api/webhooks/twilio/status?message={message_id}"

@@ -1,0 +1,178 @@
+"""The only way a text to a lead comes into being: decided, recorded, then delivered."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.compliance import audit
+from cs_app.compliance.decision import Basis, Decision, Verdict, decide
+from cs_app.compliance.models import ComplianceEvent
+from cs_app.kernel import clock, live, metrics
+from cs_app.kernel.errors import Invalid
+from cs_app.kernel.ids import new_id
+from cs_app.leads.models import ConversationMode
+from cs_app.messaging import sending_facts
+from cs_app.messaging.models import (
+    Cause,
+    DeliveryStatus,
+    Direction,
+    Message,
+    MessageType,
+    ScheduledMessage,
+    SequenceType,
+)
+from cs_app.messaging.segments import LONGEST, measure
+
+BASIS = {
+    Cause.LEAD_REPLY: Basis.REPLY,
+    Cause.ESCALATION_NOTICE: Basis.REPLY,
+    Cause.MODEL_DOWN_NOTICE: Basis.REPLY,
+    Cause.MANUAL: Basis.MANUAL,
+    Cause.SCHEDULED: Basis.UNPROMPTED,
+    Cause.OPT_OUT_CONFIRMATION: Basis.KEYWORD_ANSWER,
+    Cause.OPT_IN_CONFIRMATION: Basis.KEYWORD_ANSWER,
+    Cause.HELP: Basis.KEYWORD_ANSWER,
+}
+TYPES = {
+    Cause.LEAD_REPLY: MessageType.AI_RESPONSE,
+    Cause.ESCALATION_NOTICE: MessageType.ESCALATION,
+    Cause.MODEL_DOWN_NOTICE: MessageType.SYSTEM,
+    Cause.MANUAL: MessageType.MANUAL,
+    Cause.SCHEDULED: MessageType.SCHEDULED,
+    Cause.OPT_OUT_CONFIRMATION: MessageType.SYSTEM,
+    Cause.OPT_IN_CONFIRMATION: MessageType.SYSTEM,
+    Cause.HELP: MessageType.SYSTEM,
+}
+SPREAD_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that somebody or something wants to send to a lead."""
+
+    lead_id: UUID
+    body: str
+    cause: Cause
+    sender: str | None = None
+    response_to_id: UUID | None = None
+    waiting_since: datetime | None = None
+    sent_by: UUID | None = None
+    confidence: float | None = None
+    variant: str | None = None
+    only_in_modes: frozenset[ConversationMode] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The row of a draft, and what was decided; only an allowed one is to be delivered."""
+
+    message_id: UUID
+    decision: Decision
+
+    @property
+    def to_deliver(self) -> bool:
+        return self.decision.verdict is Verdict.ALLOW
+
+
+async def write(session: AsyncSession, draft: Draft) -> Written | None:
+    """Decide on a draft and store it as queued, held or not sent, with its reason.
+
+    None when the conversation is no longer in a mode that the draft is meant for: a person
+    took over meanwhile. The caller delivers an allowed one after its commit.
+    """
+    if not draft.body.strip():
+        raise Invalid("Write a message first", field="message")
+    if len(draft.body) > LONGEST:
+        raise Invalid(f"A text has at most {LONGEST} characters", field="message")
+    facts = await sending_facts.read(
+        session, lead_id=draft.lead_id, cause=draft.cause, preferred_sender=draft.sender
+    )
+    if draft.only_in_modes and facts.mode not in draft.only_in_modes:
+        return None
+    now = clock.now()
+    decision = decide(facts.decision_facts, basis=BASIS[draft.cause], now=now)
+    segments = measure(draft.body).segments
+    message_id = new_id()
+    await session.execute(
+        insert(Message).values(**_row(draft, facts, decision, message_id, segments, now))
+    )
+    if decision.verdict is not Verdict.BLOCK:
+        await sending_facts.reserve(
+            session, client_id=facts.client_id, segments=segments, at=now
+        )
+    if decision.verdict is not Verdict.ALLOW:
+        await _record_refusal(session, draft, facts.client_id, message_id, decision)
+    await live.announce(
+        session, live.Signal(live.Change.MESSAGE, facts.client_id, draft.lead_id)
+    )
+    return Written(message_id, decision)
+
+
+def _row(
+    draft: Draft,
+    facts: sending_facts.SendingFacts,
+    decision: Decision,
+    message_id: UUID,
+    segments: int,
+    now: datetime,
+) -> dict:
+    allowed = decision.verdict is Verdict.ALLOW
+    blocked = decision.verdict is Verdict.BLOCK
+    waited = now - draft.waiting_since if draft.waiting_since else None
+    return {
+        "id": message_id,
+        "created_at": now,
+        "updated_at": now,
+        "lead_id": draft.lead_id,
+        "client_id": facts.client_id,
+        "direction": Direction.OUTBOUND,
+        "message_type": TYPES[draft.cause],
+        "message": draft.body,
+        "from_number": facts.decision_facts.sender,
+        "delivery_status": DeliveryStatus.FAILED if blocked else DeliveryStatus.QUEUED,
+        "not_sent_reason": decision.reason.value if decision.reason else None,
+        "cause": draft.cause,
+        "sent_by": draft.sent_by,
+        "response_to_id": draft.response_to_id,
+        "ai_confidence": draft.confidence,
+        "prompt_variant": draft.variant,
+        "response_ms": int(waited.total_seconds() * 1000) if waited else None,
+        "segments": segments,
+        "claimed_at": now if allowed else None,
+    }
+
+
+async def _record_refusal(
+    session: AsyncSession,
+    draft: Draft,
+    client_id: UUID,
+    message_id: UUID,
+    decision: Decision,
+) -> None:
+    held = decision.verdict is Verdict.HOLD
+    reason = decision.reason.name.lower() if decision.reason else "unknown"
+    metrics.messages_not_sent.labels(reason).inc()
+    if held and decision.until:
+        session.add(
+            ScheduledMessage(
+                lead_id=draft.lead_id,
+                client_id=client_id,
+                sequence_type=SequenceType.QUIET_HOURS_HOLD,
+                message=draft.body,
+                send_at=decision.until + timedelta(seconds=random.randint(0, SPREAD_SECONDS)),
+                conversation_id=message_id,
+                dedupe_key=f"hold:{message_id}",
+            )
+        )
+    await audit.record(
+        session,
+        client_id=client_id,
+        event=ComplianceEvent.MESSAGE_QUEUED if held else ComplianceEvent.MESSAGE_BLOCKED,
+        data={"messageId": str(message_id), "leadId": str(draft.lead_id), "reason": reason},
+        actor_id=draft.sent_by,
+        success=held,
+    )

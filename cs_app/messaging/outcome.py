@@ -1,0 +1,243 @@
+"""Writes down what the carrier did with a text."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.compliance import audit
+from cs_app.compliance.models import ComplianceEvent
+from cs_app.kernel import clock, db, events, live, metrics
+from cs_app.messaging import sending_facts
+from cs_app.messaging.events import MessageSent, NumberRejected
+from cs_app.messaging.models import (
+    Cause,
+    DeliveryStatus,
+    Message,
+    ScheduledMessage,
+    ScheduledStatus,
+    SequenceType,
+)
+from cs_app.messaging.segments import measure
+from cs_app.providers.errors import ProviderRejected
+from cs_app.providers.sms import SmsReceipt
+from cs_app.usage.metering import record_sms
+
+BAD_NUMBER = {"21211", "21614"}
+log = structlog.get_logger(__name__)
+
+_ACCEPTED = text("""
+UPDATE conversations
+   SET twilio_sid = :sid, sent_at = :now, segments = :segments, not_sent_reason = NULL,
+       response_ms = response_ms
+           + CAST(extract(epoch FROM (CAST(:now AS timestamptz) - created_at)) * 1000 AS integer)
+ WHERE id = :id AND sent_at IS NULL
+RETURNING lead_id, client_id, cause, message, response_ms
+""")
+
+
+async def accepted(message_id: UUID, receipt: SmsReceipt) -> None:
+    """The carrier took the text: keep its SID, meter it, count it and tell the screens."""
+    async with db.unit_of_work() as session:
+        row = (
+            await session.execute(
+                _ACCEPTED,
+                {
+                    "id": message_id,
+                    "sid": receipt.sid,
+                    "now": clock.now(),
+                    "segments": receipt.segments,
+                },
+            )
+        ).one_or_none()
+        if row is None:
+            return
+        await _after_acceptance(session, message_id, row, receipt)
+    metrics.messages_out.labels(row.cause).inc()
+    if row.response_ms is not None:
+        metrics.first_touch_seconds.observe(row.response_ms / 1000)
+
+
+async def _after_acceptance(session: AsyncSession, message_id: UUID, row, receipt) -> None:
+    await session.execute(
+        text("""
+        UPDATE leads SET last_message_at = :now, last_message_preview = left(:preview, 200),
+               status = CASE WHEN status = 'new' THEN 'contacted' ELSE status END
+         WHERE id = :lead_id
+        """),
+        {"now": clock.now(), "preview": row.message, "lead_id": row.lead_id},
+    )
+    await session.execute(
+        update(ScheduledMessage)
+        .where(ScheduledMessage.conversation_id == message_id)  # type: ignore[arg-type]
+        .values(status=ScheduledStatus.SENT, sent_at=clock.now(), twilio_sid=receipt.sid)
+    )
+    await record_sms(
+        session,
+        client_id=row.client_id,
+        lead_id=row.lead_id,
+        message_id=message_id,
+        operation="outbound",
+        segments=receipt.segments,
+    )
+    await audit.record(
+        session,
+        client_id=row.client_id,
+        event=ComplianceEvent.MESSAGE_SENT,
+        data={"messageId": str(message_id), "leadId": str(row.lead_id), "cause": row.cause},
+    )
+    sent = MessageSent(row.client_id, row.lead_id, message_id, Cause(row.cause))
+    await events.publish(session, sent)
+    await _announce(session, row.client_id, row.lead_id)
+
+
+async def rejected(message_id: UUID, error: ProviderRejected) -> None:
+    """The carrier will never take it: fail at once, give the quota back, react to the code."""
+    code = str(error.code or error.status or "rejected")
+    async with db.unit_of_work() as session:
+        row = await _fail(session, message_id, code=code, reason=f"The carrier refused: {code}")
+        if row is None:
+            return
+        await session.execute(
+            update(ScheduledMessage)
+            .where(ScheduledMessage.conversation_id == message_id)  # type: ignore[arg-type]
+            .values(status=ScheduledStatus.FAILED, last_error=code)
+        )
+        segments = measure(row.message).segments
+        await sending_facts.refund(
+            session, client_id=row.client_id, segments=segments, at=clock.now()
+        )
+        await audit.record(
+            session,
+            client_id=row.client_id,
+            event=ComplianceEvent.MESSAGE_SEND_FAILED,
+            data={"messageId": str(message_id), "leadId": str(row.lead_id), "code": code},
+            success=False,
+        )
+        await events.publish(session, NumberRejected(row.client_id, row.lead_id, code))
+        await _announce(session, row.client_id, row.lead_id)
+    metrics.messages_not_sent.labels("rejected").inc()
+
+
+async def held(message_id: UUID, error: str) -> None:
+    """The carrier is away: the text stays queued and waits in `scheduled_messages`."""
+    async with db.unit_of_work() as session:
+        row = (
+            await session.execute(
+                update(Message)
+                .where(Message.id == message_id, Message.twilio_sid.is_(None))  # type: ignore
+                .values(claimed_at=None, not_sent_reason="Waiting for the carrier to come back")
+                .returning(Message.lead_id, Message.client_id, Message.message)
+            )
+        ).one_or_none()
+        if row is None:
+            return
+        await _wait_in_line(session, message_id, row, error)
+        await _announce(session, row.client_id, row.lead_id)
+    log.warning("delivery.held", message_id=str(message_id), error=error)
+
+
+async def _wait_in_line(session: AsyncSession, message_id: UUID, row, error: str) -> None:
+    back_in_line = await session.execute(
+        update(ScheduledMessage)
+        .where(ScheduledMessage.conversation_id == message_id)  # type: ignore[arg-type]
+        .values(
+            status=ScheduledStatus.PENDING,
+            claimed_at=None,
+            last_error=error,
+            attempts=ScheduledMessage.attempts + 1,
+        )
+        .returning(ScheduledMessage.id)
+    )
+    if back_in_line.first() is not None:
+        return
+    session.add(
+        ScheduledMessage(
+            lead_id=row.lead_id,
+            client_id=row.client_id,
+            sequence_type=SequenceType.PROVIDER_HOLD,
+            message=row.message,
+            send_at=clock.now(),
+            conversation_id=message_id,
+            dedupe_key=f"hold:{message_id}",
+            last_error=error,
+            attempts=1,
+        )
+    )
+
+
+async def not_wanted(session: AsyncSession, message_id: UUID, reason: str) -> None:
+    """A held text that is no longer wanted: not sent, with its reason."""
+    row = await _fail(session, message_id, code=None, reason=reason)
+    if row is None:
+        return
+    await audit.record(
+        session,
+        client_id=row.client_id,
+        event=ComplianceEvent.MESSAGE_BLOCKED,
+        data={"messageId": str(message_id), "leadId": str(row.lead_id), "reason": reason},
+        success=False,
+    )
+    await _announce(session, row.client_id, row.lead_id)
+
+
+async def _fail(session: AsyncSession, message_id: UUID, *, code: str | None, reason: str):
+    result = await session.execute(
+        update(Message)
+        .where(
+            Message.id == message_id,  # type: ignore[arg-type]
+            Message.delivery_status == DeliveryStatus.QUEUED,  # type: ignore[arg-type]
+            Message.twilio_sid.is_(None),  # type: ignore[union-attr]
+        )
+        .values(
+            delivery_status=DeliveryStatus.FAILED,
+            error_code=code,
+            not_sent_reason=reason,
+            claimed_at=None,
+        )
+        .returning(Message.lead_id, Message.client_id, Message.message, Message.cause)
+    )
+    return result.one_or_none()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What callbacks and people have done to a text while its own call was under way."""
+
+    queued: bool
+    sid: str | None
+
+
+async def progress(message_id: UUID) -> Progress:
+    async with db.unit_of_work() as session:
+        row = await session.execute(
+            text("SELECT delivery_status, twilio_sid FROM conversations WHERE id = :id"),
+            {"id": message_id},
+        )
+        found = row.one_or_none()
+    if found is None:
+        return Progress(queued=False, sid=None)
+    return Progress(found.delivery_status == DeliveryStatus.QUEUED, found.twilio_sid)
+
+
+def receipt_from_callback(sid: str, body: str) -> SmsReceipt:
+    """The receipt of a text whose SID only its status callback told."""
+    return SmsReceipt(
+        sid=sid, status="accepted", segments=measure(body).segments, error_code=None
+    )
+
+
+async def belongs_to_another(message_id: UUID, sid: str) -> bool:
+    """Whether that SID is already known as some other text of ours."""
+    async with db.unit_of_work() as session:
+        row = await session.execute(
+            text("SELECT 1 FROM conversations WHERE twilio_sid = :sid AND id <> :id"),
+            {"sid": sid, "id": message_id},
+        )
+        return row.one_or_none() is not None
+
+
+async def _announce(session: AsyncSession, client_id: UUID, lead_id: UUID) -> None:
+    await live.announce(session, live.Signal(live.Change.MESSAGE, client_id, lead_id))

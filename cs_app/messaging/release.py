@@ -1,0 +1,225 @@
+"""Sends what waited: for its time, for the morning, or for the carrier to come back."""
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.compliance.decision import Verdict, decide
+from cs_app.kernel import clock, db
+from cs_app.leads.models import ConversationMode
+from cs_app.messaging import outbox, outcome, sending_facts
+from cs_app.messaging.delivery import Delivered, deliver
+from cs_app.messaging.models import Cause, ScheduledMessage, ScheduledStatus, SequenceType
+
+BATCH = 100
+PARALLEL = 10
+BUDGET_SECONDS = 50
+TOO_OLD = timedelta(hours=4)
+STUCK = timedelta(minutes=2)
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class Released:
+    """What one run did: rows looked at, sent, dropped with a reason, and failed."""
+
+    processed: int = 0
+    sent: int = 0
+    skipped: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True)
+class Due:
+    id: UUID
+    lead_id: UUID
+    message: str
+    sequence_type: SequenceType
+    conversation_id: UUID | None
+    cause: Cause | None
+    created_at: datetime
+
+
+async def release_due() -> Released:
+    """Send everything that is due, fairly over the clients, until done or out of time."""
+    total = Released()
+    await _free_stuck()
+    ends = asyncio.get_running_loop().time() + BUDGET_SECONDS
+    while asyncio.get_running_loop().time() < ends:
+        batch = await _claim_batch()
+        if not batch:
+            break
+        results = await _in_parallel(batch)
+        _add_up(total, results)
+        if results[Delivered.HELD]:
+            break
+    await _deliver_orphans()
+    return total
+
+
+def _add_up(total: Released, results: Counter) -> None:
+    total.processed += results.total()
+    total.sent += results[Delivered.SENT]
+    total.skipped += results[Delivered.NOTHING_TO_DO] + results[Delivered.HELD]
+    total.failed += results[Delivered.FAILED]
+
+
+async def _in_parallel(batch: list[Due]) -> Counter:
+    gate = asyncio.Semaphore(PARALLEL)
+
+    async def one(due: Due) -> Delivered:
+        async with gate:
+            return await _release(due)
+
+    return Counter(await asyncio.gather(*(one(due) for due in batch)))
+
+
+# One row of each client in turn, so that a busy client does not keep the others waiting.
+_CLAIM = text("""
+WITH due AS (
+    SELECT id, row_number() OVER (PARTITION BY client_id ORDER BY send_at, id) AS turn, send_at
+      FROM scheduled_messages WHERE status = 'pending' AND send_at <= :now
+), chosen AS (
+    SELECT s.id FROM scheduled_messages s JOIN due ON due.id = s.id
+     WHERE s.status = 'pending'
+     ORDER BY due.turn, due.send_at LIMIT :batch
+       FOR UPDATE OF s SKIP LOCKED
+)
+UPDATE scheduled_messages s
+   SET status = 'sending', claimed_at = :now
+  FROM chosen
+ WHERE s.id = chosen.id
+RETURNING s.id, s.lead_id, s.message, s.sequence_type, s.conversation_id, s.created_at,
+          (SELECT cause FROM conversations m WHERE m.id = s.conversation_id) AS cause
+""")
+
+
+async def _claim_batch() -> list[Due]:
+    async with db.unit_of_work() as session:
+        rows = await session.execute(_CLAIM, {"now": clock.now(), "batch": BATCH})
+        return [
+            Due(
+                id=row.id,
+                lead_id=row.lead_id,
+                message=row.message,
+                sequence_type=SequenceType(row.sequence_type),
+                conversation_id=row.conversation_id,
+                cause=Cause(row.cause) if row.cause else None,
+                created_at=row.created_at,
+            )
+            for row in rows
+        ]
+
+
+async def _release(due: Due) -> Delivered:
+    async with db.unit_of_work() as session:
+        message_id = await _still_wanted(session, due)
+    if message_id is None:
+        return Delivered.NOTHING_TO_DO
+    return await deliver(message_id)
+
+
+async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
+    """The text to deliver; None when it was dropped or put off, with the reason stored."""
+    if due.conversation_id is None:
+        return await _write(session, due)
+    cause = due.cause or Cause.SCHEDULED
+    facts = await sending_facts.read(
+        session, lead_id=due.lead_id, cause=cause, preferred_sender=None
+    )
+    now = clock.now()
+    if due.sequence_type is SequenceType.PROVIDER_HOLD and now - due.created_at > TOO_OLD:
+        return await _drop(session, due, "It had waited for more than 4 hours")
+    if cause is Cause.LEAD_REPLY and facts.mode is not ConversationMode.AI:
+        return await _drop(session, due, "A person took over meanwhile")
+    decision = decide(facts.decision_facts, basis=outbox.BASIS[cause], now=now)
+    if decision.verdict is Verdict.BLOCK and decision.reason:
+        return await _drop(session, due, decision.reason.value)
+    if decision.verdict is Verdict.HOLD and decision.until:
+        await _put_off(session, due.id, decision.until)
+        return None
+    return due.conversation_id
+
+
+async def _write(session: AsyncSession, due: Due) -> UUID | None:
+    written = await outbox.write(
+        session, outbox.Draft(lead_id=due.lead_id, body=due.message, cause=Cause.SCHEDULED)
+    )
+    if written is None:
+        return None
+    values: dict = {"conversation_id": written.message_id}
+    if written.decision.verdict is Verdict.BLOCK and written.decision.reason:
+        values |= {
+            "status": ScheduledStatus.CANCELLED,
+            "cancelled_reason": written.decision.reason.value,
+            "cancelled_at": clock.now(),
+        }
+    if written.decision.verdict is Verdict.HOLD:
+        values |= {
+            "status": ScheduledStatus.CANCELLED,
+            "cancelled_reason": "Moved to the next sending window",
+            "cancelled_at": clock.now(),
+            "conversation_id": None,
+        }
+    await session.execute(
+        update(ScheduledMessage).where(ScheduledMessage.id == due.id).values(**values)  # type: ignore[arg-type]
+    )
+    return written.message_id if written.to_deliver else None
+
+
+async def _drop(session: AsyncSession, due: Due, reason: str) -> None:
+    if due.conversation_id:
+        await outcome.not_wanted(session, due.conversation_id, reason)
+    await session.execute(
+        update(ScheduledMessage)
+        .where(ScheduledMessage.id == due.id)  # type: ignore[arg-type]
+        .values(
+            status=ScheduledStatus.CANCELLED, cancelled_reason=reason, cancelled_at=clock.now()
+        )
+    )
+
+
+async def _put_off(session: AsyncSession, scheduled_id: UUID, until: datetime) -> None:
+    await session.execute(
+        update(ScheduledMessage)
+        .where(ScheduledMessage.id == scheduled_id)  # type: ignore[arg-type]
+        .values(status=ScheduledStatus.PENDING, send_at=until, claimed_at=None)
+    )
+
+
+async def _free_stuck() -> None:
+    """Rows whose sender died go back in line; delivery looks before it sends again."""
+    async with db.unit_of_work() as session:
+        await session.execute(
+            text("""
+            UPDATE scheduled_messages SET status = 'pending', claimed_at = NULL
+             WHERE status = 'sending' AND claimed_at < :stuck
+            """),
+            {"stuck": clock.now() - STUCK},
+        )
+
+
+async def _deliver_orphans() -> None:
+    """Texts whose job is gone: the safety net below the job queue."""
+    async with db.unit_of_work() as session:
+        rows = await session.execute(
+            text("""
+            SELECT m.id FROM conversations m
+             WHERE m.direction = 'outbound' AND m.delivery_status = 'queued'
+               AND m.twilio_sid IS NULL AND m.claimed_at < :stuck
+               AND NOT EXISTS (SELECT 1 FROM scheduled_messages s
+                                WHERE s.conversation_id = m.id AND s.status <> 'sent')
+             ORDER BY m.claimed_at LIMIT :batch
+            """),
+            {"stuck": clock.now() - STUCK, "batch": BATCH},
+        )
+        orphans = [row.id for row in rows]
+    for message_id in orphans:
+        log.warning("release.orphan", message_id=str(message_id))
+        await deliver(message_id)

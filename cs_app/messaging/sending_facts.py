@@ -1,0 +1,108 @@
+"""Reads, under a lock on the lead, everything that decides whether a text may go out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.clients.models import ClientStatus
+from cs_app.compliance.decision import Facts
+from cs_app.kernel import clock
+from cs_app.kernel.errors import NotFound
+from cs_app.leads.models import ConversationMode
+from cs_app.messaging.models import Cause
+
+
+@dataclass(frozen=True)
+class SendingFacts:
+    lead_id: UUID
+    client_id: UUID
+    business_name: str
+    mode: ConversationMode
+    decision_facts: Facts
+
+
+_READ = text("""
+SELECT l.id, l.client_id, l.phone, l.opted_out, l.conversation_mode, l.last_inbound_at,
+       c.business_name, c.status, c.timezone, c.ai_response_enabled, c.flows_enabled,
+       CASE WHEN c.message_period = :period THEN c.messages_sent_this_month ELSE 0 END
+           < c.monthly_message_limit AS within_limit,
+       (SELECT n.phone_number FROM client_phone_numbers n
+         WHERE n.client_id = c.id AND n.is_active
+         ORDER BY n.phone_number = CAST(:preferred AS varchar) DESC NULLS LAST, n.is_primary DESC
+         LIMIT 1) AS sender,
+       EXISTS (SELECT 1 FROM blocked_numbers b
+                WHERE b.client_id = l.client_id AND b.phone = l.phone) AS blocked
+  FROM leads l JOIN clients c ON c.id = l.client_id
+ WHERE l.id = :lead_id
+   FOR UPDATE OF l
+""")
+
+
+async def read(
+    session: AsyncSession, *, lead_id: UUID, cause: Cause, preferred_sender: str | None
+) -> SendingFacts:
+    """The facts of this moment; the lead stays locked until the transaction ends."""
+    period = clock.now().strftime("%Y-%m")
+    row = (
+        await session.execute(
+            _READ, {"lead_id": lead_id, "period": period, "preferred": preferred_sender}
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("This lead does not exist any more")
+    return SendingFacts(
+        lead_id=row.id,
+        client_id=row.client_id,
+        business_name=row.business_name,
+        mode=ConversationMode(row.conversation_mode),
+        decision_facts=Facts(
+            client_active=row.status == ClientStatus.ACTIVE,
+            sender=row.sender,
+            feature_on=_feature_on(
+                cause, ai_response=row.ai_response_enabled, flows=row.flows_enabled
+            ),
+            opted_out=row.opted_out,
+            blocked=row.blocked,
+            within_limit=row.within_limit,
+            phone=row.phone,
+            client_zone=row.timezone,
+            last_inbound_at=row.last_inbound_at,
+        ),
+    )
+
+
+def _feature_on(cause: Cause, *, ai_response: bool, flows: bool) -> bool:
+    if cause in (Cause.LEAD_REPLY, Cause.ESCALATION_NOTICE, Cause.MODEL_DOWN_NOTICE):
+        return ai_response
+    if cause is Cause.SCHEDULED:
+        return flows
+    return True
+
+
+async def reserve(session: AsyncSession, *, client_id: UUID, segments: int, at: datetime) -> None:
+    """Count the segments against the business's month."""
+    await session.execute(
+        text("""
+        UPDATE clients
+           SET messages_sent_this_month = :segments + CASE WHEN message_period = :period
+                   THEN messages_sent_this_month ELSE 0 END,
+               message_period = :period
+         WHERE id = :client_id
+        """),
+        {"client_id": client_id, "segments": segments, "period": at.strftime("%Y-%m")},
+    )
+
+
+async def refund(session: AsyncSession, *, client_id: UUID, segments: int, at: datetime) -> None:
+    """Give back what was reserved for a text that the carrier refused."""
+    await session.execute(
+        text("""
+        UPDATE clients
+           SET messages_sent_this_month = greatest(messages_sent_this_month - :segments, 0)
+         WHERE id = :client_id AND message_period = :period
+        """),
+        {"client_id": client_id, "segments": segments, "period": at.strftime("%Y-%m")},
+    )

@@ -1,0 +1,77 @@
+"""Takes the carrier's word on what became of a text; it only ever moves forward.
+
+Source: https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.kernel import clock, live
+from cs_app.messaging.models import DeliveryStatus
+
+# Twilio's words; those that say no more than "queued" are left out.
+STATUSES = {
+    "sent": DeliveryStatus.SENT,
+    "delivered": DeliveryStatus.DELIVERED,
+    "read": DeliveryStatus.DELIVERED,
+    "failed": DeliveryStatus.FAILED,
+    "undelivered": DeliveryStatus.UNDELIVERED,
+}
+FAILURES = (DeliveryStatus.FAILED, DeliveryStatus.UNDELIVERED)
+
+
+@dataclass(frozen=True)
+class StatusReport:
+    sid: str
+    status: str
+    error_code: str | None
+    message_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The text that a report was about."""
+
+    client_id: UUID
+    lead_id: UUID
+    failed: bool
+
+
+_APPLY = text("""
+UPDATE conversations SET
+    twilio_sid = coalesce(twilio_sid, :sid),
+    delivery_status = CASE WHEN delivery_status = 'queued'
+                             OR (delivery_status = 'sent' AND :status <> 'sent')
+                           THEN coalesce(:status, delivery_status) ELSE delivery_status END,
+    error_code = coalesce(:error_code, error_code),
+    delivered_at = CASE WHEN :status = 'delivered' THEN coalesce(delivered_at, :now)
+                        ELSE delivered_at END
+ WHERE direction = 'outbound'
+   AND (twilio_sid = :sid OR (twilio_sid IS NULL AND id = CAST(:message_id AS uuid)))
+RETURNING client_id, lead_id
+""")
+
+
+async def apply(session: AsyncSession, report: StatusReport) -> Applied | None:
+    """Move the text forward; None when no text of ours is meant."""
+    status = STATUSES.get(report.status)
+    row = (
+        await session.execute(
+            _APPLY,
+            {
+                "sid": report.sid,
+                "status": status.value if status else None,
+                "error_code": report.error_code,
+                "message_id": report.message_id,
+                "now": clock.now(),
+            },
+        )
+    ).one_or_none()
+    if row is None:
+        return None
+    signal = live.Signal(live.Change.MESSAGE, row.client_id, row.lead_id)
+    await live.announce(session, signal)
+    return Applied(row.client_id, row.lead_id, status in FAILURES)

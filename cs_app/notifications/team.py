@@ -1,0 +1,139 @@
+"""Tells the business's own people what needs them, by text and mail."""
+
+import html
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.kernel import clock, db, jobs
+from cs_app.kernel.ids import new_id
+from cs_app.notifications.models import Channel, Notification, NotificationStatus
+from cs_app.providers.errors import ProviderError, ProviderRejected
+from cs_app.providers.gateways import current
+from cs_app.providers.sms import OutgoingSms
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What is told; `key` names the occasion, so that it is told once."""
+
+    kind: str
+    key: str
+    subject: str
+    body: str
+
+
+# Members who asked for escalations; where there is none, the owner.
+_RECIPIENTS = text("""
+WITH members AS (
+    SELECT p.id, p.phone, p.email, m.receive_escalations, m.is_owner, m.priority
+      FROM client_memberships m JOIN people p ON p.id = m.person_id
+     WHERE m.client_id = :client_id AND m.is_active AND (m.receive_escalations OR m.is_owner)
+)
+SELECT members.id, members.phone, members.email, c.notification_sms, c.notification_email
+  FROM members, clients c
+ WHERE c.id = :client_id
+   AND (receive_escalations OR NOT EXISTS (SELECT 1 FROM members WHERE receive_escalations))
+ ORDER BY priority
+""")
+
+
+async def tell_team(session: AsyncSession, *, client_id: UUID, notice: Notice) -> None:
+    """Queue the notice for everybody concerned; sent by a job after the commit."""
+    rows = [
+        row
+        for person in await session.execute(_RECIPIENTS, {"client_id": client_id})
+        for row in _rows(client_id, person, notice)
+    ]
+    if not rows:
+        log.warning("notifications.nobody_to_tell", client_id=str(client_id), kind=notice.kind)
+        return
+    await session.execute(insert(Notification).values(rows).on_conflict_do_nothing())
+    await jobs.defer(session, send_queued, key=notice.key)
+
+
+def _rows(client_id: UUID, person, notice: Notice) -> list[dict]:
+    channels = [
+        (Channel.SMS, person.phone if person.notification_sms else None),
+        (Channel.EMAIL, person.email if person.notification_email else None),
+    ]
+    return [
+        {
+            "id": new_id(),
+            "created_at": clock.now(),
+            "client_id": client_id,
+            "person_id": person.id,
+            "channel": channel,
+            "kind": notice.kind,
+            "dedupe_key": f"{notice.key}:{person.id}:{channel}",
+            "subject": notice.subject,
+            "body": notice.body,
+        }
+        for channel, address in channels
+        if address
+    ]
+
+
+_QUEUED = text("""
+SELECT n.id, n.channel, n.subject, n.body, n.dedupe_key, p.phone, p.email,
+       (SELECT phone_number FROM client_phone_numbers x
+         WHERE x.client_id = n.client_id AND x.is_active ORDER BY is_primary DESC LIMIT 1) AS sender
+  FROM notifications n JOIN people p ON p.id = n.person_id
+ WHERE n.dedupe_key LIKE :prefix AND n.status = 'queued'
+""")
+
+
+@jobs.job("notifications.send_queued", queue=jobs.HOUSEKEEPING)
+async def send_queued(key: str) -> None:
+    """Send the notices of one occasion that have not gone out; a failed vendor is tried again."""
+    async with db.unit_of_work() as session:
+        rows = (await session.execute(_QUEUED, {"prefix": f"{key}:%"})).all()
+    failed: ProviderError | None = None
+    for row in rows:
+        try:
+            await _send(row)
+        except ProviderRejected as error:
+            await _mark(row.id, NotificationStatus.FAILED, str(error))
+        except ProviderError as error:
+            if error.outcome_unknown:
+                await _mark(row.id, NotificationStatus.UNKNOWN, str(error))
+            else:
+                failed = error
+        else:
+            await _mark(row.id, NotificationStatus.SENT, None)
+    if failed:
+        raise failed
+
+
+async def _send(row) -> None:
+    if row.channel == Channel.EMAIL:
+        await current().email.send(
+            to=row.email,
+            subject=row.subject,
+            html=f"<p>{html.escape(row.body)}</p>".replace("\n", "<br>"),
+            text=row.body,
+            idempotency_key=row.dedupe_key,
+        )
+        return
+    if row.sender is None:
+        await _mark(row.id, NotificationStatus.FAILED, "The business has no active number")
+        return
+    await current().sms.send(OutgoingSms(to=row.phone, sender=row.sender, body=row.body))
+
+
+async def _mark(notification_id: UUID, status: NotificationStatus, error: str | None) -> None:
+    async with db.unit_of_work() as session:
+        await session.execute(
+            update(Notification)
+            .where(
+                Notification.id == notification_id,  # type: ignore[arg-type]
+                Notification.status == NotificationStatus.QUEUED,  # type: ignore[arg-type]
+            )
+            .values(status=status, error=error, sent_at=clock.now() if not error else None)
+        )

@@ -1,0 +1,35 @@
+"""Fires the cron tiers in process; only the holder of the lease does."""
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from cs_app.operations import cron, lease, provider_watch
+
+log = structlog.get_logger(__name__)
+RENEW_SECONDS = 10
+WATCH_SECONDS = 5
+
+
+async def tick() -> None:
+    """Run what is due, if this process leads."""
+    if await lease.hold():
+        await cron.run_master()
+
+
+async def watch() -> None:
+    """Look whether the carrier is back for texts that wait, if this process leads."""
+    if await lease.hold():
+        await provider_watch.release_when_back()
+
+
+def start() -> AsyncIOScheduler:
+    """Start the tiers: every five minutes on the clock, and a look at once."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC",
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 60},
+    )
+    scheduler.add_job(tick, "cron", minute="*/5", id="five-minutes")
+    scheduler.add_job(tick, id="at-start")
+    scheduler.add_job(watch, "interval", seconds=WATCH_SECONDS, id="watch")
+    scheduler.start()
+    return scheduler

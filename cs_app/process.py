@@ -1,0 +1,129 @@
+"""What runs inside one process: connections, lanes of jobs, the scheduler, the live feed."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+
+from cs_app.kernel import db, embedded_postgres, jobs, live, log, migrations
+from cs_app.kernel.embedded_postgres import DatabaseUnavailable
+from cs_app.operations import lease, provider_watch, scheduler, world_clock
+from cs_app.providers import gateways
+from cs_app.settings import LogFormat, Settings, settings
+from cs_app.wiring import connect_rooms
+
+logger = structlog.get_logger(__name__)
+SignalHandler = Callable[[live.Signal], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Duties:
+    """Which parts a process does."""
+
+    jobs: bool = False
+    schedule: bool = False
+    on_signal: SignalHandler | None = None
+
+
+def prepare() -> None:
+    """Bring the database up and up to date; blocking, before the event loop or in a thread.
+
+    Raises `DatabaseUnavailable` with one line for the operator.
+    """
+    config = settings()
+    log.configure(level=config.log_level, json_lines=config.log_format is LogFormat.JSON)
+    url = database_url(config)
+    try:
+        migrations.upgrade(url)
+    except Exception as error:
+        raise DatabaseUnavailable(_one_line(error)) from None
+    db.configure(url, pool_size=config.database_pool_size)
+
+
+def database_url(config: Settings) -> str:
+    """The owner's libpq URL, of the given database or of the embedded one, which it starts."""
+    return config.database_url or embedded_postgres.start(config.data_dir)
+
+
+@contextlib.asynccontextmanager
+async def running(duties: Duties) -> AsyncIterator[None]:
+    """Everything this process does beside answering HTTP, until the block ends."""
+    connect_rooms()
+    config = settings()
+    vendors = gateways.build_gateways(vendor_config(config))
+    gateways.install(vendors)
+    provider_watch.follow(vendors)
+    if config.in_sandbox:
+        await world_clock.load()
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(db.close)
+        stack.push_async_callback(vendors.close)
+        pool = config.database_pool_size
+        await stack.enter_async_context(jobs.opened(pool_size=max(4, pool // 2)))
+        tasks = await stack.enter_async_context(_background())
+        tasks(live.listen(config.database_listen_url or db.url(), _signals(duties)))
+        if duties.jobs:
+            tasks(jobs.work(queue=jobs.REPLIES, concurrency=config.reply_concurrency))
+            tasks(jobs.work(queue=jobs.HOUSEKEEPING, concurrency=config.job_concurrency))
+            tasks(jobs.keep_reviving())
+            tasks(asyncio.to_thread(__import__, "openai"))
+        if duties.schedule:
+            timer = scheduler.start()
+            stack.push_async_callback(lease.release)
+            stack.callback(timer.shutdown, wait=False)
+        yield
+
+
+@contextlib.asynccontextmanager
+async def _background() -> AsyncIterator[Callable[[Awaitable], None]]:
+    tasks: set[asyncio.Task] = set()
+
+    def run(work: Awaitable) -> None:
+        task = asyncio.ensure_future(work)
+        tasks.add(task)  # type: ignore[arg-type]
+        task.add_done_callback(_report)
+
+    try:
+        yield run
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _report(task: asyncio.Future) -> None:
+    if not task.cancelled() and task.exception():
+        logger.error("process.part_failed", exc_info=task.exception())
+
+
+def _signals(duties: Duties) -> SignalHandler:
+    async def handle(signal: live.Signal) -> None:
+        if signal.change is live.Change.CLOCK:
+            await world_clock.load()
+        if duties.on_signal:
+            await duties.on_signal(signal)
+
+    return handle
+
+
+def vendor_config(config: Settings) -> gateways.ProviderConfig:
+    """How to reach the vendors, real or emulated."""
+    sandbox = config.sandbox_url if config.in_sandbox else None
+    return gateways.ProviderConfig(
+        twilio_account_sid=config.twilio_account_sid,
+        twilio_auth_token=config.twilio_auth_token.get_secret_value(),
+        openai_api_key=config.openai_api_key.get_secret_value(),
+        resend_api_key=config.resend_api_key.get_secret_value(),
+        email_from=config.email_from,
+        twilio_base_url=config.twilio_base_url or (sandbox and f"{sandbox}/twilio"),
+        openai_base_url=config.openai_base_url or (sandbox and f"{sandbox}/openai/v1"),
+        resend_base_url=config.resend_base_url or (sandbox and f"{sandbox}/resend"),
+    )
+
+
+def _one_line(error: Exception) -> str:
+    cause = getattr(error, "orig", None) or error
+    first = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    return f"Cannot use the database: {log.redact_text(first)}"

@@ -1,0 +1,127 @@
+"""Answers a lead: waits out a burst of texts, decides, and sends at most one answer."""
+
+import asyncio
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.agent import context, reply
+from cs_app.agent.context import Turn
+from cs_app.agent.reply import Judged
+from cs_app.clients.models import AgentMode
+from cs_app.kernel import clock, db, jobs
+from cs_app.leads.models import ConversationMode
+from cs_app.messaging.delivery import deliver
+from cs_app.providers.errors import ProviderError
+from cs_app.reception import conclusion
+from cs_app.settings import settings
+
+MOST_REPLIES_A_DAY = 30  # two machines answering each other must come to an end
+log = structlog.get_logger(__name__)
+
+
+async def defer(session: AsyncSession, *, lead_id: UUID) -> None:
+    """Have the lead answered; jobs of one lead follow one another."""
+    await jobs.defer(session, answer_lead, lock=f"answer:{lead_id}", lead_id=str(lead_id))
+
+
+@jobs.job("reception.answer", queue=jobs.REPLIES)
+async def answer_lead(lead_id: str) -> None:
+    """Answer what the lead has waiting; after a crash, first send what was already decided."""
+    identifier = UUID(lead_id)
+    await _send_what_was_decided(identifier)
+    while turn := await _settled_turn(identifier):
+        done = await _answer(turn)
+        if done is None:
+            continue
+        for message_id in done:
+            await deliver(message_id, take_over=True)
+
+
+async def _send_what_was_decided(lead_id: UUID) -> None:
+    async with db.unit_of_work() as session:
+        rows = await session.execute(
+            text("""
+            SELECT id FROM conversations
+             WHERE lead_id = :lead_id AND direction = 'outbound' AND sent_at IS NULL
+               AND claimed_at IS NOT NULL
+               AND (delivery_status = 'queued' OR twilio_sid IS NOT NULL)
+               AND cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
+             ORDER BY created_at
+            """),
+            {"lead_id": lead_id},
+        )
+        unsent = [row.id for row in rows]
+    for message_id in unsent:
+        await deliver(message_id, take_over=True)
+
+
+async def _settled_turn(lead_id: UUID) -> Turn | None:
+    """The lead's turn once no further text is to be expected, or none is left to answer."""
+    while True:
+        async with db.unit_of_work() as session:
+            turn = await context.read_turn(
+                session, lead_id=lead_id, since=clock.now() - timedelta(days=1)
+            )
+        if turn is None:
+            return None
+        wait = _seconds_to_wait(turn, clock.now())
+        if wait <= 0:
+            return turn
+        await asyncio.sleep(wait)
+
+
+def _seconds_to_wait(turn: Turn, now: datetime) -> float:
+    quiet_at = turn.latest.at + timedelta(seconds=settings().reply_debounce_seconds)
+    cap_at = turn.waiting_since + timedelta(seconds=settings().reply_debounce_cap_seconds)
+    return (min(quiet_at, cap_at) - now).total_seconds()
+
+
+async def _answer(turn: Turn) -> list[UUID] | None:
+    """Ids to deliver; None when a newer text came meanwhile and must be considered too."""
+    if reason := _left_to_people(turn):
+        return await conclusion.leave_to_people(turn, reason)
+    if turn.replies_today >= MOST_REPLIES_A_DAY:
+        reason = f"The assistant has answered {turn.replies_today} times today"
+        return await conclusion.leave_to_people(turn, reason)
+    try:
+        judged = await _judge(turn)
+    except ProviderError as error:
+        log.warning("answer.model_down", lead_id=str(turn.lead_id), error=str(error))
+        return await conclusion.model_down(turn, error)
+    return await conclusion.conclude(turn, judged)
+
+
+async def _judge(turn: Turn) -> Judged:
+    if judged := reply.judge_text(turn):
+        return judged
+    async with db.unit_of_work() as session:
+        grounds = await context.read_grounds(
+            session,
+            client_id=turn.business.id,
+            question=turn.question,
+            may_discuss_pricing=turn.manner.may_discuss_pricing,
+        )
+    if not grounds.entries:
+        return reply.nothing_known()
+    return await reply.ask_model(turn, grounds)
+
+
+def _left_to_people(turn: Turn) -> str | None:
+    business, manner = turn.business, turn.manner
+    if turn.opted_out:
+        return "The lead has opted out"
+    if turn.mode is ConversationMode.PAUSED:
+        return "The assistant is paused in this conversation"
+    if turn.mode is not ConversationMode.AI:
+        return "A person has this conversation"
+    if not business.ai_response_enabled:
+        return "AI responses are switched off for this business"
+    if business.ai_agent_mode is AgentMode.OFF and not business.ai_agent_enabled:
+        return "The assistant is switched off for this business"
+    if not manner.auto_respond:
+        return "The assistant is set not to answer by itself"
+    return None

@@ -1,0 +1,221 @@
+"""Writes down what becomes of a lead's turn, in one transaction with its message."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import insert, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.agent.context import Turn
+from cs_app.agent.models import AgentDecision
+from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
+from cs_app.escalations.opening import open_escalation
+from cs_app.kernel import clock, db
+from cs_app.kernel.ids import new_id
+from cs_app.leads.models import ConversationMode, Lead
+from cs_app.messaging import outbox
+from cs_app.messaging.models import Cause, ReplyState
+from cs_app.providers.errors import ProviderError
+from cs_app.reception import left_to_people
+from cs_app.settings import settings
+from cs_app.usage.metering import record_model_call
+
+NOTICE_PAUSE = timedelta(minutes=60)
+ASSISTANT = frozenset({ConversationMode.AI})
+
+
+async def conclude(turn: Turn, judged: Judged) -> list[UUID] | None:
+    """Reply, hand over or stay silent; None when a newer text came meanwhile."""
+    async with db.unit_of_work() as session:
+        if await _newer_text(session, turn):
+            await _meter(session, turn, judged, None)
+            return None
+        if judged.verdict is Verdict.RESPOND:
+            return await _respond(session, turn, judged)
+        if judged.verdict is Verdict.WAIT:
+            await _settle(session, turn, ReplyState.SKIPPED, judged.why)
+            await _decided(session, turn, judged, None)
+            return []
+        return await _escalate(session, turn, judged)
+
+
+async def _respond(session: AsyncSession, turn: Turn, judged: Judged) -> list[UUID]:
+    written = await outbox.write(
+        session,
+        outbox.Draft(
+            lead_id=turn.lead_id,
+            body=judged.text,
+            cause=Cause.LEAD_REPLY,
+            sender=turn.latest.to,
+            response_to_id=turn.latest.id,
+            waiting_since=turn.waiting_since,
+            confidence=judged.confidence,
+            variant=PROMPT_VARIANT,
+            only_in_modes=ASSISTANT,
+        ),
+    )
+    if written is None:
+        await _settle(session, turn, ReplyState.LEFT_TO_HUMAN, "A person took over meanwhile")
+        await _decided(session, turn, judged, None)
+        return []
+    await _settle(session, turn, ReplyState.ANSWERED, judged.why)
+    await _decided(session, turn, judged, written.message_id)
+    return [written.message_id] if written.to_deliver else []
+
+
+async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[UUID]:
+    reason = judged.reason or EscalationReason.OTHER
+    notice = (
+        f"Thanks for your message. {_first_name(turn.business.owner_name)} at "
+        f"{turn.business.name} will follow up with you personally."
+    )
+    written = await _notice(session, turn, Cause.ESCALATION_NOTICE, notice)
+    await open_escalation(
+        session,
+        client_id=turn.business.id,
+        lead_id=turn.lead_id,
+        reason=reason,
+        details=judged.why,
+        priority=judged.priority,
+        trigger_message_id=turn.latest.id,
+        summary=turn.question[:500],
+        needs_person=judged.needs_person,
+    )
+    await _settle(session, turn, ReplyState.ESCALATED, judged.why)
+    await _decided(session, turn, judged, written[0] if written else None)
+    return written
+
+
+async def model_down(turn: Turn, error: ProviderError) -> list[UUID]:
+    """The model cannot answer: say so once, hand over to a person, never catch up later."""
+    async with db.unit_of_work() as session:
+        why = f"The AI service is not available ({error.code or error.status or 'no answer'})"
+        notice = (
+            f"Thanks for your message. {turn.business.name} has received it and somebody "
+            "will get back to you."
+        )
+        written = await _notice(session, turn, Cause.MODEL_DOWN_NOTICE, notice)
+        await open_escalation(
+            session,
+            client_id=turn.business.id,
+            lead_id=turn.lead_id,
+            reason=EscalationReason.OTHER,
+            details=why,
+            priority=2,
+            trigger_message_id=turn.latest.id,
+            summary=turn.question[:500],
+            needs_person=True,
+        )
+        await _settle(session, turn, ReplyState.ESCALATED, why)
+        return written
+
+
+async def leave_to_people(turn: Turn, reason: str) -> list[UUID]:
+    """No answer by the assistant: keep the reason and tell the team."""
+    async with db.unit_of_work() as session:
+        if turn.opted_out:
+            await left_to_people.skip(session, lead_id=turn.lead_id, reason=reason)
+            return []
+        lead = await session.get_one(Lead, turn.lead_id)
+        await left_to_people.leave(session, lead=lead, reason=reason)
+    return []
+
+
+async def _notice(session: AsyncSession, turn: Turn, cause: Cause, body: str) -> list[UUID]:
+    """An acknowledgement, unless the lead had one within the hour."""
+    recent = await session.execute(
+        text("""
+        SELECT 1 FROM conversations
+         WHERE lead_id = :lead_id AND cause IN ('escalation_notice', 'model_down_notice')
+           AND created_at > :since AND delivery_status <> 'failed' LIMIT 1
+        """),
+        {"lead_id": turn.lead_id, "since": clock.now() - NOTICE_PAUSE},
+    )
+    if recent.first():
+        return []
+    written = await outbox.write(
+        session,
+        outbox.Draft(
+            lead_id=turn.lead_id,
+            body=body,
+            cause=cause,
+            sender=turn.latest.to,
+            response_to_id=turn.latest.id,
+            waiting_since=turn.waiting_since,
+            only_in_modes=ASSISTANT,
+        ),
+    )
+    return [written.message_id] if written and written.to_deliver else []
+
+
+async def _newer_text(session: AsyncSession, turn: Turn) -> bool:
+    """Whether a text came in since the turn was read, within the burst's cap."""
+    cap = turn.waiting_since + timedelta(seconds=settings().reply_debounce_cap_seconds)
+    if clock.now() >= cap:
+        return False
+    found = await session.execute(
+        text("""
+        SELECT 1 FROM conversations, (SELECT id FROM leads WHERE id = :lead_id FOR UPDATE) l
+         WHERE lead_id = l.id AND reply_state = 'pending' AND NOT conversations.id = ANY(:known)
+        """),
+        {"lead_id": turn.lead_id, "known": [message.id for message in turn.pending]},
+    )
+    return found.first() is not None
+
+
+async def _settle(session: AsyncSession, turn: Turn, state: ReplyState, why: str) -> None:
+    await session.execute(
+        text("""
+        UPDATE conversations SET reply_state = :state, reply_reason = left(:why, 255)
+         WHERE lead_id = :lead_id AND id = ANY(:ids) AND reply_state = 'pending'
+        """),
+        {
+            "state": state.value,
+            "why": why,
+            "lead_id": turn.lead_id,
+            "ids": [message.id for message in turn.pending],
+        },
+    )
+
+
+async def _decided(
+    session: AsyncSession, turn: Turn, judged: Judged, message_id: UUID | None
+) -> None:
+    await session.execute(
+        insert(AgentDecision).values(
+            id=new_id(),
+            created_at=clock.now(),
+            lead_id=turn.lead_id,
+            client_id=turn.business.id,
+            message_id=message_id or turn.latest.id,
+            action=judged.action,
+            action_details={"reason": judged.reason.value} if judged.reason else {},
+            reasoning=judged.why,
+            confidence=round(judged.confidence * 100),
+            processing_time_ms=judged.call.latency_ms if judged.call else None,
+            context_snapshot={"texts": len(turn.pending), "history": len(turn.history)},
+        )
+    )
+    await _meter(session, turn, judged, message_id)
+
+
+async def _meter(
+    session: AsyncSession, turn: Turn, judged: Judged, message_id: UUID | None
+) -> None:
+    if judged.call is None:
+        return
+    await record_model_call(
+        session,
+        client_id=turn.business.id,
+        lead_id=turn.lead_id,
+        message_id=message_id,
+        model=judged.call.model,
+        input_tokens=judged.call.input_tokens,
+        output_tokens=judged.call.output_tokens,
+        latency_ms=judged.call.latency_ms,
+    )
+
+
+def _first_name(name: str) -> str:
+    return name.split()[0] if name.strip() else "The owner"

@@ -1,0 +1,127 @@
+"""Twilio's calls: texts from leads, and the fate of texts to them."""
+
+import time
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from cs_app.kernel import clock, db
+from cs_app.kernel.errors import Invalid
+from cs_app.kernel.phone import normalise
+from cs_app.messaging import status
+from cs_app.webhooks import door, twilio_request
+from cs_app.webhooks.twilio_request import TwilioCall
+
+router = APIRouter(prefix="/api/webhooks/twilio")
+EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+FAILED_STATUS = 422
+
+
+def _twiml(code: int = 200) -> Response:
+    return Response(EMPTY_TWIML, status_code=code, media_type="text/xml")
+
+
+@router.post("/sms")
+async def sms(request: Request) -> Response:
+    """A text from a lead: checked, stored with its job, acknowledged."""
+    started = clock.real_now()
+    call = await _checked(request, "sms_inbound")
+    if isinstance(call, Response):
+        return call
+    try:
+        inbound = _inbound_sms(call)
+    except Invalid as error:
+        return await _refuse("sms_inbound", call, 400, error.message)
+    async with db.unit_of_work() as session:
+        accepted = await door.accept_sms(session, inbound, started=started)
+    return _twiml(door.STATUS[accepted])
+
+
+@router.post("/status")
+async def message_status(request: Request) -> Response:
+    """What became of a text; a failure is logged as one, so that the log shows it."""
+    began = time.monotonic()
+    call = await _checked(request, "sms_status")
+    if isinstance(call, Response):
+        return call
+    fields = call.fields
+    if not fields.get("MessageSid") or not fields.get("MessageStatus"):
+        return await _refuse("sms_status", call, 400, "MessageSid and MessageStatus are required")
+    report = status.StatusReport(
+        sid=fields["MessageSid"],
+        status=fields["MessageStatus"],
+        error_code=fields.get("ErrorCode") or None,
+        message_id=_uuid(request.query_params.get("message")),
+    )
+    async with db.unit_of_work() as session:
+        applied = await status.apply(session, report)
+        await door.log_call(
+            session,
+            event_type="sms_status",
+            payload=fields,
+            status=FAILED_STATUS if applied and applied.failed else 200,
+            body="Applied" if applied else "No text of ours has this SID",
+            client_id=applied.client_id if applied else None,
+            external_id=report.sid,
+            signature_valid=True,
+            error_code=report.error_code,
+            latency_ms=round((time.monotonic() - began) * 1000),
+        )
+    return Response('{"success":true}', media_type="application/json")
+
+
+async def _checked(request: Request, event_type: str) -> TwilioCall | Response:
+    try:
+        call = await twilio_request.read(request)
+    except Invalid as error:
+        return await _refuse(event_type, TwilioCall({}, False), 400, error.message)
+    if not call.signed:
+        return await _refuse(event_type, call, 403, "The signature is missing or wrong")
+    return call
+
+
+async def _refuse(event_type: str, call: TwilioCall, code: int, reason: str) -> Response:
+    async with db.unit_of_work() as session:
+        await door.log_call(
+            session,
+            event_type=event_type,
+            payload=call.fields,
+            status=code,
+            body=reason,
+            external_id=(call.fields.get("MessageSid") or "")[:100] or None,
+            signature_valid=call.signed,
+            error_code="bad_signature" if code == 403 else "malformed",
+        )
+    return Response(f'{{"error":"{reason}"}}', status_code=code, media_type="application/json")
+
+
+def _inbound_sms(call: TwilioCall) -> door.InboundSmsCall:
+    fields = call.fields
+    sid = fields.get("MessageSid", "")
+    if not 0 < len(sid) <= 50:
+        raise Invalid("MessageSid is missing or too long", field="MessageSid")
+    sender = _number(fields, "From")
+    to = _number(fields, "To")
+    if not fields.get("NumMedia", "0").isdigit():
+        raise Invalid("NumMedia is not a number", field="NumMedia")
+    return door.InboundSmsCall(
+        sid=sid,
+        sender=sender,
+        to=to,
+        payload={**fields, "From": sender, "To": to},
+        received_at=clock.now(),
+    )
+
+
+def _number(fields: dict[str, str], name: str) -> str:
+    try:
+        return normalise(fields.get(name, ""))
+    except Invalid:
+        raise Invalid(f"{name} is not a phone number", field=name) from None
+
+
+def _uuid(value: str | None) -> UUID | None:
+    try:
+        return UUID(value) if value else None
+    except ValueError:
+        return None

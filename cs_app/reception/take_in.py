@@ -1,0 +1,126 @@
+"""The decision table for a text that came in: keywords first, then who shall answer."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.compliance.keywords import Keyword, recognise
+from cs_app.compliance.models import BlockReason
+from cs_app.kernel import clock, db, jobs
+from cs_app.leads.models import ConversationMode
+from cs_app.messaging import inbound
+from cs_app.messaging.delivery import deliver
+from cs_app.messaging.models import ReplyState
+from cs_app.reception import answer, keyword_answers, left_to_people
+from cs_app.webhooks.door import TAKE_IN
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """What is known of the sender before the text is stored."""
+
+    opted_out: bool
+    blocked: BlockReason | None
+
+
+@jobs.job(TAKE_IN, queue=jobs.REPLIES)
+async def take_in(event_id: str) -> None:
+    """Store one inbound text and see to its answer; after a crash it goes on where it was."""
+    async with db.unit_of_work() as session:
+        to_deliver = await _take_in(session, UUID(event_id))
+    for message_id in to_deliver:
+        await deliver(message_id, take_over=True)
+
+
+_EVENT = text("""
+SELECT id, client_id, external_id, payload, state FROM inbound_events WHERE id = :id FOR UPDATE
+""")
+
+
+async def _take_in(session: AsyncSession, event_id: UUID) -> list[UUID]:
+    event = (await session.execute(_EVENT, {"id": event_id})).one_or_none()
+    if event is None:
+        return []
+    if event.state == "processed":
+        return await keyword_answers.unsent(session, sid=event.external_id)
+    arrived = _read(event)
+    sender = await _sender(session, arrived)
+    to_deliver = await _handle(session, arrived, sender)
+    await session.execute(
+        text("""
+        UPDATE inbound_events SET state = 'processed', processed_at = :now, attempts = attempts + 1
+         WHERE id = :id
+        """),
+        {"id": event_id, "now": clock.now()},
+    )
+    return to_deliver
+
+
+async def _handle(
+    session: AsyncSession, arrived: inbound.InboundText, sender: Sender
+) -> list[UUID]:
+    keyword = recognise(arrived.body, opted_out=sender.opted_out)
+    if keyword is None and sender.blocked not in (None, BlockReason.OPT_OUT):
+        log.info("reception.blocked_number", client_id=str(arrived.client_id))
+        return []
+    if keyword:
+        return await _handle_keyword(session, arrived, keyword)
+    stored = await inbound.store(session, arrived, reply_state=ReplyState.PENDING)
+    lead = stored.lead
+    await left_to_people.cancel_follow_ups(session, lead_id=lead.id)
+    if lead.opted_out:
+        await left_to_people.skip(session, lead_id=lead.id, reason="The lead has opted out")
+        return []
+    if lead.conversation_mode in (ConversationMode.HUMAN, ConversationMode.AWAITING_HUMAN):
+        await left_to_people.leave(session, lead=lead, reason="A person has this conversation")
+        return []
+    await answer.defer(session, lead_id=lead.id)
+    return []
+
+
+async def _handle_keyword(
+    session: AsyncSession, arrived: inbound.InboundText, keyword: Keyword
+) -> list[UUID]:
+    stored = await inbound.store(session, arrived, reply_state=ReplyState.SKIPPED)
+    respond = {
+        Keyword.STOP: keyword_answers.stop,
+        Keyword.START: keyword_answers.start,
+        Keyword.HELP: keyword_answers.help_,
+    }[keyword]
+    return await respond(session, stored, arrived)
+
+
+_SENDER = text("""
+SELECT coalesce((SELECT opted_out FROM leads WHERE client_id = :client_id AND phone = :phone), false)
+           AS opted_out,
+       (SELECT reason FROM blocked_numbers WHERE client_id = :client_id AND phone = :phone)
+           AS blocked
+""")
+
+
+async def _sender(session: AsyncSession, arrived: inbound.InboundText) -> Sender:
+    row = (
+        await session.execute(
+            _SENDER, {"client_id": arrived.client_id, "phone": arrived.sender}
+        )
+    ).one()
+    return Sender(row.opted_out, BlockReason(row.blocked) if row.blocked else None)
+
+
+def _read(event) -> inbound.InboundText:
+    fields = event.payload
+    count = int(fields.get("NumMedia") or 0)
+    media = (fields.get(f"MediaUrl{index}") for index in range(min(count, 10)))
+    return inbound.InboundText(
+        client_id=event.client_id,
+        sender=fields["From"],
+        to=fields["To"],
+        body=fields.get("Body", ""),
+        sid=event.external_id,
+        media_urls=tuple(url for url in media if url),
+    )

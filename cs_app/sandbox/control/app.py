@@ -1,0 +1,14 @@
+"""The control API as one application; faults never touch it."""
+
+from fastapi import FastAPI
+
+from cs_app.sandbox.control import general, openai, resend, twilio
+from cs_app.sandbox.world import World
+
+
+def control_app(world: World) -> FastAPI:
+    app = FastAPI(title="ConversionSurgery sandbox: control API", docs_url=None, redoc_url=None)
+    app.state.world = world
+    for module in (general, twilio, openai, resend):
+        app.include_router(module.router)
+    return app

@@ -1,0 +1,1 @@
+"""OpenAI: chat completions answered, without a model, from the knowledge in the prompt."""

@@ -1,0 +1,51 @@
+"""What kind of message a customer wrote, judged by its words."""
+
+import re
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    GREETING = "greeting"
+    THANKS = "thanks"
+    QUESTION = "question"
+    HUMAN = "human"
+    EMERGENCY = "emergency"
+    LEGAL = "legal"
+    COMPLAINT = "complaint"
+
+
+GREETING = re.compile(
+    r"\W*(hi|hello|hey|howdy|yo|good (morning|afternoon|evening))( there| again| all)?\W*",
+    re.IGNORECASE,
+)
+THANKS = re.compile(
+    r"(\W*\b(ok(ay)?|great|perfect|awesome|cool|sounds good|got it|alright|thanks|thank you|thx|ty"
+    r"|appreciate it|much appreciated|cheers|so much|a lot|again|very much|for your help"
+    r"|for the info)\b)+\W*",
+    re.IGNORECASE,
+)
+URGENT = {
+    Intent.EMERGENCY: r"gas leak|smell(s|ing)? gas|carbon monoxide|on fire|sparks|sparking|flooding"
+    r"|burst pipe|pipe (has )?burst|emergency right now|(this is|it's|have) an emergency",
+    Intent.LEGAL: r"\b(lawyer|attorney|sue|suing|lawsuit|legal action)\b",
+    Intent.HUMAN: r"\b(speak|talk|chat|connect me|get me|reach)\b.{0,20}"
+    r"\b(human|person|owner|manager|someone|somebody|representative|rep|agent|supervisor)\b"
+    r"|\b(real|actual|live) (human|person|agent)\b|\b(are you|is this) a (ro)?bot\b"
+    r"|\bcall me\b|\bgive me a call\b",
+    Intent.COMPLAINT: r"unacceptable|ridiculous|furious|terrible|horrible|awful|disgusting"
+    r"|worst|scam|rip.?off|ripped off|never again|pissed|angry|fed up|complain|bad review"
+    r"|want my money back|refund|waste of (time|money)",
+}
+PATTERNS = {intent: re.compile(pattern, re.IGNORECASE) for intent, pattern in URGENT.items()}
+
+
+def intent_of(text: str) -> Intent:
+    """The most pressing intent a text shows; a plain question when it shows none."""
+    for intent, pattern in PATTERNS.items():
+        if pattern.search(text):
+            return intent
+    if GREETING.fullmatch(text):
+        return Intent.GREETING
+    if THANKS.fullmatch(text):
+        return Intent.THANKS
+    return Intent.QUESTION

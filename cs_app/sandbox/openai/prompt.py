@@ -1,0 +1,55 @@
+"""What a chat request holds: the knowledge its author gave, and what the customer wrote."""
+
+import html
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+KNOWLEDGE = re.compile(r"<knowledge\b[^>]*>(.*?)</knowledge>", re.DOTALL)
+ENTRY = re.compile(r"<entry\b([^>]*)>(.*?)</entry>", re.DOTALL)
+ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+CUSTOMER = re.compile(r"<customer_message\b[^>]*>(.*?)</customer_message>", re.DOTALL)
+AUTHOR_ROLES = ("system", "developer")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of a business's knowledge."""
+
+    title: str
+    category: str
+    content: str
+
+
+def knowledge_in(messages: list[dict[str, Any]]) -> list[Entry]:
+    """The entries in the author's messages. Customers' messages are never searched for any."""
+    author = "\n".join(text_of(m) for m in messages if m.get("role") in AUTHOR_ROLES)
+    blocks = "\n".join(KNOWLEDGE.findall(author))
+    return [_entry(attributes, content) for attributes, content in ENTRY.findall(blocks)]
+
+
+def customer_text(messages: list[dict[str, Any]]) -> str:
+    """What the customer wrote since the last answer, without the tags it is wrapped in."""
+    latest = list(takewhile(lambda m: m.get("role") != "assistant", reversed(messages)))
+    texts = [text_of(m) for m in reversed(latest) if m.get("role") == "user"]
+    wrapped = [inner for text in texts for inner in CUSTOMER.findall(text)]
+    return html.unescape("\n".join(wrapped or texts)).strip()
+
+
+def text_of(message: dict[str, Any]) -> str:
+    """A message's text, whether it comes as a string or as parts."""
+    content = message.get("content")
+    if isinstance(content, str):
+        return content
+    parts = content if isinstance(content, list) else []
+    return "\n".join(part.get("text", "") for part in parts if isinstance(part, dict))
+
+
+def _entry(attributes: str, content: str) -> Entry:
+    named = {name: html.unescape(a or b) for name, a, b in ATTRIBUTE.findall(attributes)}
+    return Entry(
+        title=named.get("title", ""),
+        category=named.get("category", ""),
+        content=html.unescape(content).strip(),
+    )

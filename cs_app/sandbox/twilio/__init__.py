@@ -1,0 +1,1 @@
+"""Twilio: numbers, texts in and out, delivery callbacks and signed webhooks."""

@@ -1,0 +1,88 @@
+"""The Reflex app as one ASGI app: pages, events and uploads on one port, in this process."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ROOT = Path(__file__).resolve().parents[2]
+FOREVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
+ALWAYS_ASK = "no-cache"
+
+
+def reflex_asgi() -> ASGIApp:
+    """Import the front door in production mode and return it with its compiled pages mounted.
+
+    The front end must have been built before (`frontend.ensure_built`).
+    """
+    _say_production()
+    from cs_app.cs_app import app
+
+    if app.sio:
+        allowed = tuple(app.sio.eio.cors_allowed_origins)
+        app.sio.eio.cors_allowed_origins = lambda origin, environ: (
+            origin in allowed or is_own_origin(origin=origin, environ=environ)
+        )
+    return CacheHeaders(app())
+
+
+def is_own_origin(*, origin: str, environ: Mapping[str, Any]) -> bool:
+    """Whether a socket is opened by a page that this very address served, proxied or not.
+
+    A page cannot set `Host` or `X-Forwarded-Host` of its own socket, so both can be believed.
+    """
+    forwarded = environ.get("HTTP_X_FORWARDED_HOST", "").split(",")[0].strip()
+    return urlsplit(origin).netloc in (environ.get("HTTP_HOST"), forwarded or None)
+
+
+def _say_production() -> None:
+    # Reflex reads these at import, the last two are internal to it: see its App.__call__.
+    os.environ["REFLEX_ENV_MODE"] = "prod"
+    os.environ["__REFLEX_SKIP_COMPILE"] = "true"
+    os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
+    os.chdir(ROOT)  # where Reflex looks for rxconfig.py and .web
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+
+
+class CacheHeaders:
+    """Says how long a browser may keep a file: hashed ones for ever, page shells never."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_header(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_header(scope, message)
+            await send(message)
+
+        await self.app(scope, receive, send_with_header)
+
+
+def _add_header(scope: Scope, message: Message) -> None:
+    headers = message["headers"] = list(message.get("headers", ()))
+    if any(name.lower() == b"cache-control" for name, _ in headers):
+        return
+    keep = lifetime(path=scope["path"], query=scope["query_string"], status=message["status"])
+    headers.append((b"cache-control", keep.encode()))
+
+
+def lifetime(*, path: str, query: bytes, status: int) -> str:
+    """The Cache-Control value of an answer that does not set its own."""
+    if status not in (200, 206, 304):
+        return ALWAYS_ASK
+    if path.startswith(("/assets/", "/fonts/")) or query.startswith(b"v="):
+        return FOREVER
+    if path.endswith((".svg", ".png", ".ico")):
+        return A_DAY
+    return ALWAYS_ASK

@@ -1,0 +1,58 @@
+"""Banners: the sandbox, a lost connection, and things to know about a page."""
+
+import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
+
+from cs_app.web.design.icon import icon, tone_icon
+from cs_app.web.design.link import link
+from cs_app.web.design.tokens import Child, Text, Tone, only_if
+
+
+class ConnectionBar(rx.Component):
+    library = "$/public/design/overlay.js"
+    tag = "ConnectionBar"
+
+    lost: rx.Var[bool]
+
+
+def connection_banner() -> rx.Component:
+    """Says that the server cannot be reached, on every page; what was typed stays."""
+    return ConnectionBar.create(
+        icon("wifi_off"),
+        rx.el.span("Connection lost. Trying again. What you typed is kept."),
+        lost=has_connection_errors,
+    )
+
+
+def sandbox_banner(*, href: Text | None = None) -> rx.Component:
+    """The unmissable bar of a product whose providers are emulated; `href` leads to the sandbox."""
+    more = [] if href is None else [link("Open the sandbox", href=href)]
+    return rx.el.aside(
+        rx.el.strong(icon("flask_conical", size=15), "Sandbox"),
+        rx.el.span("Nothing here reaches a real phone, inbox or card."),
+        *more,
+        class_name="sandbox-banner",
+        aria_label="Sandbox",
+    )
+
+
+def banner(
+    *children: Child,
+    tone: Text = Tone.INFO,
+    action: rx.Component | None = None,
+    bar: bool = False,
+) -> rx.Component:
+    """A notice inside a page; `bar` makes it run from edge to edge."""
+    return rx.el.div(
+        tone_icon(tone, size=16),
+        rx.el.div(*children),
+        *([action] if action else []),
+        class_name="banner",
+        data_tone=tone,
+        **only_if(bar, data_bar="true"),
+    )
+
+
+def live_region(message: Text) -> rx.Component:
+    """Reads `message` out politely whenever it changes, such as "New message from Dana"."""
+    return rx.el.div(message, class_name="sr-only", role="status", aria_live="polite")

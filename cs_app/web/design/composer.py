@@ -1,0 +1,58 @@
+"""The composer: where a person writes a text. Drafts survive reloads and lost connections."""
+
+from typing import Any
+
+import reflex as rx
+
+from cs_app.web.design.button import submit_button
+from cs_app.web.design.tokens import Child, Flag, Text
+
+
+class SegmentCounter(rx.Component):
+    library = "$/public/design/text.js"
+    tag = "SegmentCounter"
+
+    field: rx.Var[str]
+
+
+def composer(
+    *,
+    on_send: Any,
+    draft: Text,
+    name: str = "body",
+    label: str = "Message",
+    placeholder: Text = "Write a text…",
+    hint: Child | None = None,
+    busy: Flag = False,
+    extra: Child | None = None,
+    counter: rx.Component | None = None,
+    hotkey: str = "r",
+) -> rx.Component:
+    """A form whose `on_send` gets {name: text}; Ctrl-Enter sends, `r` focuses.
+
+    `draft` is the key the text is kept under in this tab (one per conversation). The text stays
+    until the handler returns `clear_draft(draft)`, so a failed send loses nothing.
+    `counter` defaults to live SMS segments; `hint` stands below, `extra` beside the button.
+    """
+    area = rx.el.textarea(
+        name=name,
+        class_name="input",
+        placeholder=placeholder,
+        required=True,
+        aria_label=label,
+        data_draft=draft,
+        data_hotkey=hotkey,
+    )
+    foot = rx.el.div(
+        *([rx.el.span(hint, class_name="hint")] if hint is not None else []),
+        counter or SegmentCounter.create(field=name),
+        *([extra] if extra is not None else []),
+        submit_button("Send", busy=busy, icon="send"),
+        class_name="composer-foot",
+    )
+    return rx.el.form(area, foot, on_submit=on_send, class_name="composer")
+
+
+def clear_draft(draft: str) -> Any:
+    """Event: empties the composer with this draft key; returned once the text is on its way."""
+    return rx.call_script(f"window.clearDraft({rx.Var.create(draft)!s})")

@@ -1,0 +1,100 @@
+"""Three panes: list, thread, details. Below 900 px one shows at a time, with a way back."""
+
+import reflex as rx
+
+from cs_app.web.design.icon import icon
+from cs_app.web.design.layout import sr_only
+from cs_app.web.design.link import URL_LIBRARY, link, param_link
+from cs_app.web.design.tokens import Attributes, Child, Flag, Text, Variant
+
+
+class Panes(rx.Component):
+    library = URL_LIBRARY
+    tag = "Panes"
+
+    showing: rx.Var[str]
+
+
+def inbox_layout(
+    *,
+    list_pane: rx.Component,
+    thread: rx.Component,
+    details: rx.Component,
+    showing: Text = "list",
+) -> rx.Component:
+    """The three panes of a page made with `page_shell(wide=True)`.
+
+    On a narrow screen `showing` ("list" or "thread") is in front; the details open by the
+    URL's `pane=details`, which `details_button` sets.
+    """
+    return Panes.create(
+        rx.el.section(list_pane, class_name="pane pane-list", aria_label="Conversations"),
+        rx.el.section(thread, class_name="pane pane-thread", aria_label="Conversation"),
+        rx.el.aside(details, class_name="pane pane-details", aria_label="Details"),
+        showing=showing,
+        class_name="panes",
+    )
+
+
+def pane_head(*children: Child) -> rx.Component:
+    """The bar at the top of a pane."""
+    return rx.el.div(*children, class_name="pane-head")
+
+
+def pane_scroll(*children: Child, label: str) -> rx.Component:
+    """The part of a pane that scrolls, by keyboard too."""
+    return rx.el.div(
+        *children, class_name="pane-scroll", tab_index=0, role="region", aria_label=label
+    )
+
+
+def back_to_list(*, href: Text) -> rx.Component:
+    """From the thread back to the list; only on a narrow screen."""
+    look = {"class_name": "button pane-back", "data_variant": Variant.QUIET.value}
+    return link(icon("chevron_left"), sr_only("Back to the list"), href=href, **look)
+
+
+def back_to_thread() -> rx.Component:
+    """From the details back to the thread; only on a narrow screen."""
+    look = {"class_name": "button pane-back", "data_variant": Variant.QUIET.value}
+    inside = (icon("chevron_left"), sr_only("Back to the conversation"))
+    return param_link(*inside, params={"pane": None}, **look)
+
+
+def details_button() -> rx.Component:
+    """Opens the details; only on a narrow screen."""
+    look = {"class_name": "button pane-back", "data_variant": Variant.QUIET.value}
+    return param_link(icon("info"), sr_only("Details"), params={"pane": "details"}, **look)
+
+
+def thread_item(
+    *,
+    name: Text,
+    preview: Text,
+    when: rx.Component,
+    href: Text,
+    current: Flag = False,
+    unread: Flag = False,
+    marks: Child | None = None,
+) -> rx.Component:
+    """A conversation in the list: who, the last words, when, and its chips."""
+    return rx.el.li(
+        link(name, href=href, class_name="row-link", **_marked("aria_current", current)),
+        rx.el.span(when, class_name="when"),
+        rx.el.span(preview, class_name="preview"),
+        rx.el.span(*([marks] if marks is not None else []), class_name="marks"),
+        class_name="thread-item",
+        **_marked("data_unread", unread),
+    )
+
+
+def _marked(attribute: str, flag: Flag) -> Attributes:
+    """The attribute as "true" while `flag` holds, and not there otherwise."""
+    if isinstance(flag, rx.Var):
+        return {attribute: rx.cond(flag, "true", rx.Var("undefined"))}
+    return {attribute: "true"} if flag else {}
+
+
+def thread_list(*items: Child) -> rx.Component:
+    """The list of `thread_item`s (or a foreach of them); j and k move in it."""
+    return rx.el.ul(*items, data_list="true")

@@ -1,0 +1,95 @@
+"""Messages as bubbles: who wrote them, whether they arrived, and why the AI did."""
+
+from enum import StrEnum
+
+import reflex as rx
+
+from cs_app.web.design.icon import icon
+from cs_app.web.design.tokens import Child, Text, Tone
+
+
+class Author(StrEnum):
+    """Who wrote a message: the lead, the AI, a person of ours, a template, or the system."""
+
+    INBOUND = "inbound"
+    AI = "ai"
+    HUMAN = "human"
+    OUTBOUND = "outbound"
+    SYSTEM = "system"
+
+
+AUTHOR_ICONS = {Author.INBOUND: "user", Author.AI: "sparkles", Author.HUMAN: "headset"}
+DELIVERY = {
+    "queued": ("clock", "Queued", Tone.NEUTRAL),
+    "scheduled": ("calendar_clock", "Scheduled", Tone.NEUTRAL),
+    "sending": ("arrow_up", "Sending", Tone.NEUTRAL),
+    "sent": ("check", "Sent", Tone.NEUTRAL),
+    "delivered": ("check_check", "Delivered", Tone.SUCCESS),
+    "undelivered": ("triangle_alert", "Not delivered", Tone.DANGER),
+    "failed": ("circle_x", "Failed", Tone.DANGER),
+    "blocked": ("ban", "Blocked", Tone.WARNING),
+}
+
+
+def message_bubble(
+    *,
+    kind: Text,
+    who: Text,
+    body: Text,
+    when: rx.Component,
+    status: Text = "",
+    media: Child | None = None,
+    why: Child | None = None,
+    foot: Child | None = None,
+) -> rx.Component:
+    """One message. `kind` is an `Author`, `status` a key of `DELIVERY` or "" (inbound).
+
+    `why` is what unfolds under "Why this": the decision, the sources, the guardrails.
+    """
+    line = [when, delivery_status(status), *([foot] if foot is not None else [])]
+    return rx.el.li(
+        rx.el.span(_author_icon(kind), who, class_name="bubble-who"),
+        *([media] if media is not None else []),
+        rx.cond(body != "", rx.el.div(body, class_name="bubble-text")),
+        rx.el.span(*line, class_name="bubble-foot"),
+        *([why_trail(why)] if why is not None else []),
+        class_name="bubble",
+        data_kind=kind,
+        **_failed(status),
+    )
+
+
+def bubbles(*messages: Child, label: str = "Messages") -> rx.Component:
+    """A conversation: `message_bubble`s or a foreach of them, oldest first."""
+    return rx.el.ol(*messages, class_name="bubbles", aria_label=label)
+
+
+def delivery_status(status: Text) -> rx.Component:
+    """Whether a message arrived, as icon and word; nothing for an unknown status."""
+    if not isinstance(status, rx.Var):
+        return _delivery(status) if status in DELIVERY else rx.fragment()
+    return rx.match(status, *[(key, _delivery(key)) for key in DELIVERY], rx.fragment())  # pyright: ignore
+
+
+def why_trail(content: Child, *, label: str = "Why this") -> rx.Component:
+    """A fold that explains a decision."""
+    return rx.el.details(rx.el.summary(label), rx.el.div(content), class_name="why")
+
+
+def _delivery(status: str) -> rx.Component:
+    name, word, tone = DELIVERY[status]
+    return rx.el.span(icon(name, size=13), word, class_name="delivery", data_tone=tone.value)
+
+
+def _author_icon(kind: Text) -> rx.Component:
+    if not isinstance(kind, rx.Var):
+        return icon(AUTHOR_ICONS.get(Author(kind), "send"), size=12)
+    cases = [(author.value, icon(name, size=12)) for author, name in AUTHOR_ICONS.items()]
+    return rx.match(kind, *cases, icon("send", size=12))  # pyright: ignore
+
+
+def _failed(status: Text) -> dict:
+    if isinstance(status, rx.Var):
+        bad = (status == "failed") | (status == "undelivered")
+        return {"data_failed": rx.cond(bad, "true", rx.Var("undefined"))}
+    return {"data_failed": "true"} if status in ("failed", "undelivered") else {}

@@ -1,0 +1,34 @@
+"""Moments: short to read, exact with their zone on hover."""
+
+from enum import StrEnum
+
+import reflex as rx
+
+from cs_app.web.design.tokens import Text
+
+
+class TimeForm(StrEnum):
+    RELATIVE = "relative"
+    SMART = "smart"
+    TIME = "time"
+    DATE = "date"
+    DATETIME = "datetime"
+
+
+class Moment(rx.Component):
+    library = "$/public/design/time.js"
+    tag = "Moment"
+
+    at: rx.Var[str]
+    zone: rx.Var[str]
+    form: rx.Var[str]
+
+
+def timestamp(
+    at: Text, *, zone: Text = "", form: TimeForm = TimeForm.RELATIVE, **props: object
+) -> rx.Component:
+    """A `<time>` of the ISO 8601 moment `at`, in the IANA `zone` (empty: the reader's own).
+
+    `smart` is the time today, the day this year, else the full date. No moment shows a dash.
+    """
+    return Moment.create(at=at, zone=zone, form=form.value, **props)

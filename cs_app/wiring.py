@@ -1,0 +1,45 @@
+"""Who listens to whom: domain events, jobs and cron jobs of all rooms in one place."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.analytics import daily
+from cs_app.escalations.events import EscalationOpened
+from cs_app.kernel import events
+from cs_app.messaging import jobs as messaging_jobs
+from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
+from cs_app.messaging.release import release_due
+from cs_app.notifications.team import Notice, tell_team
+from cs_app.operations import cron
+from cs_app.operations.windows import Tier
+from cs_app.reception import rejected_numbers, take_in
+from cs_app.reception.gap_fill import fill_gaps
+from cs_app.usage.rollup import roll_up
+
+JOB_MODULES = (messaging_jobs, take_in)
+
+
+def connect_rooms() -> None:
+    """Subscribe every room to what it must hear, and register the cron jobs."""
+    events.subscribe(MessageReceived, daily.on_received)
+    events.subscribe(MessageSent, daily.on_sent)
+    events.subscribe(NumberRejected, rejected_numbers.react)
+    events.subscribe(EscalationOpened, _tell_of_escalation)
+    cron.register(
+        cron.CronJob("processScheduled", Tier.FIVE_MINUTES, release_due, always=True)
+    )
+    cron.register(cron.CronJob("inboundCatchUp", Tier.FIVE_MINUTES, fill_gaps, always=True))
+    cron.register(cron.CronJob("usageTracking", Tier.HOUR, roll_up, always=True))
+
+
+async def _tell_of_escalation(session: AsyncSession, event: EscalationOpened) -> None:
+    reason = event.reason.value.replace("_", " ")
+    await tell_team(
+        session,
+        client_id=event.client_id,
+        notice=Notice(
+            kind="escalation",
+            key=f"escalation:{event.escalation_id}",
+            subject=f"A lead needs you: {reason}",
+            body=f"A conversation needs a person (priority {event.priority}): {reason}.",
+        ),
+    )

@@ -1,0 +1,126 @@
+import asyncio
+
+import pytest
+
+from cs_app.providers.breaker import BreakerState, CircuitBreaker
+from cs_app.providers.errors import CircuitOpen, Provider, ProviderRejected, ProviderUnavailable
+
+pytestmark = pytest.mark.asyncio
+
+OPEN_SECONDS = 0.1
+
+
+@pytest.fixture
+def breaker() -> CircuitBreaker:
+    return CircuitBreaker(
+        Provider.TWILIO, failures=3, window_seconds=0.3, open_seconds=OPEN_SECONDS
+    )
+
+
+def fail(breaker: CircuitBreaker, times: int = 1) -> None:
+    for _ in range(times):
+        with pytest.raises(ProviderUnavailable), breaker.guard():
+            raise ProviderUnavailable(Provider.TWILIO, status=503)
+
+
+def succeed(breaker: CircuitBreaker) -> None:
+    with breaker.guard():
+        pass
+
+
+async def test_enough_failures_in_the_window_open_it(breaker: CircuitBreaker) -> None:
+    fail(breaker, 2)
+    assert breaker.state is BreakerState.CLOSED
+    fail(breaker)
+    assert breaker.state is BreakerState.OPEN
+    with pytest.raises(CircuitOpen):
+        succeed(breaker)
+
+
+async def test_old_failures_are_forgotten(breaker: CircuitBreaker) -> None:
+    fail(breaker, 2)
+    await asyncio.sleep(0.35)
+    fail(breaker)
+    assert breaker.state is BreakerState.CLOSED
+    assert breaker.snapshot().failures == 1
+
+
+async def test_a_rejection_is_no_failure(breaker: CircuitBreaker) -> None:
+    for _ in range(5):
+        with pytest.raises(ProviderRejected), breaker.guard():
+            raise ProviderRejected(Provider.TWILIO, code=21211)
+    assert breaker.state is BreakerState.CLOSED
+
+
+async def test_half_open_lets_one_probe_through_which_closes_it(breaker: CircuitBreaker) -> None:
+    fail(breaker, 3)
+    await asyncio.sleep(OPEN_SECONDS)
+    with breaker.guard():
+        assert breaker.state is BreakerState.HALF_OPEN
+        with pytest.raises(CircuitOpen):
+            succeed(breaker)
+    assert breaker.state is BreakerState.CLOSED
+    fail(breaker)
+    assert breaker.state is BreakerState.CLOSED
+
+
+async def test_a_failing_probe_opens_it_again(breaker: CircuitBreaker) -> None:
+    fail(breaker, 3)
+    await asyncio.sleep(OPEN_SECONDS)
+    fail(breaker)
+    assert breaker.state is BreakerState.OPEN
+    with pytest.raises(CircuitOpen):
+        succeed(breaker)
+
+
+async def test_a_rejected_probe_closes_it_because_the_vendor_answered(
+    breaker: CircuitBreaker,
+) -> None:
+    fail(breaker, 3)
+    await asyncio.sleep(OPEN_SECONDS)
+    with pytest.raises(ProviderRejected), breaker.guard():
+        raise ProviderRejected(Provider.TWILIO)
+    assert breaker.state is BreakerState.CLOSED
+
+
+async def test_a_cancelled_probe_leaves_its_place_to_the_next(breaker: CircuitBreaker) -> None:
+    fail(breaker, 3)
+    await asyncio.sleep(OPEN_SECONDS)
+    with pytest.raises(asyncio.CancelledError), breaker.guard():
+        raise asyncio.CancelledError
+    assert breaker.state is BreakerState.OPEN
+    succeed(breaker)
+    assert breaker.state is BreakerState.CLOSED
+
+
+async def test_an_answer_to_an_older_call_does_not_close_it(breaker: CircuitBreaker) -> None:
+    with breaker.guard():
+        fail(breaker, 3)
+    assert breaker.state is BreakerState.OPEN
+
+
+async def test_listeners_hear_every_change_in_order(breaker: CircuitBreaker) -> None:
+    heard: list[BreakerState] = []
+
+    async def slow_at_first(_provider: Provider, state: BreakerState) -> None:
+        await asyncio.sleep(0.05 if state is BreakerState.OPEN else 0)
+        heard.append(state)
+
+    def broken(_provider: Provider, _state: BreakerState) -> None:
+        raise RuntimeError("a listener's own trouble")
+
+    breaker.on_change(broken)
+    breaker.on_change(slow_at_first)
+    fail(breaker, 3)
+    await asyncio.sleep(OPEN_SECONDS)
+    succeed(breaker)
+    await asyncio.sleep(0.2)
+    assert heard == [BreakerState.OPEN, BreakerState.HALF_OPEN, BreakerState.CLOSED]
+
+
+async def test_the_snapshot_tells_what_happened(breaker: CircuitBreaker) -> None:
+    fail(breaker, 3)
+    snapshot = breaker.snapshot()
+    assert snapshot.state is BreakerState.OPEN
+    assert snapshot.failures == 3
+    assert snapshot.last_error == "twilio unavailable (HTTP 503)"
