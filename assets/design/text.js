@@ -55,6 +55,10 @@ export function SegmentCounter({ field = "body" }) {
   return h("span", { ref: mark, className: "segments", "data-many": count > 3 || undefined }, words);
 }
 
+const COPY_MARK = h("svg", { width: 13, height: 13, viewBox: "0 0 24 24", fill: "none", stroke: "currentColor", strokeWidth: 2, "aria-hidden": true },
+  h("rect", { x: 8, y: 8, width: 13, height: 13, rx: 2 }),
+  h("path", { d: "M16 8V5a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h3" }));
+
 /** An id in monospace that a click copies. */
 export function CopyId({ value, shown, label = "Copy" }) {
   const [done, setDone] = useState(false);
@@ -65,7 +69,7 @@ export function CopyId({ value, shown, label = "Copy" }) {
   };
   return h("button", { type: "button", className: "copy-id", onClick: copy, title: `${label}: ${value}` },
     h("code", null, shown ?? value),
-    h("span", { className: "copy-mark", role: "status" }, done ? "Copied" : h("span", { "aria-hidden": true }, "⧉")),
+    h("span", { className: "copy-mark", role: "status" }, done ? "Copied" : COPY_MARK),
     h("span", { className: "sr-only" }, done ? "" : label));
 }
 

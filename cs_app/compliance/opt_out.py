@@ -67,12 +67,13 @@ async def opt_out(
     lead.opted_out = True
     lead.opted_out_at = clock.now()
     await session.flush()
-    await record(
-        session,
-        client_id=lead.client_id,
-        event=ComplianceEvent.OPT_OUT_RECORDED,
-        data={"leadId": str(lead.id), "reason": reason.value},
-    )
+    if is_new:
+        await record(
+            session,
+            client_id=lead.client_id,
+            event=ComplianceEvent.OPT_OUT_RECORDED,
+            data={"leadId": str(lead.id), "reason": reason.value},
+        )
     return is_new
 
 

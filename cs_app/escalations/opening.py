@@ -37,8 +37,9 @@ async def open_escalation(
     `needs_person` silences the assistant until somebody hands the conversation back.
     """
     now = clock.now()
+    escalation_id = new_id()
     statement = insert(Escalation).values(
-        id=new_id(),
+        id=escalation_id,
         created_at=now,
         updated_at=now,
         client_id=client_id,
@@ -61,11 +62,11 @@ async def open_escalation(
                         Escalation.sla_deadline, statement.excluded.sla_deadline
                     ),
                 },
-            ).returning(Escalation.id, text("(xmax = 0) AS is_new"))
+            ).returning(Escalation.id)
         )
     ).one()
     await _mark_lead(session, lead_id, details, needs_person)
-    if row.is_new:
+    if row.id == escalation_id:
         opened = EscalationOpened(row.id, client_id, lead_id, reason, priority)
         await events.publish(session, opened)
     await live.announce(session, live.Signal(live.Change.ESCALATION, client_id, lead_id))

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -32,9 +33,21 @@ def job(name: str, *, queue: str) -> Callable[[Handler], Task]:
     """Make a coroutine function a durable job; it is tried up to eight times."""
 
     def register(handler: Handler) -> Task:
-        return app.task(name=name, queue=queue, retry=_retry)(handler)
+        return app.task(name=name, queue=queue, retry=_retry)(_logged(name, handler))
 
     return register
+
+
+def _logged(name: str, handler: Handler) -> Handler:
+    @functools.wraps(handler)
+    async def run(**arguments: Any) -> None:
+        try:
+            await handler(**arguments)
+        except Exception:
+            log.exception("jobs.failed", job=name, **arguments)
+            raise
+
+    return run  # type: ignore[return-value]
 
 
 async def defer(

@@ -8,6 +8,7 @@ import httpx
 from cs_app.sandbox.config import SANDBOX_RESEND_KEY
 from tests.sandbox.cast import BUSINESS, CUSTOMER, eventually, twilio_client
 from tests.sandbox.sandbox_process import SandboxProcess
+from tests.sandbox.test_resend_inbox import MAIL
 
 
 def send_mail(process) -> dict:

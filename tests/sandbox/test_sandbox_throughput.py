@@ -1,14 +1,16 @@
 """Enough speed for tests that push hundreds of texts at once."""
 
 import asyncio
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
+import psutil
 
 from cs_app.sandbox.config import SANDBOX_ACCOUNT_SID
 from tests.sandbox.cast import BUSINESS, CUSTOMER, eventually
-from tests.sandbox.sandbox_process import AUTH_TOKEN
+from tests.sandbox.sandbox_process import AUTH_TOKEN, SandboxProcess
 
 TEXTS, AT_ONCE = 600, 32
 
@@ -34,20 +36,31 @@ def inbound(count: int) -> list[dict[str, Any]]:
     return [{"json": {"from": CUSTOMER, "to": BUSINESS, "body": f"text {n}"}} for n in range(count)]
 
 
-def test_300_texts_a_second_come_in(sandbox):
-    started = time.monotonic()
-    statuses = post_all(f"{sandbox.url}/control/twilio/inbound", inbound(TEXTS))
+@contextmanager
+def costs_at_most(process: SandboxProcess, seconds: float) -> Iterator[None]:
+    """Hold the sandbox to its own processor time, which a busy machine does not change."""
+    watched = psutil.Process(process.process.pid)
+    before = watched.cpu_times()
+    yield
+    after = watched.cpu_times()
+    spent = after.user + after.system - before.user - before.system
+    print("SPENT", spent)
+    assert spent < seconds
+
+
+def test_300_texts_a_second_come_in(sandbox, product):
+    with costs_at_most(sandbox, TEXTS / 300):
+        statuses = post_all(f"{sandbox.url}/control/twilio/inbound", inbound(TEXTS))
+        eventually(lambda: len(product.posted) == TEXTS, within=20)
     assert statuses == [201] * TEXTS
-    assert TEXTS / (time.monotonic() - started) > 300
 
 
 def test_300_texts_a_second_go_out(sandbox):
     path = f"/twilio/2010-04-01/Accounts/{SANDBOX_ACCOUNT_SID}/Messages.json"
     forms = [{"To": CUSTOMER, "From": BUSINESS, "Body": f"text {n}"} for n in range(TEXTS)]
-    started = time.monotonic()
-    statuses = post_all(sandbox.url + path, [{"data": form} for form in forms])
+    with costs_at_most(sandbox, TEXTS / 300):
+        statuses = post_all(sandbox.url + path, [{"data": form} for form in forms])
     assert statuses == [201] * TEXTS
-    assert TEXTS / (time.monotonic() - started) > 300
 
 
 def test_a_burst_of_200_reaches_the_product_without_loss(sandbox, product):

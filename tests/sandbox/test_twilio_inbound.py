@@ -49,7 +49,7 @@ def test_a_product_that_is_down_is_recorded(sandbox):
     dead = f"http://127.0.0.1:{free_port()}/sms"
     sandbox.post("twilio/numbers", {"phone_number": BUSINESS, "sms_url": dead})
     webhook = sandbox.text_in(sender=CUSTOMER, to=BUSINESS, body="Hello")["webhook"]
-    assert (webhook["status"], webhook["error"]) == (None, "ConnectError")
+    assert (webhook["status"], webhook["error"]) == (None, "ClientConnectorError")
 
 
 def test_the_fallback_is_tried_once(sandbox, twilio, product):

@@ -6,12 +6,12 @@ WORD = re.compile(r"[a-z0-9$]+(?:'[a-z]+)?")
 FILLER_WORDS = """
     a about all also am an and any anyone anything are as at be been but by can come could did
     do does doing for from get give go going got guy guys had has have having hello help hey hi
-    how i i'd i'll i'm i've if in into is it it's its just kind know let like looking make many
-    may me might most much my need needed no not of off okay on one or our out over please quick
-    really say see should so some someone somebody something sort such take tell than thank
-    thanks that the their them then there these they thing this those to too try up us very want
-    wanted was way we we're well were what what's where which who whom whose why will wish with
-    would yes you you're your
+    how i i'd i'll i'm i've if in into is it it's its just kind know last let like long looking
+    make many may me might most much my need needed new next no not of off okay on one or our
+    out over please quick really say see should so some somebody someone something sort such
+    take tell than thank thanks that the their them then there these they thing this those to
+    today tomorrow tonight too try up us very want wanted was way we we're week well were what
+    what's where which who whom whose why will wish with work would yes you you're your
 """
 FILLER = frozenset(FILLER_WORDS.split())
 SYNONYMS = {
@@ -19,7 +19,7 @@ SYNONYMS = {
     "hours": "hour open close closed opening closing time when late",
     "area": "area location located serve cover coverage travel near nearby neighborhood town city",
     "urgent": "emergency urgent asap urgently immediately",
-    "booking": "book booking schedule scheduling appointment available availability tomorrow today",
+    "booking": "book booking schedule scheduling appointment available availability",
     "warranty": "warranty guarantee guaranteed",
     "payment": "pay payment financing finance card cash check",
     "estimate": "estimate quote",

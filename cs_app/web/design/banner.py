@@ -29,7 +29,11 @@ def sandbox_banner(*, href: Text | None = None) -> rx.Component:
     more = [] if href is None else [link("Open the sandbox", href=href)]
     return rx.el.aside(
         rx.el.strong(icon("flask_conical", size=15), "Sandbox"),
-        rx.el.span("Nothing here reaches a real phone, inbox or card."),
+        rx.el.span(
+            "Nothing here reaches a real ",
+            rx.el.span("phone, inbox or card.", class_name="long"),
+            rx.el.span("phone.", class_name="short"),
+        ),
         *more,
         class_name="sandbox-banner",
         aria_label="Sandbox",

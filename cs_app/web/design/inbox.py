@@ -28,7 +28,7 @@ def inbox_layout(
     URL's `pane=details`, which `details_button` sets.
     """
     return Panes.create(
-        rx.el.section(list_pane, class_name="pane pane-list", aria_label="Conversations"),
+        rx.el.section(list_pane, class_name="pane pane-list", aria_label="All conversations"),
         rx.el.section(thread, class_name="pane pane-thread", aria_label="Conversation"),
         rx.el.aside(details, class_name="pane pane-details", aria_label="Details"),
         showing=showing,

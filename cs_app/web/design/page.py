@@ -7,7 +7,7 @@ import reflex as rx
 from cs_app.web.design.brand import NAME, logo
 from cs_app.web.design.link import link
 from cs_app.web.design.theme import theme_toggle
-from cs_app.web.design.tokens import Child, Density, Text
+from cs_app.web.design.tokens import Child, Density, Text, only_if
 
 MAIN = {"id": "main", "tabIndex": -1}
 
@@ -51,6 +51,7 @@ def center_page(
             class_name="center-page",
         ),
         data_density=Density.PORTAL.value,
+        **only_if(banner is not None, data_banner="true"),
     )
 
 

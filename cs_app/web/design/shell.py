@@ -71,6 +71,7 @@ def page_shell(
         ),
         _bottom_bar(nav, active),
         data_density=density.value,
+        **only_if(banner is not None, data_banner="true"),
     )
 
 
@@ -90,12 +91,14 @@ def _sidebar(
     nav: Sequence[NavItem], active: Text, user: rx.Component | None, home: Text
 ) -> rx.Component:
     groups = list(dict.fromkeys(item.group for item in nav))
-    foot = rx.el.div(user, class_name="sidebar-foot") if user else rx.fragment()
-    return rx.el.div(
+    narrow = rx.el.div(theme_toggle(), class_name="only-narrow")
+    foot = rx.el.div(narrow, *([user] if user else []), class_name="sidebar-foot")
+    return rx.el.aside(
         rx.el.div(logo(href=home), class_name="sidebar-head"),
         rx.el.nav(*[_group(g, nav, active) for g in groups], aria_label=NAME),
         foot,
         class_name="sidebar",
+        aria_label="Sidebar",
         custom_attrs={"id": SIDEBAR, "popover": "auto"},
     )
 

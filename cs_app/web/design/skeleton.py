@@ -20,7 +20,7 @@ def table_skeleton(columns: int, *, rows: int = 8) -> rx.Component:
 def stats_skeleton(number: int = 4) -> rx.Component:
     """The shape of a row of stat tiles."""
     tile = rx.el.div(
-        skeleton(width="50%"), skeleton(width="70%", height="26px"), class_name="stat stack"
+        skeleton(width="50%"), skeleton(width="70%", height="26px"), class_name="stat-skeleton"
     )
     return _loading(rx.el.div(*[tile] * number, class_name="stat-row"))
 
