@@ -181,9 +181,10 @@ def _sandbox_health(config: Settings) -> dict:
 
 def _is_our_sandbox(config: Settings) -> bool:
     health = _sandbox_health(config)
-    return health.get("app") == "conversionsurgery-sandbox" and Path(
-        health.get("data_dir", "")
-    ).resolve() == (config.data_dir / "sandbox").resolve()
+    return (
+        health.get("app") == "conversionsurgery-sandbox"
+        and Path(health.get("data_dir", "")).resolve() == (config.data_dir / "sandbox").resolve()
+    )
 
 
 @contextlib.contextmanager

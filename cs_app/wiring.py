@@ -24,9 +24,7 @@ def connect_rooms() -> None:
     events.subscribe(MessageSent, daily.on_sent)
     events.subscribe(NumberRejected, rejected_numbers.react)
     events.subscribe(EscalationOpened, _tell_of_escalation)
-    cron.register(
-        cron.CronJob("processScheduled", Tier.FIVE_MINUTES, release_due, always=True)
-    )
+    cron.register(cron.CronJob("processScheduled", Tier.FIVE_MINUTES, release_due, always=True))
     cron.register(cron.CronJob("inboundCatchUp", Tier.FIVE_MINUTES, fill_gaps, always=True))
     cron.register(cron.CronJob("usageTracking", Tier.HOUR, roll_up, always=True))
 

@@ -22,7 +22,7 @@ function relative(at, now) {
   const [unit, size] = STEPS.find(([, s]) => Math.abs(seconds) >= s) ?? ["now", 1];
   if (unit === "now") return seconds > 0 ? "in under a minute" : "just now";
   const rounded = Math.trunc(seconds / size);
-  return new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" }).format(rounded, unit);
+  return new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" }).format(rounded, unit).replace(".", "");
 }
 
 function smart(at, now, zone) {

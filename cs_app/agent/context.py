@@ -117,10 +117,8 @@ async def read_turn(session: AsyncSession, *, lead_id: UUID, since: datetime) ->
     lead = (await session.execute(_LEAD, {"lead_id": lead_id})).one_or_none()
     if lead is None:
         return None
-    rows = (
-        await session.execute(_MESSAGES, {"lead_id": lead_id, "most": HISTORY * 2})
-    ).all()
-    rows.reverse()
+    newest = await session.execute(_MESSAGES, {"lead_id": lead_id, "most": HISTORY * 2})
+    rows = newest.all()[::-1]
     pending = [
         PendingText(row.id, row.message, row.created_at, row.from_number or "")
         for row in rows

@@ -77,9 +77,7 @@ PRIORITIES = {
 
 def judge_text(turn: Turn) -> Judged | None:
     """What the lead's own words decide, without a model call; None when they decide nothing."""
-    trigger = triggers.find(
-        turn.question, may_discuss_pricing=turn.manner.may_discuss_pricing
-    )
+    trigger = triggers.find(turn.question, may_discuss_pricing=turn.manner.may_discuss_pricing)
     if trigger is None:
         return None
     return _escalate(
@@ -93,9 +91,7 @@ def judge_text(turn: Turn) -> Judged | None:
 
 def nothing_known() -> Judged:
     """An empty knowledge base: never guess."""
-    return _escalate(
-        EscalationReason.COMPLEX_TECHNICAL, "The knowledge base is empty", sure=0.0
-    )
+    return _escalate(EscalationReason.COMPLEX_TECHNICAL, "The knowledge base is empty", sure=0.0)
 
 
 async def ask_model(turn: Turn, grounds: Grounds) -> Judged:

@@ -12,10 +12,9 @@ class Keyword(StrEnum):
     HELP = "help"
 
 
-STOP_WORDS = frozenset(
-    "stop|stopall|stop all|unsubscribe|cancel|end|quit|opt out|optout|remove|revoke".split("|")
-)
-START_WORDS = frozenset("start|unstop|subscribe|optin|opt in".split("|"))
+_STOP = "stop|stopall|stop all|unsubscribe|cancel|end|quit|opt out|optout|remove|revoke"
+STOP_WORDS = frozenset(_STOP.split("|"))
+START_WORDS = frozenset(["start", "unstop", "subscribe", "optin", "opt in"])
 HELP_WORDS = frozenset(("help", "info"))
 
 

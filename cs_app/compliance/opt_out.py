@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.compliance.audit import record
 from cs_app.compliance.models import (
@@ -47,7 +48,7 @@ async def opt_out(
             index_elements=["client_id", "phone_number_hash"],
             index_where=text("reopted_in_at IS NULL"),
         )
-        .returning(OptOutRecord.id)
+        .returning(col(OptOutRecord.id))
     )
     is_new = inserted.first() is not None
     await session.execute(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.escalations.models import OPEN_STATUSES, Escalation, EscalationStatus, Resolution
 from cs_app.identity import audit
@@ -46,7 +47,7 @@ async def take_over(
         await session.execute(statement, values)
     await session.execute(
         update(Escalation)
-        .where(Escalation.lead_id == lead_id, Escalation.status.in_(OPEN_STATUSES))  # type: ignore
+        .where(col(Escalation.lead_id) == lead_id, col(Escalation.status).in_(OPEN_STATUSES))
         .values(
             status=EscalationStatus.IN_PROGRESS,
             assigned_to=person_id,
@@ -66,7 +67,7 @@ async def hand_back(
     )
     await session.execute(
         update(Escalation)
-        .where(Escalation.lead_id == lead_id, Escalation.status.in_(OPEN_STATUSES))  # type: ignore
+        .where(col(Escalation.lead_id) == lead_id, col(Escalation.status).in_(OPEN_STATUSES))
         .values(
             status=EscalationStatus.RESOLVED,
             resolution=Resolution.RETURNED_TO_AI,

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.agent.reasons import EscalationReason
 from cs_app.escalations.events import EscalationOpened
@@ -57,12 +58,12 @@ async def open_escalation(
                 index_elements=["lead_id"],
                 index_where=_OPEN,
                 set_={
-                    "priority": func.least(Escalation.priority, statement.excluded.priority),
+                    "priority": func.least(col(Escalation.priority), statement.excluded.priority),
                     "sla_deadline": func.least(
-                        Escalation.sla_deadline, statement.excluded.sla_deadline
+                        col(Escalation.sla_deadline), statement.excluded.sla_deadline
                     ),
                 },
-            ).returning(Escalation.id)
+            ).returning(col(Escalation.id))
         )
     ).one()
     await _mark_lead(session, lead_id, details, needs_person)
@@ -79,12 +80,10 @@ async def _mark_lead(
     values: dict = {"action_required": True, "action_required_reason": details[:255]}
     if needs_person:
         values["conversation_mode"] = ConversationMode.AWAITING_HUMAN
-    await session.execute(
-        update(Lead).where(Lead.id == lead_id).values(**values)  # type: ignore[arg-type]
-    )
+    await session.execute(update(Lead).where(col(Lead.id) == lead_id).values(**values))
     await session.execute(
         update(Lead)
-        .where(Lead.id == lead_id, Lead.status.notin_(_SETTLED))  # type: ignore
+        .where(col(Lead.id) == lead_id, col(Lead.status).notin_(_SETTLED))
         .values(status=LeadStatus.ACTION_REQUIRED)
     )
 

@@ -4,7 +4,7 @@ import copy
 import json as codec
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from uuid import UUID
 
 from sqlalchemy import Enum, text
@@ -19,8 +19,15 @@ Timestamp = DateTime(timezone=True)
 NOW = text("now()")
 
 
-class Row(SQLModel):
-    """Identity and time of creation, which every table has."""
+class Keyed(SQLModel):
+    """A table with a key of its own."""
+
+    if TYPE_CHECKING:
+        __tablename__: ClassVar[str]
+
+
+class Row(Keyed):
+    """Identity and time of creation, which nearly every table has."""
 
     id: UUID = Field(
         default_factory=new_id,
@@ -86,9 +93,7 @@ def number(default: int) -> Any:
 
 def words(default: str, length: int) -> Any:
     """A varchar that also has its default in the database."""
-    return Field(
-        default=default, max_length=length, sa_column_kwargs={"server_default": default}
-    )
+    return Field(default=default, max_length=length, sa_column_kwargs={"server_default": default})
 
 
 def json(default: Any) -> Any:
@@ -100,17 +105,19 @@ def json(default: Any) -> Any:
     )
 
 
-def reference(table: str, on_delete: str, **kwargs: Any) -> Any:
-    """A foreign key with its deletion rule: CASCADE, SET NULL or RESTRICT."""
+OnDelete = Literal["CASCADE", "SET NULL", "RESTRICT"]
+
+
+def reference(table: str, on_delete: OnDelete, **kwargs: Any) -> Any:
+    """A foreign key with its deletion rule."""
     nullable = kwargs.pop("nullable", on_delete == "SET NULL")
     if nullable:
         kwargs.setdefault("default", None)
-    return Field(
-        foreign_key=f"{table}.id", ondelete=on_delete, nullable=nullable, **kwargs
-    )
+    return Field(foreign_key=f"{table}.id", ondelete=on_delete, nullable=nullable, **kwargs)
 
 
 __all__ = [
+    "Keyed",
     "MutableRow",
     "Row",
     "Timestamp",

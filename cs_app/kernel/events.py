@@ -10,7 +10,9 @@ Event = TypeVar("Event")
 _subscribers: dict[type, list[Callable[[AsyncSession, Any], Awaitable[None]]]] = defaultdict(list)
 
 
-def subscribe(event: type[Event], handler: Callable[[AsyncSession, Event], Awaitable[None]]) -> None:
+def subscribe(
+    event: type[Event], handler: Callable[[AsyncSession, Event], Awaitable[None]]
+) -> None:
     """Have `handler` run inside the transaction that publishes such an event."""
     if handler not in _subscribers[event]:
         _subscribers[event].append(handler)

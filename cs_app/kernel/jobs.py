@@ -61,9 +61,7 @@ async def defer(
     connection = await db.driver_connection(session)
     options: dict[str, Any] = {"lock": lock, "connection": connection}
     deferrer = (
-        app.configure_task(task, **options)
-        if isinstance(task, str)
-        else task.configure(**options)
+        app.configure_task(task, **options) if isinstance(task, str) else task.configure(**options)
     )
     await deferrer.defer_async(**arguments)
 

@@ -50,9 +50,7 @@ def configure(*, level: str, json_lines: bool) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def redact(
-    _logger: Any, _method: str, event: MutableMapping[str, Any]
-) -> Mapping[str, Any]:
+def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
     """Hide values under telling names, and whatever looks like a number or a token."""
     return {
         key: "[hidden]" if key.lower() in _HIDDEN else redact_text(value)

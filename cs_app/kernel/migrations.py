@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import psycopg
-from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from alembic import command
 from cs_app.kernel.db import sqlalchemy_url
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -73,7 +73,8 @@ async def deliver(message_id: UUID, *, take_over: bool = False) -> Delivered:
 _CLAIM = text("""
 UPDATE conversations AS m
    SET claimed_at = :now, attempts = m.attempts + 1
-  FROM leads l, (SELECT id, attempts, created_at FROM conversations WHERE id = :id FOR UPDATE) AS old
+  FROM leads l,
+       (SELECT id, attempts, created_at FROM conversations WHERE id = :id FOR UPDATE) AS old
  WHERE m.id = old.id AND l.id = m.lead_id
    AND m.direction = 'outbound' AND m.sent_at IS NULL
    AND (m.delivery_status = 'queued' OR m.twilio_sid IS NOT NULL)

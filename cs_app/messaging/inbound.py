@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.kernel import clock, events, live, metrics
 from cs_app.kernel.ids import new_id
@@ -90,5 +91,5 @@ async def store(session: AsyncSession, inbound: InboundText, *, reply_state: Rep
     signal = live.Signal(live.Change.MESSAGE, inbound.client_id, row.id)
     await live.announce(session, signal)
     metrics.messages_in.inc()
-    lead = (await session.execute(select(Lead).where(Lead.id == row.id))).scalar_one()  # type: ignore[arg-type]
+    lead = (await session.execute(select(Lead).where(col(Lead.id) == row.id))).scalar_one()
     return Stored(lead, message_id, row.is_new)

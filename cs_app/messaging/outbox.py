@@ -101,14 +101,10 @@ async def write(session: AsyncSession, draft: Draft) -> Written | None:
         insert(Message).values(**_row(draft, facts, decision, message_id, segments, now))
     )
     if decision.verdict is not Verdict.BLOCK:
-        await sending_facts.reserve(
-            session, client_id=facts.client_id, segments=segments, at=now
-        )
+        await sending_facts.reserve(session, client_id=facts.client_id, segments=segments, at=now)
     if decision.verdict is not Verdict.ALLOW:
         await _record_refusal(session, draft, facts.client_id, message_id, decision)
-    await live.announce(
-        session, live.Signal(live.Change.MESSAGE, facts.client_id, draft.lead_id)
-    )
+    await live.announce(session, live.Signal(live.Change.MESSAGE, facts.client_id, draft.lead_id))
     return Written(message_id, decision)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.compliance import audit
 from cs_app.compliance.models import ComplianceEvent
@@ -71,7 +72,7 @@ async def _after_acceptance(session: AsyncSession, message_id: UUID, row, receip
     )
     await session.execute(
         update(ScheduledMessage)
-        .where(ScheduledMessage.conversation_id == message_id)  # type: ignore[arg-type]
+        .where(col(ScheduledMessage.conversation_id) == message_id)
         .values(status=ScheduledStatus.SENT, sent_at=clock.now(), twilio_sid=receipt.sid)
     )
     await record_sms(
@@ -102,7 +103,7 @@ async def rejected(message_id: UUID, error: ProviderRejected) -> None:
             return
         await session.execute(
             update(ScheduledMessage)
-            .where(ScheduledMessage.conversation_id == message_id)  # type: ignore[arg-type]
+            .where(col(ScheduledMessage.conversation_id) == message_id)
             .values(status=ScheduledStatus.FAILED, last_error=code)
         )
         segments = measure(row.message).segments
@@ -127,9 +128,9 @@ async def held(message_id: UUID, error: str) -> None:
         row = (
             await session.execute(
                 update(Message)
-                .where(Message.id == message_id, Message.twilio_sid.is_(None))  # type: ignore
+                .where(col(Message.id) == message_id, col(Message.twilio_sid).is_(None))
                 .values(claimed_at=None, not_sent_reason="Waiting for the carrier to come back")
-                .returning(Message.lead_id, Message.client_id, Message.message)
+                .returning(col(Message.lead_id), col(Message.client_id), col(Message.message))
             )
         ).one_or_none()
         if row is None:
@@ -142,14 +143,14 @@ async def held(message_id: UUID, error: str) -> None:
 async def _wait_in_line(session: AsyncSession, message_id: UUID, row, error: str) -> None:
     back_in_line = await session.execute(
         update(ScheduledMessage)
-        .where(ScheduledMessage.conversation_id == message_id)  # type: ignore[arg-type]
+        .where(col(ScheduledMessage.conversation_id) == message_id)
         .values(
             status=ScheduledStatus.PENDING,
             claimed_at=None,
             last_error=error,
-            attempts=ScheduledMessage.attempts + 1,
+            attempts=col(ScheduledMessage.attempts) + 1,
         )
-        .returning(ScheduledMessage.id)
+        .returning(col(ScheduledMessage.id))
     )
     if back_in_line.first() is not None:
         return
@@ -187,9 +188,9 @@ async def _fail(session: AsyncSession, message_id: UUID, *, code: str | None, re
     result = await session.execute(
         update(Message)
         .where(
-            Message.id == message_id,  # type: ignore[arg-type]
-            Message.delivery_status == DeliveryStatus.QUEUED,  # type: ignore[arg-type]
-            Message.twilio_sid.is_(None),  # type: ignore[union-attr]
+            col(Message.id) == message_id,
+            col(Message.delivery_status) == DeliveryStatus.QUEUED,
+            col(Message.twilio_sid).is_(None),
         )
         .values(
             delivery_status=DeliveryStatus.FAILED,
@@ -197,7 +198,9 @@ async def _fail(session: AsyncSession, message_id: UUID, *, code: str | None, re
             not_sent_reason=reason,
             claimed_at=None,
         )
-        .returning(Message.lead_id, Message.client_id, Message.message, Message.cause)
+        .returning(
+            col(Message.lead_id), col(Message.client_id), col(Message.message), col(Message.cause)
+        )
     )
     return result.one_or_none()
 
@@ -224,9 +227,7 @@ async def progress(message_id: UUID) -> Progress:
 
 def receipt_from_callback(sid: str, body: str) -> SmsReceipt:
     """The receipt of a text whose SID only its status callback told."""
-    return SmsReceipt(
-        sid=sid, status="accepted", segments=measure(body).segments, error_code=None
-    )
+    return SmsReceipt(sid=sid, status="accepted", segments=measure(body).segments, error_code=None)
 
 
 async def belongs_to_another(message_id: UUID, sid: str) -> bool:

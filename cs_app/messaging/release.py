@@ -9,6 +9,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.compliance.decision import Verdict, decide
 from cs_app.kernel import clock, db
@@ -168,7 +169,7 @@ async def _write(session: AsyncSession, due: Due) -> UUID | None:
             "conversation_id": None,
         }
     await session.execute(
-        update(ScheduledMessage).where(ScheduledMessage.id == due.id).values(**values)  # type: ignore[arg-type]
+        update(ScheduledMessage).where(col(ScheduledMessage.id) == due.id).values(**values)
     )
     return written.message_id if written.to_deliver else None
 
@@ -178,17 +179,15 @@ async def _drop(session: AsyncSession, due: Due, reason: str) -> None:
         await outcome.not_wanted(session, due.conversation_id, reason)
     await session.execute(
         update(ScheduledMessage)
-        .where(ScheduledMessage.id == due.id)  # type: ignore[arg-type]
-        .values(
-            status=ScheduledStatus.CANCELLED, cancelled_reason=reason, cancelled_at=clock.now()
-        )
+        .where(col(ScheduledMessage.id) == due.id)
+        .values(status=ScheduledStatus.CANCELLED, cancelled_reason=reason, cancelled_at=clock.now())
     )
 
 
 async def _put_off(session: AsyncSession, scheduled_id: UUID, until: datetime) -> None:
     await session.execute(
         update(ScheduledMessage)
-        .where(ScheduledMessage.id == scheduled_id)  # type: ignore[arg-type]
+        .where(col(ScheduledMessage.id) == scheduled_id)
         .values(status=ScheduledStatus.PENDING, send_at=until, claimed_at=None)
     )
 

@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy import text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.kernel import clock, db, jobs
 from cs_app.kernel.ids import new_id
@@ -132,8 +133,8 @@ async def _mark(notification_id: UUID, status: NotificationStatus, error: str | 
         await session.execute(
             update(Notification)
             .where(
-                Notification.id == notification_id,  # type: ignore[arg-type]
-                Notification.status == NotificationStatus.QUEUED,  # type: ignore[arg-type]
+                col(Notification.id) == notification_id,
+                col(Notification.status) == NotificationStatus.QUEUED,
             )
             .values(status=status, error=error, sent_at=clock.now() if not error else None)
         )

@@ -119,9 +119,7 @@ async def _is_running(key: str, window: datetime) -> bool:
         return row.scalar_one_or_none() == "running"
 
 
-async def _finish(
-    key: str, window: datetime, status: str, result: dict, error: str | None
-) -> None:
+async def _finish(key: str, window: datetime, status: str, result: dict, error: str | None) -> None:
     async with db.unit_of_work() as session:
         await session.execute(
             text("""
@@ -138,4 +136,3 @@ async def _finish(
                 "window": window,
             },
         )
-

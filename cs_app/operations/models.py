@@ -5,9 +5,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from cs_app.kernel.columns import MutableRow, Row, Timestamp, json, moment, number, state
+from cs_app.kernel.columns import Keyed, MutableRow, Row, Timestamp, json, moment, number, state
 
 
 class CronStatus(StrEnum):
@@ -43,7 +43,7 @@ class ProviderHealth(MutableRow, table=True):
     last_error: str | None = Field(default=None, max_length=255)
 
 
-class SchedulerLease(SQLModel, table=True):
+class SchedulerLease(Keyed, table=True):
     """The one process that fires the cron tiers, while its lease lasts."""
 
     __tablename__ = "scheduler_leases"
@@ -53,7 +53,7 @@ class SchedulerLease(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=Timestamp)  # type: ignore[call-overload]
 
 
-class SandboxClock(SQLModel, table=True):
+class SandboxClock(Keyed, table=True):
     """How far the sandbox's clock stands ahead of the real one; at most one row."""
 
     __tablename__ = "sandbox_clock"

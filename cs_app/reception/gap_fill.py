@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 @dataclass
 class Filled:
     checked: int = 0
-    takenIn: int = 0  # noqa: N815 - a key of the cron answer
+    takenIn: int = 0
 
 
 async def fill_gaps() -> Filled:

@@ -46,8 +46,10 @@ async def leave(session: AsyncSession, *, lead: Lead, reason: str) -> None:
     """A person shall answer; tell the team."""
     await _settle(session, lead.id, "left_to_human", reason)
     await session.execute(
-        text("UPDATE leads SET action_required = true, "
-             "action_required_reason = coalesce(action_required_reason, :reason) WHERE id = :id"),
+        text(
+            "UPDATE leads SET action_required = true, "
+            "action_required_reason = coalesce(action_required_reason, :reason) WHERE id = :id"
+        ),
         {"id": lead.id, "reason": "A new text waits for a person"},
     )
     window = int(clock.now().timestamp() // (QUIET_MINUTES * 60))

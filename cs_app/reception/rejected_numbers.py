@@ -5,6 +5,7 @@ Source: Twilio error codes 21610, 30004 (stopped), 21211, 21614 (not a mobile nu
 
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from cs_app.compliance.models import OptOutReason
 from cs_app.compliance.opt_out import opt_out
@@ -20,7 +21,7 @@ async def react(session: AsyncSession, event: NumberRejected) -> None:
     """Opt out a lead whom the carrier has stopped; flag one whose number is bad."""
     if event.error_code in STOPPED:
         lead = (
-            await session.execute(select(Lead).where(Lead.id == event.lead_id))  # type: ignore[arg-type]
+            await session.execute(select(Lead).where(col(Lead.id) == event.lead_id))
         ).scalar_one()
         await opt_out(session, lead=lead, reason=OptOutReason.BOUNCE)
         await cancel_everything(

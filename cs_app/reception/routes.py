@@ -29,7 +29,7 @@ async def sms(request: Request) -> Response:
     if isinstance(call, Response):
         return call
     try:
-        inbound = _inbound_sms(call)
+        inbound = inbound_sms(call.fields)
     except Invalid as error:
         return await _refuse("sms_inbound", call, 400, error.message)
     async with db.unit_of_work() as session:
@@ -45,14 +45,10 @@ async def message_status(request: Request) -> Response:
     if isinstance(call, Response):
         return call
     fields = call.fields
-    if not fields.get("MessageSid") or not fields.get("MessageStatus"):
-        return await _refuse("sms_status", call, 400, "MessageSid and MessageStatus are required")
-    report = status.StatusReport(
-        sid=fields["MessageSid"],
-        status=fields["MessageStatus"],
-        error_code=fields.get("ErrorCode") or None,
-        message_id=_uuid(request.query_params.get("message")),
-    )
+    try:
+        report = status_report(fields, request.query_params.get("message"))
+    except Invalid as error:
+        return await _refuse("sms_status", call, 400, error.message)
     async with db.unit_of_work() as session:
         applied = await status.apply(session, report)
         await door.log_call(
@@ -95,8 +91,8 @@ async def _refuse(event_type: str, call: TwilioCall, code: int, reason: str) -> 
     return Response(f'{{"error":"{reason}"}}', status_code=code, media_type="application/json")
 
 
-def _inbound_sms(call: TwilioCall) -> door.InboundSmsCall:
-    fields = call.fields
+def inbound_sms(fields: dict[str, str], *, replay_of: UUID | None = None) -> door.InboundSmsCall:
+    """The text that a call tells of. Raises `Invalid` that names the field."""
     sid = fields.get("MessageSid", "")
     if not 0 < len(sid) <= 50:
         raise Invalid("MessageSid is missing or too long", field="MessageSid")
@@ -110,6 +106,19 @@ def _inbound_sms(call: TwilioCall) -> door.InboundSmsCall:
         to=to,
         payload={**fields, "From": sender, "To": to},
         received_at=clock.now(),
+        replay_of=replay_of,
+    )
+
+
+def status_report(fields: dict[str, str], message: str | None) -> status.StatusReport:
+    """The report that a status callback makes. Raises `Invalid` when it says nothing."""
+    if not fields.get("MessageSid") or not fields.get("MessageStatus"):
+        raise Invalid("MessageSid and MessageStatus are required", field="MessageSid")
+    return status.StatusReport(
+        sid=fields["MessageSid"],
+        status=fields["MessageStatus"],
+        error_code=fields.get("ErrorCode") or None,
+        message_id=_uuid(message),
     )
 
 

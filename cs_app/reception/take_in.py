@@ -96,8 +96,8 @@ async def _handle_keyword(
 
 
 _SENDER = text("""
-SELECT coalesce((SELECT opted_out FROM leads WHERE client_id = :client_id AND phone = :phone), false)
-           AS opted_out,
+SELECT EXISTS (SELECT 1 FROM leads
+                WHERE client_id = :client_id AND phone = :phone AND opted_out) AS opted_out,
        (SELECT reason FROM blocked_numbers WHERE client_id = :client_id AND phone = :phone)
            AS blocked
 """)
@@ -105,9 +105,7 @@ SELECT coalesce((SELECT opted_out FROM leads WHERE client_id = :client_id AND ph
 
 async def _sender(session: AsyncSession, arrived: inbound.InboundText) -> Sender:
     row = (
-        await session.execute(
-            _SENDER, {"client_id": arrived.client_id, "phone": arrived.sender}
-        )
+        await session.execute(_SENDER, {"client_id": arrived.client_id, "phone": arrived.sender})
     ).one()
     return Sender(row.opted_out, BlockReason(row.blocked) if row.blocked else None)
 

@@ -37,7 +37,7 @@ class WebhookAttempt(Record):
 
     @property
     def succeeded(self) -> bool:
-        return self.status is not None and self.status < 400
+        return self.status is not None and 200 <= self.status < 300
 
 
 class Media(Record):

@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,8 +53,9 @@ def _files(root: Path) -> Iterator[Path]:
 
 @contextmanager
 def _one_at_a_time(root: Path) -> Iterator[None]:
-    (root / ".web").mkdir(exist_ok=True)
-    with (root / ".web/building.lock").open("w") as lock:
+    # Not under .web, which Reflex recreates while it builds.
+    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    with (Path(tempfile.gettempdir()) / f"cs-frontend-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -61,19 +63,21 @@ def _one_at_a_time(root: Path) -> Iterator[None]:
 def _build(root: Path) -> None:
     print("Building the front end (about 15 s, only when it changed) …", flush=True)
     started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, *COMMAND],
+        cwd=root,
+        env=build_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
     log = root / ".web/build.log"
-    environment = build_environment()
-    with log.open("w") as output:
-        done = subprocess.run(
-            [sys.executable, *COMMAND],
-            cwd=root,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
+    log.parent.mkdir(exist_ok=True)
+    log.write_text(done.stdout)
     if done.returncode:
-        raise FrontendBuildFailed(f"Front end build failed: {_reason(log)} (full log: {log})")
+        reason = _reason(done.stdout)
+        raise FrontendBuildFailed(f"Front end build failed: {reason} (full log: {log})")
     print(f"Front end built in {time.monotonic() - started:.1f} s.", flush=True)
 
 
@@ -103,7 +107,7 @@ def _npm_registry(path: str) -> str:
     return asked.stdout.strip() or "https://registry.npmjs.org"
 
 
-def _reason(log: Path) -> str:
-    lines = [line.strip() for line in log.read_text().splitlines() if line.strip()]
+def _reason(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if "error" in line.lower() or "Exception" in line]
     return (telling or lines or ["no output"])[-1][:300]

@@ -1,18 +1,18 @@
 """The door for vendors' calls: every call logged, every event accepted once."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-import json
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import clock, jobs, live
+from cs_app.kernel import clock, live
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.phone import fingerprint
-from cs_app.webhooks.models import EventSource, WebhookLog
+from cs_app.webhooks.models import WebhookLog
 
 TAKE_IN = "reception.take_in"
 
@@ -42,7 +42,7 @@ STATUS = {
 }
 
 # One statement: the event, its job and its log row stand or fall together.
-_ACCEPT = text(f"""
+_ACCEPT = text("""
 WITH number AS (
     SELECT c.id AS client_id FROM client_phone_numbers n JOIN clients c ON c.id = n.client_id
      WHERE n.phone_number = :to AND n.is_active AND c.status = 'active'
@@ -52,14 +52,14 @@ WITH number AS (
 ), event AS (
     INSERT INTO inbound_events (id, created_at, received_at, provider, external_id, client_id,
                                 payload)
-    SELECT :event_id, :now, :received_at, '{EventSource.TWILIO_SMS.value}', :sid, client_id,
+    SELECT :event_id, :now, :received_at, 'twilio_sms', :sid, client_id,
            CAST(:payload AS jsonb)
       FROM number
     ON CONFLICT (provider, external_id) DO NOTHING
     RETURNING id, client_id
 ), job AS (
     SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
-        '{jobs.REPLIES}', '{TAKE_IN}', 0, 'lead:' || client_id || ':' || :lead, NULL,
+        'replies', 'reception.take_in', 0, 'lead:' || client_id || ':' || :lead, NULL,
         jsonb_build_object('event_id', id), NULL)::procrastinate_job_to_defer_v1])
       FROM event
 ), verdict AS (
@@ -81,7 +81,9 @@ SELECT client_id, jobs FROM verdict
 """)
 
 
-async def accept_sms(session: AsyncSession, call: InboundSmsCall, *, started: datetime) -> Acceptance:
+async def accept_sms(
+    session: AsyncSession, call: InboundSmsCall, *, started: datetime
+) -> Acceptance:
     """Store the event, its job and its log row; a second call with the same SID changes nothing.
 
     `started` is the real time at which the request came in.

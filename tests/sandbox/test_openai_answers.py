@@ -70,9 +70,17 @@ def test_thanks_are_welcomed(openai, text):
     assert "welcome" in answer(openai, text)
 
 
-def test_only_what_came_after_the_last_answer_is_answered(openai):
+def test_only_the_last_message_is_answered(openai):
     text = answer(openai, "What are your hours?", "8 to 6.", "And do you serve Round Rock?")
     assert "Round Rock" in text and "8am" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"), [("When are you open?", "Monday 8–18"), ("Do you do sewers?", "sewer")]
+)
+def test_lists_of_services_and_hours_are_knowledge_too(openai, question, fact):
+    system = "<services>\n- sewer repair\n- drains\n</services>\n<hours>\n- Monday 8–18\n</hours>"
+    assert fact in (ask(openai, question, system=system).choices[0].message.content or "")
 
 
 @pytest.mark.parametrize(

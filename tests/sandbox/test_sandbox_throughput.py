@@ -44,7 +44,6 @@ def costs_at_most(process: SandboxProcess, seconds: float) -> Iterator[None]:
     yield
     after = watched.cpu_times()
     spent = after.user + after.system - before.user - before.system
-    print("SPENT", spent)
     assert spent < seconds
 
 

@@ -3,13 +3,14 @@
 import html
 import re
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
 
 KNOWLEDGE = re.compile(r"<knowledge\b[^>]*>(.*?)</knowledge>", re.DOTALL)
 ENTRY = re.compile(r"<entry\b([^>]*)>(.*?)</entry>", re.DOTALL)
 ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 CUSTOMER = re.compile(r"<customer_message\b[^>]*>(.*?)</customer_message>", re.DOTALL)
+LIST = re.compile(r"<(services|hours)>(.*?)</\1>", re.DOTALL)
+LEADS = {"services": "We offer", "hours": "Our hours are"}
 AUTHOR_ROLES = ("system", "developer")
 
 
@@ -26,13 +27,14 @@ def knowledge_in(messages: list[dict[str, Any]]) -> list[Entry]:
     """The entries in the author's messages. Customers' messages are never searched for any."""
     author = "\n".join(text_of(m) for m in messages if m.get("role") in AUTHOR_ROLES)
     blocks = "\n".join(KNOWLEDGE.findall(author))
-    return [_entry(attributes, content) for attributes, content in ENTRY.findall(blocks)]
+    entries = [_entry(attributes, content) for attributes, content in ENTRY.findall(blocks)]
+    lists = [_list_entry(tag, items) for tag, items in LIST.findall(author)]
+    return [entry for entry in entries + lists if entry.content]
 
 
 def customer_text(messages: list[dict[str, Any]]) -> str:
-    """What the customer wrote since the last answer, without the tags it is wrapped in."""
-    latest = list(takewhile(lambda m: m.get("role") != "assistant", reversed(messages)))
-    texts = [text_of(m) for m in reversed(latest) if m.get("role") == "user"]
+    """What the last user message says, without the tags it is wrapped in."""
+    texts = [text_of(m) for m in messages if m.get("role") == "user"][-1:]
     wrapped = [inner for text in texts for inner in CUSTOMER.findall(text)]
     return html.unescape("\n".join(wrapped or texts)).strip()
 
@@ -44,6 +46,12 @@ def text_of(message: dict[str, Any]) -> str:
         return content
     parts = content if isinstance(content, list) else []
     return "\n".join(part.get("text", "") for part in parts if isinstance(part, dict))
+
+
+def _list_entry(tag: str, items: str) -> Entry:
+    lines = (html.unescape(line).strip().removeprefix("- ") for line in items.splitlines())
+    stated = ", ".join(line for line in lines if line)
+    return Entry(title=tag, category="", content=stated and f"{LEADS[tag]} {stated}.")
 
 
 def _entry(attributes: str, content: str) -> Entry:

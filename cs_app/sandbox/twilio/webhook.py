@@ -46,7 +46,8 @@ class WebhookClient:
         }
         try:
             target, form = URL(url, encoded=True), urlencode(params)
-            async with self._session().post(target, data=form, headers=headers) as answer:
+            call = self._session().post(target, data=form, headers=headers, allow_redirects=False)
+            async with call as answer:
                 body = await answer.text(errors="replace")
         except TimeoutError:
             return {"error": "timeout"}

@@ -26,18 +26,22 @@ def connection_banner() -> rx.Component:
 
 def sandbox_banner(*, href: Text | None = None) -> rx.Component:
     """The unmissable bar of a product whose providers are emulated; `href` leads to the sandbox."""
-    more = [] if href is None else [link("Open the sandbox", href=href)]
+    more = [] if href is None else [link("Open", _long(" the sandbox"), href=href)]
     return rx.el.aside(
         rx.el.strong(icon("flask_conical", size=15), "Sandbox"),
         rx.el.span(
-            "Nothing here reaches a real ",
-            rx.el.span("phone, inbox or card.", class_name="long"),
-            rx.el.span("phone.", class_name="short"),
+            _long("Nothing here reaches a real phone, inbox or card."),
+            rx.el.span("No real text is sent.", class_name="short"),
         ),
         *more,
         class_name="sandbox-banner",
         aria_label="Sandbox",
     )
+
+
+def _long(words: str) -> rx.Component:
+    """Words that a narrow screen leaves out."""
+    return rx.el.span(words, class_name="long")
 
 
 def banner(

@@ -51,6 +51,7 @@ def confirm_dialog(
     confirm: Text,
     on_confirm: Any,
     type_to_confirm: Text | None = None,
+    back: Text = "Go back",
     danger: bool = True,
 ) -> rx.Component:
     """Asks before something is done, and names what it will do ("Cancels 14 scheduled texts").
@@ -61,7 +62,7 @@ def confirm_dialog(
     form = ConfirmForm.create(
         *([_typed(type_to_confirm)] if type_to_confirm is not None else []),
         rx.el.div(
-            button("Keep it", data_closes="true"),
+            button(back, data_closes="true"),
             button(confirm, variant=variant, type="submit"),
             class_name="modal-actions",
         ),

@@ -41,6 +41,11 @@ def pane_head(*children: Child) -> rx.Component:
     return rx.el.div(*children, class_name="pane-head")
 
 
+def pane_title(name: Text, *marks: Child) -> rx.Component:
+    """The heading of a pane, with chips beside it or, where that is too narrow, below."""
+    return rx.el.div(rx.el.h2(name, class_name="truncate"), *marks, class_name="pane-title")
+
+
 def pane_scroll(*children: Child, label: str) -> rx.Component:
     """The part of a pane that scrolls, by keyboard too."""
     return rx.el.div(

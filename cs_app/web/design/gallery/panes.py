@@ -14,6 +14,7 @@ from cs_app.web.design.inbox import (
     inbox_layout,
     pane_head,
     pane_scroll,
+    pane_title,
     thread_item,
     thread_list,
 )
@@ -57,11 +58,7 @@ def _thread() -> rx.Component:
         pane_head(
             back_to_list(href="/design/inbox?pane=list"),
             avatar("Dana Whitfield"),
-            rx.el.div(
-                rx.el.h2("Dana Whitfield", class_name="truncate"),
-                style={"flex": "1", "minWidth": "0"},
-            ),
-            chip("AI answers", tone=Tone.ACCENT, icon="sparkles"),
+            pane_title("Dana Whitfield", chip("AI answers", tone=Tone.ACCENT, icon="sparkles")),
             button("Take over", small=True, hotkey="t"),
             details_button(),
         ),

@@ -1,0 +1,58 @@
+"""A person writes to a lead."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.kernel import clock, jobs
+from cs_app.kernel.errors import NotFound
+from cs_app.messaging import outbox
+from cs_app.messaging.jobs import deliver_message
+from cs_app.messaging.models import Cause
+
+
+async def write_to_lead(
+    session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID, body: str
+) -> outbox.Written:
+    """Decide on the text and have it delivered after the commit.
+
+    The decision says whether it goes out, waits for the morning or is not sent, and why.
+    Raises `NotFound` for a lead of another business and `Invalid` for an unusable text.
+    """
+    row = (
+        await session.execute(
+            text("""
+            SELECT (SELECT min(created_at) FROM conversations m
+                     WHERE m.lead_id = l.id AND m.reply_state = 'left_to_human'
+                       AND NOT EXISTS (SELECT 1 FROM conversations o WHERE o.lead_id = l.id
+                             AND o.direction = 'outbound' AND o.created_at > m.created_at))
+                   AS waiting_since
+              FROM leads l WHERE l.id = :lead_id AND l.client_id = :client_id
+            """),
+            {"lead_id": lead_id, "client_id": client_id},
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound("This conversation does not exist")
+    written = await outbox.write(
+        session,
+        outbox.Draft(
+            lead_id=lead_id,
+            body=body.strip(),
+            cause=Cause.MANUAL,
+            sent_by=person_id,
+            waiting_since=row.waiting_since,
+        ),
+    )
+    assert written is not None, "a person's text is written in every mode"
+    if written.to_deliver:
+        await jobs.defer(session, deliver_message, message_id=str(written.message_id))
+    await session.execute(
+        text("""
+        UPDATE escalation_queue SET first_response_at = coalesce(first_response_at, :now)
+         WHERE lead_id = :lead_id AND status IN ('pending', 'assigned', 'in_progress')
+        """),
+        {"lead_id": lead_id, "now": clock.now()},
+    )
+    return written

@@ -1,0 +1,22 @@
+"""The product without its pages: API, jobs, schedule, database and sandbox."""
+
+import asyncio
+
+import uvicorn
+
+from cs_app import api, serving
+from cs_app.process import Duties, prepare, running
+from cs_app.settings import settings
+
+
+async def main() -> None:
+    config = uvicorn.Config(
+        api.build(), host="127.0.0.1", port=settings().port, log_config=None, access_log=False
+    )
+    async with running(Duties(jobs=True, schedule=True)):
+        await uvicorn.Server(config).serve()
+
+
+prepare()
+serving._ensure_sandbox(settings())
+asyncio.run(main())

@@ -1,0 +1,184 @@
+"""Starts the product as an operator would, and one of each kind for all test processes."""
+
+import contextlib
+import fcntl
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import httpx
+
+from cs_app.kernel import embedded_postgres
+from cs_app.settings import SANDBOX_ACCOUNT_SID
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = ("-m", "tests.support.api_server")
+START_SECONDS = 90
+SECRETS = {
+    "CRON_SECRET": "cron-secret-of-the-tests",
+    "SESSION_SECRET": "session-secret-of-the-tests",
+    "TWILIO_AUTH_TOKEN": "twilio-token-of-the-tests",
+    "STRIPE_WEBHOOK_SECRET": "stripe-secret-of-the-tests",
+    "FORM_WEBHOOK_SECRET": "form-secret-of-the-tests",
+}
+
+
+@dataclass
+class Server:
+    """One running product with its own data folder, database, sandbox and ports."""
+
+    home: Path
+    port: int
+    sandbox_port: int
+    pid: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def sandbox_url(self) -> str:
+        return f"http://127.0.0.1:{self.sandbox_port}"
+
+    @property
+    def data_dir(self) -> Path:
+        return self.home / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.home / "server.log"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that make this installation, for this process or another."""
+        return SECRETS | {
+            "PORT": str(self.port),
+            "SANDBOX_PORT": str(self.sandbox_port),
+            "DATA_DIR": str(self.data_dir),
+            "ENV_FILE": str(self.home / "env"),
+            "TWILIO_ACCOUNT_SID": SANDBOX_ACCOUNT_SID,
+        }
+
+    def start(self) -> None:
+        """Start it and wait until it is ready; what outlived an earlier kill is adopted."""
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, *COMMAND],
+                cwd=ROOT,
+                env=os.environ | {"PYTHONPATH": str(ROOT)} | self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.pid = process.pid
+        deadline = time.monotonic() + START_SECONDS
+        while not self.is_ready():
+            assert process.poll() is None, f"the server ended at once:\n{self.last_words()}"
+            assert time.monotonic() < deadline, f"the server is not ready:\n{self.last_words()}"
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """`kill -9` of the server alone: its sandbox and its database live on."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+            _wait_for_end(self.pid)
+
+    def stop(self) -> None:
+        """End the server, and whatever a killed one has left behind."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM)
+            _wait_for_end(self.pid)
+        with contextlib.suppress(httpx.HTTPError, ProcessLookupError):
+            os.kill(httpx.get(f"{self.sandbox_url}/control/health").json()["pid"], signal.SIGTERM)
+        embedded_postgres.stop(self.data_dir)
+
+    def is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/readyz", timeout=5, trust_env=False).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def database_url(self) -> str:
+        """What `python -m cs_app db url` says."""
+        done = subprocess.run(
+            [sys.executable, "-m", "cs_app", "db", "url"],
+            cwd=ROOT,
+            env=os.environ | self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def last_words(self) -> str:
+        return self.log.read_text(errors="replace")[-3000:]
+
+
+def running(name: str, folder: Path) -> Server:
+    """The server of this name, started by whichever test process needs it first."""
+    state = folder / f"{name}.json"
+    with _locked(folder / f"{name}.lock"):
+        if state.exists():
+            return _read(state)
+        server = Server(folder / name, free_port(), free_port())
+        server.home.mkdir()
+        server.start()
+        remember(name, folder, server)
+        return server
+
+
+def remember(name: str, folder: Path, server: Server) -> None:
+    """Tell the other test processes where the server of this name is now."""
+    (folder / f"{name}.json").write_text(json.dumps(asdict(server), default=str))
+
+
+@contextlib.contextmanager
+def alone_with(name: str, folder: Path) -> Iterator[Server]:
+    """The server of this name for one test at a time: it may break and mend what it likes."""
+    with _locked(folder / f"{name}.turn"):
+        server = running(name, folder)
+        yield server
+        remember(name, folder, server)
+
+
+def stop_all(folder: Path) -> None:
+    """End every server of this run."""
+    for state in folder.glob("*.json"):
+        _read(state).stop()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _read(state: Path) -> Server:
+    known = json.loads(state.read_text())
+    return Server(**known | {"home": Path(known["home"])})
+
+
+def _wait_for_end(pid: int) -> None:
+    deadline = time.monotonic() + 15
+    while time.monotonic() < deadline:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.02)
+    os.kill(pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
