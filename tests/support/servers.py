@@ -91,6 +91,11 @@ class Server:
             os.kill(self.pid, signal.SIGKILL)
             _wait_for_end(self.pid)
 
+    def restart(self) -> None:
+        """Begin with a fresh process on the same data."""
+        self.kill()
+        self.start()
+
     def stop(self) -> None:
         """End the server, and whatever a killed one has left behind."""
         with contextlib.suppress(ProcessLookupError):
@@ -171,7 +176,7 @@ def _wait_for_end(pid: int) -> None:
     while time.monotonic() < deadline:
         with contextlib.suppress(ChildProcessError):
             os.waitpid(pid, os.WNOHANG)
-        if not Path(f"/proc/{pid}").exists():
+        if not embedded_postgres._alive(pid):
             return
         time.sleep(0.02)
     os.kill(pid, signal.SIGKILL)

@@ -1,0 +1,60 @@
+"""The emulated vendors, as a test asks and disturbs them."""
+
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+
+class Sandbox:
+    """The control API of one running sandbox."""
+
+    def __init__(self, url: str) -> None:
+        self._http = httpx.AsyncClient(base_url=f"{url}/control", timeout=30, trust_env=False)
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    async def register(self, number: str) -> None:
+        await self._send("POST", "/twilio/numbers", {"phone_number": number})
+
+    async def text_in(self, *, sender: str, to: str, body: str) -> str:
+        """A customer's text; returns its SID without waiting for the product."""
+        text = {"from": sender, "to": to, "body": body}
+        return (await self._send("POST", "/twilio/inbound", text))["sid"]
+
+    async def received_by(self, number: str) -> list[dict[str, Any]]:
+        """What really reached a phone, oldest first."""
+        query = {"number": number, "direction": "outbound-api", "limit": 5000}
+        return (await self._http.get("/twilio/messages", params=query)).json()
+
+    async def all_sent(self) -> list[dict[str, Any]]:
+        query = {"direction": "outbound-api", "limit": 100_000}
+        return (await self._http.get("/twilio/messages", params=query)).json()
+
+    async def fault(self, provider: str, mode: str, **more: Any) -> None:
+        """Make a vendor misbehave: down, slow, reset, garbage, hang_after_accept, none."""
+        await self._send("PUT", "/faults", {provider: {"mode": mode, **more}})
+
+    async def set(self, **settings: Any) -> None:
+        await self._send("PUT", "/settings", settings)
+
+    async def move_clock(self, seconds: float) -> None:
+        await self._send("PUT", "/clock", {"offset_seconds": seconds})
+
+    async def tries(self, provider: str, method: str) -> list[dict[str, Any]]:
+        """The product's requests to a vendor, oldest first, with their times."""
+        log = (await self._http.get("/requests", params={"provider": provider})).json()
+        wanted = [request for request in log if request["method"] == method]
+        return [request | {"at": datetime.fromisoformat(request["at"])} for request in wanted]
+
+    async def mend(self) -> None:
+        """No faults, and the settings a sandbox starts with."""
+        for provider in ("twilio", "openai", "resend"):
+            await self.fault(provider, "none")
+        await self.set(openai_latency_ms=None, callback_min_ms=50, callback_max_ms=150)
+
+    async def _send(self, method: str, path: str, body: Any) -> Any:
+        answer = await self._http.request(method, path, json=body)
+        answer.raise_for_status()
+        return answer.json()

@@ -1,0 +1,38 @@
+"""Waits for what the product does in its own time."""
+
+import asyncio
+import inspect
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def eventually(
+    look: Callable[[], Awaitable[T] | T], *, within: float = 10, every: float = 0.1
+) -> T:
+    """The first truthy thing seen; fails with the last one after `within` seconds."""
+    deadline = time.monotonic() + within
+    while True:
+        seen = look()
+        seen = await seen if inspect.isawaitable(seen) else seen
+        if seen:
+            return seen  # type: ignore[return-value]
+        assert time.monotonic() < deadline, f"not within {within} s; last seen: {seen!r}"
+        await asyncio.sleep(every)
+
+
+async def settles(
+    look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = 20
+) -> T:
+    """What is seen once it has not changed for `quiet` seconds."""
+    deadline = time.monotonic() + within
+    seen, since = await look(), time.monotonic()
+    while time.monotonic() - since < quiet:
+        assert time.monotonic() < deadline, f"still changing after {within} s: {seen!r}"
+        await asyncio.sleep(0.1)
+        now = await look()
+        if now != seen:
+            seen, since = now, time.monotonic()
+    return seen
