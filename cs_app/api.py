@@ -1,14 +1,14 @@
 """The HTTP routes that vendors, operators and the pages' forms call."""
 
 import time
-from collections.abc import Awaitable, Callable
 
 import structlog
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cs_app.kernel import metrics
 from cs_app.kernel.errors import ProductError, TooManyRequests
@@ -21,9 +21,10 @@ log = structlog.get_logger(__name__)
 def build() -> FastAPI:
     """All routes, with errors mapped once to statuses and plain messages."""
     app = FastAPI(title="ConversionSurgery", docs_url=None, redoc_url=None, openapi_url=None)
-    for router in (health_routes.router, cron_routes.router, twilio_routes.router):
-        app.include_router(router)
-    app.middleware("http")(_measure)
+    routers = (health_routes, cron_routes, twilio_routes)
+    for module in routers:
+        app.include_router(module.router)
+    app.add_middleware(Measured)
     app.exception_handler(ProductError)(_product_error)
     app.exception_handler(RequestValidationError)(_invalid_request)
     for unavailable in (OperationalError, InterfaceError, PoolTimeout):
@@ -32,15 +33,29 @@ def build() -> FastAPI:
     return app
 
 
-async def _measure(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    began = time.perf_counter()
-    response = await call_next(request)
-    route = getattr(request.scope.get("route"), "path", "other")
-    metrics.http_requests.labels(route, response.status_code).inc()
-    metrics.http_seconds.labels(route).observe(time.perf_counter() - began)
-    return response
+class Measured:
+    """Counts and times requests by route."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        began = time.perf_counter()
+        status = 500
+
+        async def note_status(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        await self.app(scope, receive, note_status)
+        route = getattr(scope.get("route"), "path", "other")
+        metrics.http_requests.labels(route, status).inc()
+        metrics.http_seconds.labels(route).observe(time.perf_counter() - began)
+        return None
 
 
 async def _product_error(_request: Request, error: Exception) -> JSONResponse:

@@ -1,10 +1,14 @@
-"""The front door: the app and its pages."""
+"""The front door: the app, its pages, and what runs beside them."""
 
 import reflex as rx
 
-from cs_app.web.design.gallery import gallery, gallery_inbox
 from cs_app.web.design.theme import app_options
+from cs_app.web.development import beside_the_pages
+from cs_app.web.front_door import FrontDoor
+from cs_app.web.guard import Guard
+from cs_app.web.pages import add_pages
 
-app = rx.App(**app_options())
-app.add_page(gallery, route="/design", title="Design system")
-app.add_page(gallery_inbox, route="/design/inbox", title="Inbox · Design system")
+app = rx.App(**app_options(), api_transformer=FrontDoor)
+app.add_middleware(Guard(), index=0)
+app.register_lifespan_task(beside_the_pages)
+add_pages(app)

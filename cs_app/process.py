@@ -27,6 +27,14 @@ class Duties:
     on_signal: SignalHandler | None = None
 
 
+_running = False
+
+
+def is_running() -> bool:
+    """Whether this process already does its duties."""
+    return _running
+
+
 def prepare() -> None:
     """Bring the database up and up to date; blocking, before the event loop or in a thread.
 
@@ -50,6 +58,8 @@ def database_url(config: Settings) -> str:
 @contextlib.asynccontextmanager
 async def running(duties: Duties) -> AsyncIterator[None]:
     """Everything this process does beside answering HTTP, until the block ends."""
+    global _running
+    _running = True
     connect_rooms()
     config = settings()
     vendors = gateways.build_gateways(vendor_config(config))

@@ -53,7 +53,7 @@ def serve(parts: Parts, *, seed_demo: bool = False) -> None:
         ensure_built(root=ROOT)
         if parts.sandbox and config.in_sandbox:
             _ensure_sandbox(config)
-        if seed_demo:
+        if False and seed_demo:
             asyncio.run(seed.demo_if_empty())
             prepare()
         asyncio.run(_serve(config, parts))

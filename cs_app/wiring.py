@@ -2,10 +2,13 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.agent import defaults
 from cs_app.analytics import daily
+from cs_app.clients.events import ClientCreated, ClientSuspended
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel import events
 from cs_app.messaging import jobs as messaging_jobs
+from cs_app.messaging import suspension
 from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
 from cs_app.messaging.release import release_due
 from cs_app.notifications.team import Notice, tell_team
@@ -20,6 +23,8 @@ JOB_MODULES = (messaging_jobs, take_in)
 
 def connect_rooms() -> None:
     """Subscribe every room to what it must hear, and register the cron jobs."""
+    events.subscribe(ClientCreated, defaults.on_client_created)
+    events.subscribe(ClientSuspended, suspension.on_client_suspended)
     events.subscribe(MessageReceived, daily.on_received)
     events.subscribe(MessageSent, daily.on_sent)
     events.subscribe(NumberRejected, rejected_numbers.react)

@@ -1,4 +1,4 @@
-"""What the person behind a session may do, read live: nothing in a cookie is trusted for it."""
+"""What a signed-in person may do, read from the database at every request."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,14 +6,18 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.identity.permissions import Permission
-from cs_app.identity.sessions import Session, SessionKind
-from cs_app.kernel.errors import NotAllowed, NotFound
+from cs_app.identity.permissions import KEYS, Permission, SessionKind
+from cs_app.identity.sessions import LIFETIME, SessionClaims
+from cs_app.kernel import clock
+from cs_app.kernel.errors import NotAllowed, NotFound, NotSignedIn
 
 
 @dataclass(frozen=True)
 class Access:
-    """A signed-in person's rights at this moment."""
+    """A live session. `client_ids` are the visible clients; None means every one.
+
+    `client_id`, `business_name` and `timezone` are those of a portal session's business.
+    """
 
     kind: SessionKind
     person_id: UUID
@@ -24,92 +28,132 @@ class Access:
     client_ids: frozenset[UUID] | None
     client_id: UUID | None = None
     business_name: str | None = None
-    timezone: str = "America/Edmonton"
+    timezone: str | None = None
+    session_id: str | None = None
 
     def may(self, permission: Permission) -> bool:
+        """Whether this person holds the permission now."""
         return permission in self.permissions
 
-    def sees(self, client_id: UUID) -> bool:
-        """Whether a business lies within the person's scope."""
+    def sees(self, client_id: UUID | None) -> bool:
+        """Whether rows of this client are visible; those of no client need scope `all`."""
         return self.client_ids is None or client_id in self.client_ids
 
-    def require(self, permission: Permission) -> None:
-        """Raises `NotAllowed` without the permission."""
-        if not self.may(permission):
-            raise NotAllowed(f"You need the permission {permission.value} for this")
 
-    def require_client(self, client_id: UUID) -> None:
-        """Raises `NotFound` for a business outside the scope: its existence is not told."""
-        if not self.sees(client_id):
-            raise NotFound("This business does not exist")
-
-
-_PORTAL = text("""
-SELECT p.id AS person_id, p.name, m.id AS membership_id, m.client_id, r.name AS role_name,
-       r.permissions, m.permission_overrides, c.business_name, c.timezone
-  FROM client_memberships m
-  JOIN people p ON p.id = m.person_id
-  JOIN role_templates r ON r.id = m.role_template_id
-  JOIN clients c ON c.id = m.client_id
- WHERE m.id = :membership_id AND m.person_id = :person_id AND m.is_active
-   AND m.session_version = :version AND c.status = 'active'
-""")
-_AGENCY = text("""
-SELECT p.id AS person_id, p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
-       m.client_scope,
-       ARRAY(SELECT a.client_id FROM agency_client_assignments a
-              WHERE a.agency_membership_id = m.id) AS assigned
+# A session that was logged out is over, wherever its cookie was copied to.
+_NOT_LOGGED_OUT = """
+   AND NOT EXISTS (SELECT 1 FROM audit_log a
+                    WHERE a.person_id = p.id AND a.action = 'auth.logout'
+                      AND a.session_id = :session_id AND a.created_at > :since)
+"""
+_AGENCY = text(
+    """
+SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
+       CASE WHEN m.client_scope = 'all' THEN NULL
+            ELSE ARRAY(SELECT x.client_id FROM agency_client_assignments x
+                        WHERE x.agency_membership_id = m.id) END AS client_ids
   FROM agency_memberships m
   JOIN people p ON p.id = m.person_id
-  JOIN role_templates r ON r.id = m.role_template_id
- WHERE m.id = :membership_id AND m.person_id = :person_id AND m.is_active
-   AND m.session_version = :version
-""")
+  JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'agency'
+ WHERE m.id = :membership_id AND m.person_id = :person_id
+   AND m.is_active AND m.session_version = :session_version
+"""
+    + _NOT_LOGGED_OUT
+)
+_PORTAL = text(
+    """
+SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
+       m.permission_overrides, c.business_name, c.timezone
+  FROM client_memberships m
+  JOIN people p ON p.id = m.person_id
+  JOIN clients c ON c.id = m.client_id AND c.status = 'active'
+  JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'client'
+ WHERE m.id = :membership_id AND m.person_id = :person_id AND m.client_id = :client_id
+   AND m.is_active AND m.session_version = :session_version
+"""
+    + _NOT_LOGGED_OUT
+)
 
 
-async def load_access(session: AsyncSession, signed_in: Session) -> Access | None:
-    """The rights of a session in one query; None when it is no longer valid."""
-    values = {
-        "membership_id": signed_in.membership_id,
-        "person_id": signed_in.person_id,
-        "version": signed_in.session_version,
+async def load_access(session: AsyncSession, claims: SessionClaims) -> Access | None:
+    """The access these claims give now, in one query.
+
+    None when the membership or the client is not active any more, the session version was
+    raised, or the session was logged out.
+    """
+    parameters = {
+        "membership_id": claims.membership_id,
+        "person_id": claims.person_id,
+        "session_version": claims.session_version,
+        "session_id": claims.session_id,
+        "since": clock.now() - LIFETIME,
     }
-    statement = _PORTAL if signed_in.kind is SessionKind.PORTAL else _AGENCY
-    row = (await session.execute(statement, values)).one_or_none()
-    if row is None:
+    if claims.kind is SessionKind.AGENCY:
+        row = (await session.execute(_AGENCY, parameters)).one_or_none()
+        return _agency(claims, row) if row else None
+    if claims.client_id is None:
         return None
-    return _portal_access(row) if signed_in.kind is SessionKind.PORTAL else _agency_access(row)
+    parameters["client_id"] = claims.client_id
+    row = (await session.execute(_PORTAL, parameters)).one_or_none()
+    return _portal(claims, row) if row else None
 
 
-def _portal_access(row) -> Access:
+def effective(
+    kind: SessionKind, *, template: list[str], overrides: dict | None = None
+) -> frozenset[Permission]:
+    """(template ∪ grant) − revoke, of keys that this kind of session can hold."""
+    changes = overrides or {}
+    held = (set(template) | set(changes.get("grant") or ())) - set(changes.get("revoke") or ())
+    return frozenset(key for key in KEYS[kind] if key.value in held)
+
+
+def require_signed_in(access: Access | None) -> Access:
+    """The access itself; raises `NotSignedIn` where there is none."""
+    if access is None:
+        raise NotSignedIn("Sign in to continue")
+    return access
+
+
+def require(access: Access | None, permission: Permission) -> Access:
+    """Raises `NotSignedIn`, or `NotAllowed` naming the permission that is missing."""
+    access = require_signed_in(access)
+    if not access.may(permission):
+        raise NotAllowed(f"You need the permission {permission.value} for this")
+    return access
+
+
+def require_client(access: Access, client_id: UUID | None) -> None:
+    """Raises `NotFound` for a client outside the scope, as if it did not exist."""
+    if not access.sees(client_id):
+        raise NotFound("There is no such client")
+
+
+def _agency(claims: SessionClaims, row) -> Access:
     return Access(
-        kind=SessionKind.PORTAL,
-        person_id=row.person_id,
+        kind=claims.kind,
+        person_id=claims.person_id,
         person_name=row.name,
         membership_id=row.membership_id,
         role_name=row.role_name,
-        permissions=effective(row.permissions, row.permission_overrides),
-        client_ids=frozenset({row.client_id}),
-        client_id=row.client_id,
+        permissions=effective(claims.kind, template=row.permissions),
+        client_ids=None if row.client_ids is None else frozenset(row.client_ids),
+        session_id=claims.session_id,
+    )
+
+
+def _portal(claims: SessionClaims, row) -> Access:
+    assert claims.client_id is not None
+    overrides = row.permission_overrides
+    return Access(
+        kind=claims.kind,
+        person_id=claims.person_id,
+        person_name=row.name,
+        membership_id=row.membership_id,
+        role_name=row.role_name,
+        permissions=effective(claims.kind, template=row.permissions, overrides=overrides),
+        client_ids=frozenset({claims.client_id}),
+        client_id=claims.client_id,
         business_name=row.business_name,
         timezone=row.timezone,
+        session_id=claims.session_id,
     )
-
-
-def _agency_access(row) -> Access:
-    return Access(
-        kind=SessionKind.AGENCY,
-        person_id=row.person_id,
-        person_name=row.name,
-        membership_id=row.membership_id,
-        role_name=row.role_name,
-        permissions=effective(row.permissions, {}),
-        client_ids=None if row.client_scope == "all" else frozenset(row.assigned),
-    )
-
-
-def effective(template: list[str], overrides: dict) -> frozenset[Permission]:
-    """(template ∪ grant) − revoke; revoke wins, and unknown keys count for nothing."""
-    granted = (set(template) | set(overrides.get("grant", ()))) - set(overrides.get("revoke", ()))
-    known = {permission.value for permission in Permission}
-    return frozenset(Permission(key) for key in granted & known)

@@ -1,26 +1,23 @@
-"""The audit trail: who did what; the person named is always the one who acted."""
+"""The record of who did what to what."""
 
-from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.models import AuditLog
-from cs_app.kernel import clock
-from cs_app.kernel.ids import new_id
 
 
 @dataclass(frozen=True)
-class Caller:
-    """Where a request came from."""
+class Origin:
+    """From where a request came."""
 
-    ip_address: str | None = None
+    ip: str | None = None
     user_agent: str | None = None
+    session_id: str | None = None
 
 
-caller: ContextVar[Caller] = ContextVar("caller", default=Caller())
+NOWHERE = Origin()
 
 
 async def record(
@@ -32,20 +29,19 @@ async def record(
     resource_type: str | None = None,
     resource_id: str | None = None,
     details: dict | None = None,
+    origin: Origin = NOWHERE,
 ) -> None:
-    """Add a row. `actor` is None when nobody is signed in, as at a failed sign-in."""
-    source = caller.get()
-    await session.execute(
-        insert(AuditLog).values(
-            id=new_id(),
-            created_at=clock.now(),
-            person_id=actor,
-            client_id=client_id,
-            action=action,
-            resource_type=resource_type,
-            resource_id=resource_id,
-            details=details or {},
-            ip_address=source.ip_address,
-            user_agent=(source.user_agent or "")[:500] or None,
-        )
+    """Add one row in the caller's transaction; `actor` is who acted, never who was acted upon."""
+    entry = AuditLog(
+        person_id=actor,
+        client_id=client_id,
+        action=action,
+        resource_type=resource_type,
+        resource_id=resource_id,
+        details=details or {},
+        ip_address=origin.ip,
+        user_agent=(origin.user_agent or "")[:500] or None,
+        session_id=origin.session_id,
     )
+    session.add(entry)
+    await session.flush()

@@ -1,4 +1,4 @@
-"""What a person may do: the permission keys and the built-in bundles of them."""
+"""What a person may be allowed to do, and the seven built-in bundles of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,9 +6,14 @@ from enum import StrEnum
 from cs_app.identity.models import RoleScope
 
 
-class Permission(StrEnum):
-    """One permission. Portal keys belong to client people, agency keys to agency people."""
+class SessionKind(StrEnum):
+    """The two ways to be signed in: at the agency, or at one business's portal."""
 
+    AGENCY = "agency"
+    PORTAL = "portal"
+
+
+class PortalPermission(StrEnum):
     DASHBOARD = "portal.dashboard"
     LEADS_VIEW = "portal.leads.view"
     LEADS_EDIT = "portal.leads.edit"
@@ -24,32 +29,40 @@ class Permission(StrEnum):
     SETTINGS_EDIT = "portal.settings.edit"
     SETTINGS_AI = "portal.settings.ai"
 
-    AGENCY_CLIENTS_VIEW = "agency.clients.view"
-    AGENCY_CLIENTS_CREATE = "agency.clients.create"
-    AGENCY_CLIENTS_EDIT = "agency.clients.edit"
-    AGENCY_CLIENTS_DELETE = "agency.clients.delete"
-    AGENCY_FLOWS_VIEW = "agency.flows.view"
-    AGENCY_FLOWS_EDIT = "agency.flows.edit"
-    AGENCY_TEMPLATES_EDIT = "agency.templates.edit"
-    AGENCY_KNOWLEDGE_EDIT = "agency.knowledge.edit"
-    AGENCY_CONVERSATIONS_VIEW = "agency.conversations.view"
-    AGENCY_CONVERSATIONS_RESPOND = "agency.conversations.respond"
-    AGENCY_ANALYTICS_VIEW = "agency.analytics.view"
-    AGENCY_ABTESTS_MANAGE = "agency.abtests.manage"
-    AGENCY_AI_EDIT = "agency.ai.edit"
-    AGENCY_BILLING_VIEW = "agency.billing.view"
-    AGENCY_BILLING_MANAGE = "agency.billing.manage"
-    AGENCY_TEAM_MANAGE = "agency.team.manage"
-    AGENCY_SETTINGS_MANAGE = "agency.settings.manage"
-    AGENCY_PHONES_MANAGE = "agency.phones.manage"
 
-    @property
-    def scope(self) -> RoleScope:
-        return RoleScope.AGENCY if self.value.startswith("agency.") else RoleScope.CLIENT
+class AgencyPermission(StrEnum):
+    CLIENTS_VIEW = "agency.clients.view"
+    CLIENTS_CREATE = "agency.clients.create"
+    CLIENTS_EDIT = "agency.clients.edit"
+    CLIENTS_DELETE = "agency.clients.delete"
+    FLOWS_VIEW = "agency.flows.view"
+    FLOWS_EDIT = "agency.flows.edit"
+    TEMPLATES_EDIT = "agency.templates.edit"
+    KNOWLEDGE_EDIT = "agency.knowledge.edit"
+    CONVERSATIONS_VIEW = "agency.conversations.view"
+    CONVERSATIONS_RESPOND = "agency.conversations.respond"
+    ANALYTICS_VIEW = "agency.analytics.view"
+    ABTESTS_MANAGE = "agency.abtests.manage"
+    AI_EDIT = "agency.ai.edit"
+    BILLING_VIEW = "agency.billing.view"
+    BILLING_MANAGE = "agency.billing.manage"
+    TEAM_MANAGE = "agency.team.manage"
+    SETTINGS_MANAGE = "agency.settings.manage"
+    PHONES_MANAGE = "agency.phones.manage"
 
 
-PORTAL = frozenset(p for p in Permission if p.scope is RoleScope.CLIENT)
-AGENCY = frozenset(p for p in Permission if p.scope is RoleScope.AGENCY)
+Permission = PortalPermission | AgencyPermission
+
+KEYS: dict[SessionKind, frozenset[Permission]] = {
+    SessionKind.PORTAL: frozenset(PortalPermission),
+    SessionKind.AGENCY: frozenset(AgencyPermission),
+}
+
+
+def kind_of(permission: Permission) -> SessionKind:
+    """The kind of session that can hold this permission."""
+    is_portal = isinstance(permission, PortalPermission)
+    return SessionKind.PORTAL if is_portal else SessionKind.AGENCY
 
 
 @dataclass(frozen=True)
@@ -61,52 +74,53 @@ class BuiltInRole:
     permissions: frozenset[Permission]
 
 
+P, A = PortalPermission, AgencyPermission
 BUILT_IN_ROLES = (
     BuiltInRole(
-        "business_owner", "Business owner", "Everything in the portal", RoleScope.CLIENT, PORTAL
+        "business_owner",
+        "Business owner",
+        "Everything in the portal of their business",
+        RoleScope.CLIENT,
+        frozenset(P),
     ),
     BuiltInRole(
         "office_manager",
         "Office manager",
         "Everything but the team and the assistant's settings",
         RoleScope.CLIENT,
-        PORTAL - {Permission.SETTINGS_AI, Permission.TEAM_MANAGE},
+        frozenset(P) - {P.SETTINGS_AI, P.TEAM_MANAGE},
     ),
     BuiltInRole(
         "team_member",
         "Team member",
-        "Sees leads and conversations",
+        "Reads the overview, leads and conversations",
         RoleScope.CLIENT,
-        frozenset(
-            {Permission.DASHBOARD, Permission.LEADS_VIEW, Permission.CONVERSATIONS_VIEW}
-        ),
+        frozenset({P.DASHBOARD, P.LEADS_VIEW, P.CONVERSATIONS_VIEW}),
     ),
-    BuiltInRole(
-        "agency_owner", "Agency owner", "Everything in the agency", RoleScope.AGENCY, AGENCY
-    ),
+    BuiltInRole("agency_owner", "Agency owner", "Everything", RoleScope.AGENCY, frozenset(A)),
     BuiltInRole(
         "agency_admin",
         "Agency admin",
-        "Everything but billing and system settings",
+        "Everything but billing changes and system settings",
         RoleScope.AGENCY,
-        AGENCY - {Permission.AGENCY_BILLING_MANAGE, Permission.AGENCY_SETTINGS_MANAGE},
+        frozenset(A) - {A.BILLING_MANAGE, A.SETTINGS_MANAGE},
     ),
     BuiltInRole(
         "account_manager",
         "Account manager",
-        "Works with clients, their conversations and their assistant",
+        "Looks after client businesses and their conversations",
         RoleScope.AGENCY,
         frozenset(
             {
-                Permission.AGENCY_CLIENTS_VIEW,
-                Permission.AGENCY_CLIENTS_EDIT,
-                Permission.AGENCY_FLOWS_VIEW,
-                Permission.AGENCY_FLOWS_EDIT,
-                Permission.AGENCY_CONVERSATIONS_VIEW,
-                Permission.AGENCY_CONVERSATIONS_RESPOND,
-                Permission.AGENCY_ANALYTICS_VIEW,
-                Permission.AGENCY_KNOWLEDGE_EDIT,
-                Permission.AGENCY_AI_EDIT,
+                A.CLIENTS_VIEW,
+                A.CLIENTS_EDIT,
+                A.FLOWS_VIEW,
+                A.FLOWS_EDIT,
+                A.CONVERSATIONS_VIEW,
+                A.CONVERSATIONS_RESPOND,
+                A.ANALYTICS_VIEW,
+                A.KNOWLEDGE_EDIT,
+                A.AI_EDIT,
             }
         ),
     ),
@@ -115,13 +129,6 @@ BUILT_IN_ROLES = (
         "Content specialist",
         "Writes knowledge and templates",
         RoleScope.AGENCY,
-        frozenset(
-            {
-                Permission.AGENCY_CLIENTS_VIEW,
-                Permission.AGENCY_CONVERSATIONS_VIEW,
-                Permission.AGENCY_TEMPLATES_EDIT,
-                Permission.AGENCY_KNOWLEDGE_EDIT,
-            }
-        ),
+        frozenset({A.CLIENTS_VIEW, A.CONVERSATIONS_VIEW, A.TEMPLATES_EDIT, A.KNOWLEDGE_EDIT}),
     ),
 )

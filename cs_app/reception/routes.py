@@ -1,5 +1,6 @@
 """Twilio's calls: texts from leads, and the fate of texts to them."""
 
+import re
 import time
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from cs_app.webhooks.twilio_request import TwilioCall
 router = APIRouter(prefix="/api/webhooks/twilio")
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 FAILED_STATUS = 422
+LONGEST_SID = 50
+LONGEST_CODE = 20
 
 
 def _twiml(code: int = 200) -> Response:
@@ -94,11 +97,11 @@ async def _refuse(event_type: str, call: TwilioCall, code: int, reason: str) -> 
 def inbound_sms(fields: dict[str, str], *, replay_of: UUID | None = None) -> door.InboundSmsCall:
     """The text that a call tells of. Raises `Invalid` that names the field."""
     sid = fields.get("MessageSid", "")
-    if not 0 < len(sid) <= 50:
+    if not 0 < len(sid) <= LONGEST_SID:
         raise Invalid("MessageSid is missing or too long", field="MessageSid")
     sender = _number(fields, "From")
     to = _number(fields, "To")
-    if not fields.get("NumMedia", "0").isdigit():
+    if not re.fullmatch("[0-9]{1,3}", fields.get("NumMedia", "0")):
         raise Invalid("NumMedia is not a number", field="NumMedia")
     return door.InboundSmsCall(
         sid=sid,
@@ -114,6 +117,8 @@ def status_report(fields: dict[str, str], message: str | None) -> status.StatusR
     """The report that a status callback makes. Raises `Invalid` when it says nothing."""
     if not fields.get("MessageSid") or not fields.get("MessageStatus"):
         raise Invalid("MessageSid and MessageStatus are required", field="MessageSid")
+    if len(fields["MessageSid"]) > LONGEST_SID or len(fields.get("ErrorCode", "")) > LONGEST_CODE:
+        raise Invalid("MessageSid or ErrorCode is too long", field="MessageSid")
     return status.StatusReport(
         sid=fields["MessageSid"],
         status=fields["MessageStatus"],

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cs_app.web.front_door import FrontDoor
+
 ROOT = Path(__file__).resolve().parents[2]
 FOREVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
@@ -28,7 +30,8 @@ def reflex_asgi() -> ASGIApp:
         app.sio.eio.cors_allowed_origins = lambda origin, environ: (
             origin in allowed or is_own_origin(origin=origin, environ=environ)
         )
-    return CacheHeaders(app())
+    app.api_transformer = None  # the split stands in front here: the API need not pass Reflex
+    return FrontDoor(CacheHeaders(app()))
 
 
 def is_own_origin(*, origin: str, environ: Mapping[str, Any]) -> bool:

@@ -34,7 +34,9 @@ async def read(request: Request) -> TwilioCall:
     except (HTTPException, ValueError):
         raise Invalid("The body must be form-encoded, as Twilio sends it", field="body") from None
     fields = {
-        name: value.replace("\x00", "") for name, value in form.items() if isinstance(value, str)
+        name.replace("\x00", ""): value.replace("\x00", "")
+        for name, value in form.items()
+        if isinstance(value, str)
     }
     return TwilioCall(fields, _signed(request, form))
 

@@ -182,14 +182,15 @@ class Lead:
 
         return await eventually(delivered, within=within)
 
-    async def settled(self) -> list[Any]:
-        """The texts that wait for no answer any more: every one has a state and a reason."""
+    async def settled(self, count: int = 1, *, within: float = 20) -> list[Any]:
+        """The lead's texts, once so many are stored and none waits for an answer."""
 
         async def decided() -> list[Any]:
             rows = await self.messages("inbound")
-            return rows if rows and all(row.reply_state != "pending" for row in rows) else []
+            done = len(rows) >= count and all(row.reply_state != "pending" for row in rows)
+            return rows if done else []
 
-        return await eventually(decided, within=20)
+        return await eventually(decided, within=within)
 
     async def phone_shows(self, *, quiet: float = 2.5) -> list[str]:
         """What is on the phone's screen once nothing more comes."""

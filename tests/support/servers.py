@@ -112,16 +112,21 @@ class Server:
             return False
 
     def database_url(self) -> str:
-        """What `python -m cs_app db url` says."""
-        done = subprocess.run(
-            [sys.executable, "-m", "cs_app", "db", "url"],
+        """The owner's libpq URL."""
+        url = embedded_postgres.url(self.data_dir)
+        assert url, "the database is not running"
+        return url
+
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `python -m cs_app …` of this installation."""
+        return subprocess.run(
+            [sys.executable, "-m", "cs_app", *arguments],
             cwd=ROOT,
             env=os.environ | self.environment,
             capture_output=True,
             text=True,
-            check=True,
+            check=False,
         )
-        return done.stdout.strip()
 
     def last_words(self) -> str:
         return self.log.read_text(errors="replace")[-3000:]
@@ -134,7 +139,7 @@ def running(name: str, folder: Path) -> Server:
         if state.exists():
             return _read(state)
         server = Server(folder / name, free_port(), free_port())
-        server.home.mkdir()
+        server.home.mkdir(exist_ok=True)
         server.start()
         remember(name, folder, server)
         return server

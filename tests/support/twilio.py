@@ -30,11 +30,12 @@ class Twilio:
         return self._validator.compute_signature(self._server.url + path, fields)
 
     async def post(
-        self, path: str, fields: dict[str, str], *, signature: str | None = None
+        self, path: str, fields: dict[str, str], *, signature: str | bytes | None = None
     ) -> httpx.Response:
         """Post a signed form; a given signature is sent instead of the right one."""
         right = self.signature(path, fields)
-        headers = {"X-Twilio-Signature": right if signature is None else signature}
+        given = right if signature is None else signature
+        headers = {b"X-Twilio-Signature": given.encode() if isinstance(given, str) else given}
         return await self.http.post(path, data=fields, headers=headers)
 
     async def text(self, *, sender: str, to: str, body: str, **more: str) -> httpx.Response:

@@ -1,0 +1,176 @@
+"""Shows what the assistant would do with a question, without a lead and without sending."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from cs_app.agent import context, reply
+from cs_app.agent.context import Business, Grounds, Manner, PendingText, Turn
+from cs_app.agent.models import AgentSettings
+from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.reply import Judged, Verdict
+from cs_app.clients.models import Client
+from cs_app.kernel import clock, db
+from cs_app.kernel.errors import Invalid, NotFound
+from cs_app.knowledge import search
+from cs_app.knowledge.models import KnowledgeCategory
+from cs_app.leads.models import ConversationMode
+
+NOBODY = UUID(int=0)
+LONGEST_QUESTION = 1_000
+
+
+class KnowledgeLevel(StrEnum):
+    """How much the business knows about a question, as the confidence counts it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True)
+class RankedEntry:
+    """An entry that the model would see; `matches` when it shares a word with the question."""
+
+    id: UUID
+    category: KnowledgeCategory
+    title: str
+    content: str
+    rank: float
+    matches: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would happen. `reply` is empty unless it would be sent; `draft` is the model's text."""
+
+    entries: tuple[RankedEntry, ...]
+    level: KnowledgeLevel
+    verdict: Verdict
+    reply: str
+    draft: str
+    confidence: float
+    why: str
+    escalation_reason: EscalationReason | None
+
+    @property
+    def escalates(self) -> bool:
+        return self.verdict is Verdict.ESCALATE
+
+
+async def preview(*, client_id: UUID, question: str) -> Preview:
+    """Run a question through knowledge, model and guardrails; nothing is stored.
+
+    Reads in a transaction of its own that ends before the model is asked. Raises `Invalid`,
+    `NotFound`, or `ProviderError` when the model cannot answer.
+    """
+    question = question.strip()
+    if not question:
+        raise Invalid("Type a question first", field="question")
+    if len(question) > LONGEST_QUESTION:
+        raise Invalid(f"Use at most {LONGEST_QUESTION:,} characters", field="question")
+    async with db.unit_of_work() as session:
+        turn = await _hypothetical_turn(session, client_id, question)
+        grounds = await context.read_grounds(
+            session,
+            client_id=client_id,
+            question=question,
+            may_discuss_pricing=turn.manner.may_discuss_pricing,
+        )
+    return _shown(grounds, await _judge(turn, grounds))
+
+
+def level_of(grounds: Grounds) -> KnowledgeLevel:
+    """High from two matching entries on, medium with one, low with none that match."""
+    if not grounds.entries:
+        return KnowledgeLevel.EMPTY
+    if grounds.matching >= 2:
+        return KnowledgeLevel.HIGH
+    return KnowledgeLevel.MEDIUM if grounds.matching else KnowledgeLevel.LOW
+
+
+async def _judge(turn: Turn, grounds: Grounds) -> Judged:
+    if judged := reply.judge_text(turn):
+        return judged
+    if not grounds.entries:
+        return reply.nothing_known()
+    return await reply.ask_model(turn, grounds)
+
+
+def _shown(grounds: Grounds, judged: Judged) -> Preview:
+    matching = {entry.id for entry in search.matches(grounds.entries)}
+    return Preview(
+        entries=tuple(
+            RankedEntry(
+                id=entry.id,
+                category=entry.category,
+                title=entry.title,
+                content=entry.content,
+                rank=entry.rank,
+                matches=entry.id in matching,
+            )
+            for entry in grounds.entries
+        ),
+        level=level_of(grounds),
+        verdict=judged.verdict,
+        reply=judged.text,
+        draft=judged.call.parsed.message if judged.call else "",
+        confidence=judged.confidence,
+        why=judged.why,
+        escalation_reason=judged.reason,
+    )
+
+
+async def _hypothetical_turn(session: AsyncSession, client_id: UUID, question: str) -> Turn:
+    client = await session.get(Client, client_id)
+    if client is None:
+        raise NotFound("This business does not exist")
+    found = await session.execute(
+        select(AgentSettings).where(col(AgentSettings.client_id) == client_id)
+    )
+    settings = found.scalar_one_or_none() or AgentSettings(client_id=client_id)
+    waiting = PendingText(NOBODY, question, clock.now(), client.twilio_number or "")
+    return Turn(
+        lead_id=NOBODY,
+        lead_name=None,
+        mode=ConversationMode.AI,
+        opted_out=False,
+        business=_business(client),
+        manner=_manner(settings),
+        pending=[waiting],
+        history=[],
+        replies_today=0,
+    )
+
+
+def _business(client: Client) -> Business:
+    return Business(
+        id=client.id,
+        name=client.business_name,
+        owner_name=client.owner_name,
+        phone=client.phone,
+        trade=client.trade,
+        timezone=client.timezone,
+        ai_response_enabled=client.ai_response_enabled,
+        ai_agent_enabled=client.ai_agent_enabled,
+        ai_agent_mode=client.ai_agent_mode,
+        auto_escalation_enabled=client.auto_escalation_enabled,
+    )
+
+
+def _manner(settings: AgentSettings) -> Manner:
+    return Manner(
+        agent_name=settings.agent_name,
+        tone=settings.agent_tone.value,
+        max_response_length=settings.max_response_length,
+        use_emojis=settings.use_emojis,
+        auto_respond=settings.auto_respond,
+        primary_goal=settings.primary_goal.value,
+        may_discuss_pricing=settings.can_discuss_pricing,
+        escalate_after_messages=settings.auto_escalate_after_messages,
+    )

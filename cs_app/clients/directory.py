@@ -1,0 +1,146 @@
+"""The list of businesses, each with what an agency looks for at a glance."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.clients.models import ClientStatus
+from cs_app.kernel import clock, pagination
+from cs_app.kernel.pagination import Key, Page
+
+PAGE_SIZE = 25
+FEWEST_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class ClientRow:
+    """One business in the list; `leads_7d` and `messages_7d` (sent) count its own calendar days."""
+
+    id: UUID
+    business_name: str
+    trade: str | None
+    status: ClientStatus
+    is_test: bool
+    owner_name: str
+    numbers: tuple[str, ...]
+    leads_7d: int
+    messages_7d: int
+    open_escalations: int
+    last_activity_at: datetime | None
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the list is narrowed to; the search looks at names, owners and numbers."""
+
+    search: str = ""
+    status: ClientStatus | None = None
+
+
+_LIST = text(r"""
+WITH page AS (
+    SELECT c.id, c.business_name, c.trade, c.status, c.is_test, c.created_at, c.timezone,
+           coalesce(p.name, c.owner_name) AS owner_name
+      FROM clients c
+      LEFT JOIN client_memberships m ON m.client_id = c.id AND m.is_owner
+      LEFT JOIN people p ON p.id = m.person_id
+     WHERE (CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))
+       AND (CAST(:status AS varchar) IS NULL OR c.status = CAST(:status AS varchar))
+       AND (CAST(:after_at AS timestamptz) IS NULL
+            OR (c.created_at, c.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+       AND (c.business_name ILIKE :words OR c.owner_name ILIKE :words OR p.name ILIKE :words
+            OR c.phone LIKE CAST(:digits AS varchar)
+            OR EXISTS (SELECT 1 FROM client_phone_numbers n
+                        WHERE n.client_id = c.id AND n.is_active
+                          AND n.phone_number LIKE CAST(:digits AS varchar)))
+     ORDER BY c.created_at DESC, c.id DESC
+     LIMIT :most
+), numbers AS (
+    SELECT n.client_id, array_agg(n.phone_number ORDER BY n.is_primary DESC, n.created_at) AS list
+      FROM client_phone_numbers n JOIN page ON page.id = n.client_id
+     WHERE n.is_active GROUP BY 1
+), week AS (
+    SELECT d.client_id, sum(d.new_leads) AS leads, sum(d.messages_sent) AS messages
+      FROM daily_stats d JOIN page ON page.id = d.client_id
+     WHERE d.date > (CAST(:now AS timestamptz) AT TIME ZONE page.timezone)::date - 7
+     GROUP BY 1
+), waiting AS (
+    SELECT e.client_id, count(*) AS open
+      FROM escalation_queue e JOIN page ON page.id = e.client_id
+     WHERE e.status IN ('pending', 'assigned', 'in_progress') GROUP BY 1
+)
+SELECT page.*, numbers.list, week.leads, week.messages, waiting.open, latest.last_message_at
+  FROM page
+  LEFT JOIN numbers ON numbers.client_id = page.id
+  LEFT JOIN week ON week.client_id = page.id
+  LEFT JOIN waiting ON waiting.client_id = page.id
+  LEFT JOIN LATERAL (SELECT l.last_message_at FROM leads l
+                      WHERE l.client_id = page.id AND l.last_message_at IS NOT NULL
+                      ORDER BY l.last_message_at DESC, l.id DESC LIMIT 1) latest ON true
+ ORDER BY page.created_at DESC, page.id DESC
+""")
+
+
+async def list_clients(
+    session: AsyncSession,
+    *,
+    scope: frozenset[UUID] | None,
+    where: Filter | None = None,
+    cursor: str | None = None,
+    limit: int = PAGE_SIZE,
+) -> Page[ClientRow]:
+    """The newest businesses first. `scope` None means all; an empty one sees none.
+
+    Raises `Invalid` for a cursor that was not made here.
+    """
+    where = where or Filter()
+    after = pagination.decode(cursor) if cursor else None
+    found = await session.execute(
+        _LIST,
+        {
+            "scope": None if scope is None else list(scope),
+            "status": where.status.value if where.status else None,
+            "words": _containing(where.search.strip()),
+            "digits": _digits(where.search),
+            "after_at": after.at if after else None,
+            "after_id": after.id if after else None,
+            "now": clock.now(),
+            "most": limit + 1,
+        },
+    )
+    rows = [_row(row) for row in found]
+    more = len(rows) > limit
+    last = rows[limit - 1] if more else None
+    return Page(rows[:limit], pagination.encode(Key(last.created_at, last.id)) if last else None)
+
+
+def _row(row) -> ClientRow:
+    return ClientRow(
+        id=row.id,
+        business_name=row.business_name,
+        trade=row.trade,
+        status=ClientStatus(row.status),
+        is_test=row.is_test,
+        owner_name=row.owner_name,
+        numbers=tuple(row.list or ()),
+        leads_7d=int(row.leads or 0),
+        messages_7d=int(row.messages or 0),
+        open_escalations=row.open or 0,
+        last_activity_at=row.last_message_at,
+        created_at=row.created_at,
+    )
+
+
+def _containing(words: str) -> str:
+    escaped = words.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return f"%{escaped}%"
+
+
+def _digits(search: str) -> str | None:
+    """A pattern of the digits typed, in any spelling; None when they are too few to mean one."""
+    digits = "".join(character for character in search if character.isdigit())
+    return f"%{digits}%" if len(digits) >= FEWEST_DIGITS else None

@@ -1,0 +1,92 @@
+"""Changes what is known of a business, and switches its features."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from cs_app.clients.flags import Flag
+from cs_app.clients.info import ClientInfo, checked
+from cs_app.clients.models import AgentMode, Client
+from cs_app.identity import audit
+from cs_app.kernel.errors import Conflict, NotFound
+
+
+async def locked(session: AsyncSession, client_id: UUID) -> Client:
+    """The business, locked until the transaction ends. Raises `NotFound`."""
+    found = await session.execute(
+        select(Client).where(col(Client.id) == client_id).with_for_update()
+    )
+    client = found.scalar_one_or_none()
+    if client is None:
+        raise NotFound("This business does not exist")
+    return client
+
+
+async def update_info(
+    session: AsyncSession, *, client_id: UUID, info: ClientInfo, actor: UUID | None
+) -> None:
+    """Store changed facts. Raises `Invalid`, `NotFound`, or `Conflict` for a mail in use."""
+    facts = vars(checked(info))
+    client = await locked(session, client_id)
+    await ensure_mail_is_free(session, email=facts["email"], but_for=client_id)
+    changed = [name for name, value in facts.items() if getattr(client, name) != value]
+    if not changed:
+        return
+    for name in changed:
+        setattr(client, name, facts[name])
+    await session.flush()
+    await _audited(session, client_id, actor, {"changed": changed})
+
+
+async def set_flag(
+    session: AsyncSession, *, client_id: UUID, flag: Flag, on: bool, actor: UUID | None
+) -> None:
+    """Switch a feature on or off; nothing is recorded when it stood so already."""
+    client = await locked(session, client_id)
+    if getattr(client, flag.value) == on:
+        return
+    setattr(client, flag.value, on)
+    await session.flush()
+    await _audited(session, client_id, actor, {"flag": flag.value, "on": on})
+
+
+async def set_agent_mode(
+    session: AsyncSession, *, client_id: UUID, mode: AgentMode, actor: UUID | None
+) -> None:
+    """Choose how far the assistant goes by itself. Raises `NotFound`."""
+    changed = await session.execute(
+        update(Client)
+        .where(col(Client.id) == client_id)
+        .values(ai_agent_mode=mode)
+        .returning(col(Client.id))
+    )
+    if changed.first() is None:
+        raise NotFound("This business does not exist")
+    await _audited(session, client_id, actor, {"ai_agent_mode": mode.value})
+
+
+async def ensure_mail_is_free(
+    session: AsyncSession, *, email: str, but_for: UUID | None = None
+) -> None:
+    """Raises `Conflict` when another business has this mail address."""
+    taken = select(col(Client.id)).where(col(Client.email) == email)
+    if but_for is not None:
+        taken = taken.where(col(Client.id) != but_for)
+    if (await session.execute(taken)).first():
+        raise Conflict("A business with this mail address already exists", field="email")
+
+
+async def _audited(
+    session: AsyncSession, client_id: UUID, actor: UUID | None, details: dict
+) -> None:
+    await audit.record(
+        session,
+        actor=actor,
+        action="settings.changed",
+        client_id=client_id,
+        resource_type="client",
+        resource_id=str(client_id),
+        details=details,
+    )

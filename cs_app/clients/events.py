@@ -1,0 +1,14 @@
+"""What happened to businesses, for the rooms above."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class ClientCreated:
+    client_id: UUID
+
+
+@dataclass(frozen=True)
+class ClientSuspended:
+    client_id: UUID

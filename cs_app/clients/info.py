@@ -1,0 +1,77 @@
+"""The facts by which a business is known, checked before they are stored."""
+
+import re
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cs_app.kernel import phone
+from cs_app.kernel.errors import Invalid
+
+DEFAULT_ZONE = "America/Edmonton"
+LONGEST_NAME = 255
+LONGEST_TRADE = 50
+LONGEST_URL = 500
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+@dataclass(frozen=True)
+class ClientInfo:
+    """What somebody typed about a business; `checked` makes it fit to store."""
+
+    business_name: str
+    owner_name: str
+    email: str
+    phone: str
+    timezone: str = DEFAULT_ZONE
+    trade: str | None = None
+    google_business_url: str | None = None
+
+
+def checked(info: ClientInfo) -> ClientInfo:
+    """Trimmed, with the mail lower-cased and the phone as E.164. Raises `Invalid` by field."""
+    return ClientInfo(
+        business_name=_required(info.business_name, "business_name", "the business's name"),
+        owner_name=_required(info.owner_name, "owner_name", "the owner's name"),
+        email=_email(info.email),
+        phone=phone.normalise(info.phone),
+        timezone=_zone(info.timezone),
+        trade=_optional(info.trade, "trade", LONGEST_TRADE),
+        google_business_url=_url(info.google_business_url),
+    )
+
+
+def _required(value: str, field: str, what: str) -> str:
+    value = value.strip()
+    if not value:
+        raise Invalid(f"Enter {what}", field=field)
+    if len(value) > LONGEST_NAME:
+        raise Invalid(f"Use at most {LONGEST_NAME} characters", field=field)
+    return value
+
+
+def _optional(value: str | None, field: str, longest: int) -> str | None:
+    value = (value or "").strip()
+    if len(value) > longest:
+        raise Invalid(f"Use at most {longest} characters", field=field)
+    return value or None
+
+
+def _email(value: str) -> str:
+    value = value.strip().lower()
+    if not _EMAIL.fullmatch(value) or len(value) > LONGEST_NAME:
+        raise Invalid("Enter a mail address such as name@example.com", field="email")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        return ZoneInfo(value).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Invalid("Choose a time zone from the list", field="timezone") from None
+
+
+def _url(value: str | None) -> str | None:
+    url = _optional(value, "google_business_url", LONGEST_URL)
+    if url and not url.startswith(("http://", "https://")):
+        raise Invalid("Enter an address that begins with https://", field="google_business_url")
+    return url

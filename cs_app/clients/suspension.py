@@ -1,0 +1,100 @@
+"""Stops all that a business's automations do, and starts it again as it was."""
+
+from uuid import UUID
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from cs_app.clients.editing import locked
+from cs_app.clients.events import ClientSuspended
+from cs_app.clients.flags import AUTOMATIONS
+from cs_app.clients.models import Client, ClientStatus
+from cs_app.identity import audit
+from cs_app.identity.models import AuditLog
+from cs_app.kernel import events
+from cs_app.kernel.errors import Conflict
+
+SUSPENDED = "client.suspended"
+REACTIVATED = "client.reactivated"
+
+
+async def suspend(
+    session: AsyncSession, *, client_id: UUID, actor: UUID | None, reason: str | None = None
+) -> None:
+    """Pause a business: automations off, its people signed out; the number is kept.
+
+    What stood before is kept in the audit log for `reactivate`. Raises `Conflict` unless active.
+    """
+    client = await locked(session, client_id)
+    if client.status is not ClientStatus.ACTIVE:
+        raise Conflict("Only an active business can be suspended")
+    before = {flag.value: getattr(client, flag.value) for flag in AUTOMATIONS}
+    for flag in AUTOMATIONS:
+        setattr(client, flag.value, False)
+    client.status = ClientStatus.PAUSED
+    await session.flush()
+    members = await _sign_out_members(session, client_id)
+    await events.publish(session, ClientSuspended(client_id))
+    details = {"flags": before, "memberships": members, "reason": reason}
+    await _audited(session, SUSPENDED, client_id, actor, details)
+
+
+async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | None) -> None:
+    """Undo a suspension: switches and people as they were. Raises `Conflict` unless paused."""
+    client = await locked(session, client_id)
+    if client.status is not ClientStatus.PAUSED:
+        raise Conflict("Only a suspended business can be reactivated")
+    before = await _before_suspension(session, client_id)
+    _restore_flags(client, before.get("flags", {}))
+    client.status = ClientStatus.ACTIVE
+    await session.flush()
+    await session.execute(
+        text("""
+        UPDATE client_memberships SET is_active = true, session_version = session_version + 1
+         WHERE client_id = :client_id AND id = ANY(CAST(:members AS uuid[]))
+        """),
+        {"client_id": client_id, "members": before.get("memberships", [])},
+    )
+    await _audited(session, REACTIVATED, client_id, actor, {})
+
+
+def _restore_flags(client: Client, before: dict[str, bool]) -> None:
+    for flag in AUTOMATIONS:
+        if flag.value in before:
+            setattr(client, flag.value, before[flag.value])
+
+
+async def _sign_out_members(session: AsyncSession, client_id: UUID) -> list[str]:
+    rows = await session.execute(
+        text("""
+        UPDATE client_memberships SET is_active = false, session_version = session_version + 1
+         WHERE client_id = :client_id AND is_active RETURNING id
+        """),
+        {"client_id": client_id},
+    )
+    return [str(row.id) for row in rows]
+
+
+async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:
+    found = await session.execute(
+        select(col(AuditLog.details))
+        .where(col(AuditLog.client_id) == client_id, col(AuditLog.action) == SUSPENDED)
+        .order_by(col(AuditLog.created_at).desc(), col(AuditLog.id).desc())
+        .limit(1)
+    )
+    return found.scalar_one_or_none() or {}
+
+
+async def _audited(
+    session: AsyncSession, action: str, client_id: UUID, actor: UUID | None, details: dict
+) -> None:
+    await audit.record(
+        session,
+        actor=actor,
+        action=action,
+        client_id=client_id,
+        resource_type="client",
+        resource_id=str(client_id),
+        details=details,
+    )

@@ -1,0 +1,86 @@
+"""How often somebody may ask to be signed in, counted in the audit log."""
+
+from datetime import timedelta
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.identity import audit
+from cs_app.kernel import clock
+from cs_app.kernel.errors import TooManyRequests
+
+SENT = "auth.otp_sent"
+FAILED = "auth.login_failed"
+SENDS_PER_IDENTIFIER = 3
+IDENTIFIER_WINDOW = timedelta(minutes=15)
+SENDS_PER_ADDRESS = 30  # a minute; an office shares one address
+SENDS_OVERALL = 100  # a minute
+FAILURES_PER_ADDRESS = 30  # a minute
+MINUTE = timedelta(minutes=1)
+RESOURCE = "sign_in"
+
+_COUNTS = text("""
+SELECT (SELECT count(*) FROM audit_log WHERE resource_type = :resource
+           AND resource_id = :identifier AND action = :sent AND created_at > :window) AS own,
+       (SELECT min(created_at) FROM audit_log WHERE resource_type = :resource
+           AND resource_id = :identifier AND action = :sent AND created_at > :window) AS oldest,
+       (SELECT count(*) FROM audit_log
+         WHERE created_at > :minute AND action = :sent) AS overall,
+       (SELECT count(*) FROM audit_log
+         WHERE created_at > :minute AND action = :sent AND ip_address = :ip) AS from_address
+""")
+_FAILURES = text("""
+SELECT count(*) FROM audit_log
+ WHERE created_at > :minute AND action = :failed AND ip_address = :ip
+""")
+
+
+async def count_send(session: AsyncSession, *, identifier: str, origin: audit.Origin) -> None:
+    """Take one of the sends left to this hashed identifier, this address and everybody.
+
+    Raises `TooManyRequests`. Asks twice: what is over the limit takes no lock.
+    """
+    await _check_sends(session, identifier, origin)
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:identifier, 0))"),
+        {"identifier": identifier},
+    )
+    await _check_sends(session, identifier, origin)
+    await audit.record(
+        session,
+        actor=None,
+        action=SENT,
+        resource_type=RESOURCE,
+        resource_id=identifier,
+        origin=origin,
+    )
+
+
+async def check_failures(session: AsyncSession, *, origin: audit.Origin) -> None:
+    """Raises `TooManyRequests` for an address that failed to sign in too often this minute."""
+    values = {"minute": clock.now() - MINUTE, "failed": FAILED, "ip": origin.ip}
+    if (await session.scalar(_FAILURES, values) or 0) >= FAILURES_PER_ADDRESS:
+        raise TooManyRequests("Too many attempts; wait a minute", retry_after=60)
+
+
+async def _check_sends(session: AsyncSession, identifier: str, origin: audit.Origin) -> None:
+    now = clock.now()
+    values = {
+        "resource": RESOURCE,
+        "identifier": identifier,
+        "sent": SENT,
+        "window": now - IDENTIFIER_WINDOW,
+        "minute": now - MINUTE,
+        "ip": origin.ip,
+    }
+    counts = (await session.execute(_COUNTS, values)).one()
+    if counts.own >= SENDS_PER_IDENTIFIER:
+        left = counts.oldest + IDENTIFIER_WINDOW - now
+        raise TooManyRequests(_wait(left), retry_after=max(1, int(left.total_seconds())))
+    if counts.overall >= SENDS_OVERALL or counts.from_address >= SENDS_PER_ADDRESS:
+        raise TooManyRequests("Too many sign-ins at once; wait a minute", retry_after=60)
+
+
+def _wait(left: timedelta) -> str:
+    minutes = max(1, round(left.total_seconds() / 60))
+    return f"Too many requests; try again in {minutes} min"

@@ -1,0 +1,140 @@
+"""Signing in at the portal: a one-time code, then the choice between several businesses.
+
+Each route answers a program's JSON with JSON, and a page's form with a redirect.
+"""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
+
+from cs_app.identity import audit, codes, cookies, identifiers, links, portal_sign_in, sign_in
+from cs_app.identity import portal_answers as answers
+from cs_app.identity.access import Access
+from cs_app.identity.cookies import CHOICE, Pending
+from cs_app.identity.identifiers import Identifier, Method
+from cs_app.identity.permissions import SessionKind
+from cs_app.identity.requests import origin_of, read_fields, safe_path
+from cs_app.identity.route_access import public, requires_session
+from cs_app.identity.same_origin import require_same_origin
+from cs_app.identity.sign_in import SignedIn
+from cs_app.kernel import db
+from cs_app.kernel.errors import Invalid, NotAllowed, ProductError
+
+router = APIRouter(prefix="/api/client/auth", dependencies=[Depends(require_same_origin)])
+
+
+@router.post("/send-otp")
+@public
+async def send_otp(request: Request) -> Response:
+    """Send a code; the answer is the same whether anybody is behind the identifier or not."""
+    fields = await read_fields(request)
+    pending = cookies.read_pending(request)
+    browser = cookies.browser_secret(request)
+    try:
+        identifier = _identifier(fields, pending)
+        async with db.unit_of_work() as session:
+            await codes.send_code(
+                session, identifier=identifier, browser=browser, origin=origin_of(request)
+            )
+    except ProductError as error:
+        return answers.not_sent(request, error, method=fields.get("method"))
+    next_path = safe_path(fields.get("next")) or (pending.next_path if pending else None)
+    return answers.sent(request, Pending(browser, identifier, next_path))
+
+
+@router.post("/verify-otp")
+@public
+async def verify_otp(request: Request) -> Response:
+    """Check a code: a session, the businesses to choose from, or 401 with the tries left."""
+    fields = await read_fields(request)
+    pending = cookies.read_pending(request)
+    try:
+        identifier = _identifier(fields, pending)
+        async with db.unit_of_work() as session:
+            outcome = await portal_sign_in.check(
+                session,
+                identifier=identifier,
+                browser=pending.browser if pending else "",
+                code="".join(fields.get("code", "").split()),
+                origin=origin_of(request),
+            )
+    except ProductError as error:
+        return answers.not_sent(request, error, method=fields.get("method"))
+    return answers.after_code(request, outcome, pending)
+
+
+@router.get("/businesses")
+@public
+async def businesses(request: Request) -> JSONResponse:
+    """The businesses among which this browser may choose now."""
+    async with db.unit_of_work() as session:
+        person_id = await links.peek_choice(session, request.cookies.get(CHOICE, ""))
+        found = await sign_in.businesses(session, person_id) if person_id else []
+    return JSONResponse({"businesses": answers.listed(found)})
+
+
+@router.post("/select-business")
+@public
+async def select_business(request: Request) -> Response:
+    """Enter one of several businesses; the token works once."""
+    fields = await read_fields(request)
+    token = fields.get("businessSelectionToken") or request.cookies.get(CHOICE, "")
+    origin = origin_of(request)
+    try:
+        client_id = _client_id(fields)
+        async with db.unit_of_work() as session:
+            entered = await _choose(session, token, client_id, origin)
+    except ProductError as error:
+        return answers.not_chosen(request, error)
+    return answers.entered(request, entered, cookies.read_pending(request))
+
+
+@router.post("/switch-business")
+async def switch_business(
+    request: Request, access: Access = Depends(requires_session(SessionKind.PORTAL))
+) -> Response:
+    """Go over to another business of the same person."""
+    client_id = _client_id(await read_fields(request))
+    origin = origin_of(request)
+    async with db.unit_of_work() as session:
+        entered = await sign_in.enter_portal(session, access.person_id, client_id, origin)
+        if entered is None:
+            raise NotAllowed("You are not an active member of this business")
+        await audit.record(
+            session,
+            actor=access.person_id,
+            action="auth.business_switched",
+            client_id=client_id,
+            details={"from": str(access.client_id)},
+            origin=origin,
+        )
+    return answers.entered(request, entered, None)
+
+
+async def _choose(session, token: str, client_id: UUID, origin: audit.Origin) -> SignedIn:
+    person_id = await links.use_choice(session, token)
+    if person_id is None:
+        raise answers.choice_is_over()
+    entered = await sign_in.enter_portal(session, person_id, client_id, origin)
+    if entered is None:
+        raise NotAllowed("You are not an active member of this business")
+    return entered
+
+
+def _identifier(fields: dict[str, str], pending: Pending | None) -> Identifier:
+    if "identifier" not in fields and pending and not fields.get("method"):
+        return pending.identifier
+    given = fields.get("identifier", "")
+    try:
+        method = Method(fields.get("method") or (Method.EMAIL if "@" in given else Method.PHONE))
+    except ValueError:
+        raise Invalid("The method is phone or email", field="method") from None
+    return identifiers.read(given, method)
+
+
+def _client_id(fields: dict[str, str]) -> UUID:
+    try:
+        return UUID(fields.get("clientId", ""))
+    except ValueError:
+        raise Invalid("Choose a business", field="clientId") from None

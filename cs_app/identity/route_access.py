@@ -1,0 +1,100 @@
+"""Declares, on every HTTP route, who may call it.
+
+A route carries one of `@public`, `@signed_by(vendor)` or a `requires(…)` dependency; a test walks
+all routes and fails on one that has none.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from fastapi import Request
+from fastapi.routing import APIRoute
+
+from cs_app.identity import sessions
+from cs_app.identity.access import Access, load_access, require, require_signed_in
+from cs_app.identity.permissions import Permission, SessionKind, kind_of
+from cs_app.identity.same_origin import require_same_origin
+from cs_app.kernel import db
+from cs_app.kernel.errors import NotAllowed, NotSignedIn
+
+MARK = "declared_access"
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Declared:
+    """Who may call a route or a handler."""
+
+    public: bool = False
+    signed_by: str | None = None
+    any_of: tuple[Permission, ...] = ()
+    kinds: tuple[SessionKind, ...] = ()
+
+
+def public(endpoint: Endpoint) -> Endpoint:
+    """Anybody may call this."""
+    setattr(endpoint, MARK, Declared(public=True))
+    return endpoint
+
+
+def signed_by(vendor: str) -> Callable[[Endpoint], Endpoint]:
+    """Only the vendor may call this: the route itself checks the signature or secret."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        setattr(endpoint, MARK, Declared(signed_by=vendor))
+        return endpoint
+
+    return mark
+
+
+def requires(*any_of: Permission) -> Callable[[Request], Awaitable[Access]]:
+    """A dependency that gives the `Access` of somebody who holds one of the permissions.
+
+    Raises `NotSignedIn` or `NotAllowed`, the latter also for a changing request of a foreign page.
+    """
+    kinds = tuple(dict.fromkeys(kind_of(permission) for permission in any_of))
+
+    async def check(request: Request) -> Access:
+        if request.method not in SAFE_METHODS:
+            require_same_origin(request)
+        refused: NotAllowed | None = None
+        for kind in kinds:
+            access = await request_access(request, kind)
+            for permission in any_of if access else ():
+                try:
+                    return require(access, permission)
+                except NotAllowed as error:
+                    refused = refused or error
+        raise refused or NotSignedIn("Sign in to continue")
+
+    setattr(check, MARK, Declared(any_of=any_of))
+    return check
+
+
+def requires_session(kind: SessionKind) -> Callable[[Request], Awaitable[Access]]:
+    """A dependency that gives the `Access` of anybody with a live session of this kind."""
+
+    async def check(request: Request) -> Access:
+        if request.method not in SAFE_METHODS:
+            require_same_origin(request)
+        return require_signed_in(await request_access(request, kind))
+
+    setattr(check, MARK, Declared(kinds=(kind,)))
+    return check
+
+
+async def request_access(request: Request, kind: SessionKind) -> Access | None:
+    """The live access of a request's cookie of this kind."""
+    claims = sessions.from_cookies(request.cookies, kind)
+    if claims is None:
+        return None
+    async with db.unit_of_work() as session:
+        return await load_access(session, claims)
+
+
+def declared_on(route: APIRoute) -> Declared | None:
+    """What a route declares, on its function or by a dependency."""
+    calls = [route.endpoint, *(dependency.call for dependency in route.dependant.dependencies)]
+    return next((getattr(call, MARK) for call in calls if hasattr(call, MARK)), None)

@@ -1,0 +1,87 @@
+"""Signing in at the agency by a mailed link, and signing out."""
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
+
+from cs_app.identity import cookies, identifiers, links, sessions, sign_in
+from cs_app.identity.identifiers import Method
+from cs_app.identity.limits import check_failures
+from cs_app.identity.permissions import SessionKind
+from cs_app.identity.requests import is_json, origin_of, read_fields, safe_path, to_page
+from cs_app.identity.route_access import public
+from cs_app.identity.same_origin import require_same_origin
+from cs_app.kernel import db
+from cs_app.kernel.errors import Invalid, TooManyRequests
+
+router = APIRouter(dependencies=[Depends(require_same_origin)])
+HOME = {SessionKind.AGENCY: "/admin", SessionKind.PORTAL: "/client"}
+DOOR = {SessionKind.AGENCY: "/login", SessionKind.PORTAL: "/client-login"}
+
+
+@router.post("/auth/login")
+@public
+async def login(request: Request) -> Response:
+    """Mail a link to an agency member; the answer is the same for everybody."""
+    fields = await read_fields(request)
+    next_path = safe_path(fields.get("next"))
+    try:
+        identifier = identifiers.read(fields.get("email", ""), Method.EMAIL)
+        async with db.unit_of_work() as session:
+            await links.send_link(
+                session, identifier=identifier, next_path=next_path, origin=origin_of(request)
+            )
+    except Invalid:
+        return to_page("/login", {"error": "email", "next": next_path})
+    except TooManyRequests as error:
+        wait = max(1, round(error.retry_after / 60))
+        return to_page("/login", {"error": "too_many", "minutes": wait, "next": next_path})
+    return to_page("/login", {"sent": 1, "next": next_path})
+
+
+@router.post("/auth/verify")
+@public
+async def verify(request: Request) -> Response:
+    """Use up the token of a mailed link and sign this browser in."""
+    fields = await read_fields(request)
+    origin = origin_of(request)
+    async with db.unit_of_work() as session:
+        await check_failures(session, origin=origin)
+        person_id = await links.use_link(session, fields.get("token", ""))
+        entered = await sign_in.enter_agency(session, person_id, origin) if person_id else None
+        if entered is None:
+            await sign_in.failed(session, kind=SessionKind.AGENCY, why="link", origin=origin)
+    if entered is None:
+        return to_page("/login", {"error": "link"})
+    response = to_page(safe_path(fields.get("next")) or HOME[SessionKind.AGENCY])
+    cookies.set_session(response, request, entered.claims)
+    return response
+
+
+@router.post("/auth/logout")
+@public
+async def logout(request: Request) -> Response:
+    """End the sessions of this browser, or only the one of the field `kind`."""
+    fields = await read_fields(request)
+    kinds = [kind for kind in SessionKind if fields.get("kind") in (None, "", kind.value)]
+    signed_in = [kind for kind in kinds if sessions.from_cookies(request.cookies, kind)]
+    door = DOOR[(signed_in or kinds or [SessionKind.AGENCY])[0]]
+    response = JSONResponse({"success": True}) if is_json(request) else to_page(door)
+    for kind in kinds:
+        await _end(request, response, kind)
+    return response
+
+
+@router.post("/api/client/auth/logout")
+@public
+async def portal_logout(request: Request) -> Response:
+    """End the portal session of this browser."""
+    response = JSONResponse({"success": True})
+    await _end(request, response, SessionKind.PORTAL)
+    return response
+
+
+async def _end(request: Request, response: Response, kind: SessionKind) -> None:
+    if claims := sessions.from_cookies(request.cookies, kind):
+        async with db.unit_of_work() as session:
+            await sign_in.leave(session, claims, origin_of(request))
+    cookies.clear_session(response, request, kind)

@@ -1,0 +1,153 @@
+"""Opens one business of the demo: its people, numbers, hours, services and knowledge."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from cs_app.agent.models import AgentSettings
+from cs_app.clients.creating import OWNER_ROLE, create_client
+from cs_app.clients.info import ClientInfo
+from cs_app.clients.models import BusinessHours, Client, ClientService, ClientStatus
+from cs_app.clients.numbers import add_number
+from cs_app.identity.models import ClientMembership, Person
+from cs_app.kernel import clock
+from cs_app.kernel.ids import new_id
+from cs_app.knowledge import editor
+from cs_app.seed.agency import role_ids
+from cs_app.seed.script import WEEK, Business
+
+MONTHLY_LIMIT = 5_000
+KNOWN_FOR = timedelta(days=64)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A business that is in the database, with its people by mail address."""
+
+    client_id: UUID
+    business: Business
+    people: dict[str, UUID]
+
+
+async def open_business(
+    session: AsyncSession, business: Business, *, invited_by: UUID
+) -> Opened:
+    """Make an active business with all it needs to answer its leads."""
+    owner = business.owner
+    info = ClientInfo(
+        business_name=business.name,
+        owner_name=owner.name,
+        email=owner.email,
+        phone=owner.phone,
+        timezone=business.zone,
+        trade=business.trade,
+    )
+    client = await create_client(
+        session,
+        info=info,
+        actor=invited_by,
+        status=ClientStatus.ACTIVE,
+        monthly_message_limit=MONTHLY_LIMIT,
+    )
+    client.phone = business.phone
+    client.previous_response_time_minutes = business.response_minutes_before
+    client.created_at = clock.now() - KNOWN_FOR
+    for number in business.numbers:
+        await add_number(session, client_id=client.id, phone_number=number, actor=invited_by)
+    await _set_hours(session, client.id, business)
+    await _set_assistant(session, client, business)
+    await _sell(session, client.id, business)
+    for known in business.knowledge:
+        draft = editor.Draft(**known.model_dump())
+        await editor.create_entry(session, client_id=client.id, draft=draft, actor=invited_by)
+    people = await _make_team(session, client.id, business, invited_by)
+    return Opened(client.id, business, people)
+
+
+async def _make_team(
+    session: AsyncSession, client_id: UUID, business: Business, invited_by: UUID
+) -> dict[str, UUID]:
+    roles = await role_ids(session)
+    for priority, member in enumerate(business.people, start=1):
+        if member.role == OWNER_ROLE:
+            continue
+        person = Person(name=member.name, email=member.email, phone=member.phone)
+        session.add(person)
+        await session.flush()
+        session.add(
+            ClientMembership(
+                person_id=person.id,
+                client_id=client_id,
+                role_template_id=roles[member.role],
+                receive_escalations=member.escalations,
+                priority=priority,
+                invited_by=invited_by,
+            )
+        )
+    await session.flush()
+    emails = [member.email for member in business.people]
+    rows = await session.execute(
+        select(col(Person.email), col(Person.id)).where(col(Person.email).in_(emails))
+    )
+    return {email: person_id for email, person_id in rows}
+
+
+async def _set_hours(session: AsyncSession, client_id: UUID, business: Business) -> None:
+    await session.execute(
+        delete(BusinessHours).where(col(BusinessHours.client_id) == client_id)
+    )
+    for day, name in enumerate(WEEK):
+        opens, closes = business.hours.get(name, (None, None))
+        session.add(
+            BusinessHours(
+                client_id=client_id,
+                day_of_week=day,
+                is_open=opens is not None,
+                open_time=opens,
+                close_time=closes,
+            )
+        )
+    await session.flush()
+
+
+async def _set_assistant(session: AsyncSession, client: Client, business: Business) -> None:
+    manner = {
+        "agent_name": business.agent.name,
+        "agent_tone": business.agent.tone,
+        "use_emojis": business.agent.emojis,
+        "can_discuss_pricing": business.agent.prices,
+    }
+    changed = await session.execute(
+        update(AgentSettings)
+        .where(col(AgentSettings.client_id) == client.id)
+        .values(**manner)
+        .returning(col(AgentSettings.id))
+    )
+    if changed.first() is None:
+        session.add(AgentSettings(client_id=client.id, **manner))
+        await session.flush()
+
+
+async def _sell(session: AsyncSession, client_id: UUID, business: Business) -> None:
+    await session.execute(
+        insert(ClientService),
+        [
+            {
+                "id": new_id(),
+                "client_id": client_id,
+                "name": service.name,
+                "category": service.category,
+                "price_range_min_cents": service.dollars[0] * 100,
+                "price_range_max_cents": service.dollars[1] * 100,
+                "avg_value_cents": sum(service.dollars) * 50,
+                "can_discuss_price": service.disclosure,
+                "is_active": True,
+                "sort_order": place,
+            }
+            for place, service in enumerate(business.services)
+        ],
+    )

@@ -1,0 +1,122 @@
+"""The two frames of signed-in pages: the agency's and the portal's."""
+
+import reflex as rx
+
+from cs_app.identity.permissions import AgencyPermission, PortalPermission
+from cs_app.settings import settings
+from cs_app.web.design.banner import sandbox_banner
+from cs_app.web.design.form import native_form
+from cs_app.web.design.icon import icon
+from cs_app.web.design.menu import menu_head, user_menu
+from cs_app.web.design.shell import NavItem, page_shell
+from cs_app.web.design.tokens import Child, Density, Text
+from cs_app.web.viewer import Viewer
+
+
+def agency_page(
+    *,
+    active: str,
+    title: Text,
+    content: Child,
+    note: Text | None = None,
+    crumbs: tuple[tuple[str, Text], ...] = (),
+    actions: rx.Component | None = None,
+    wide: bool = False,
+) -> rx.Component:
+    """A page for agency people; `active` is the href of its entry in the sidebar."""
+    return page_shell(
+        nav=_agency_nav(),
+        active=active,
+        title=title,
+        content=content,
+        note=note,
+        crumbs=crumbs,
+        actions=actions,
+        user_menu=_user_menu(Viewer.role),
+        banner=_banner(),
+        wide=wide,
+        home="/admin",
+    )
+
+
+def portal_page(
+    *,
+    active: str,
+    title: Text,
+    content: Child,
+    note: Text | None = None,
+    actions: rx.Component | None = None,
+    wide: bool = False,
+) -> rx.Component:
+    """A page for the people of a business."""
+    return page_shell(
+        nav=_portal_nav(),
+        active=active,
+        title=title,
+        content=content,
+        note=note,
+        actions=actions,
+        user_menu=_user_menu(Viewer.business),
+        density=Density.PORTAL,
+        banner=_banner(),
+        wide=wide,
+        home="/client",
+    )
+
+
+def _agency_nav() -> list[NavItem]:
+    def item(
+        label: str, href: str, mark: str, needs: AgencyPermission, group: str, primary: bool = False
+    ) -> NavItem:
+        return NavItem(
+            label=label,
+            href=href,
+            icon=mark,
+            group=group,
+            shown=Viewer.permissions.contains(needs.value),
+            primary=primary,
+        )
+
+    own = AgencyPermission
+    nav = [
+        item("Today", "/admin", "layout_dashboard", own.CLIENTS_VIEW, "", True),
+        item(
+            "Conversations", "/conversations", "messages_square", own.CONVERSATIONS_VIEW, "", True
+        ),
+        item("Clients", "/admin/clients", "building_2", own.CLIENTS_VIEW, "", True),
+        item(
+            "Webhook log", "/admin/webhook-logs", "webhook", own.SETTINGS_MANAGE, "Operations", True
+        ),
+    ]
+    if settings().in_sandbox:
+        nav.append(
+            NavItem(label="Sandbox", href="/sandbox", icon="flask_conical", group="Operations")
+        )
+    return nav
+
+
+def _portal_nav() -> list[NavItem]:
+    own = PortalPermission
+
+    def item(label: str, href: str, mark: str, needs: PortalPermission) -> NavItem:
+        shown = Viewer.permissions.contains(needs.value)
+        return NavItem(label=label, href=href, icon=mark, shown=shown, primary=True)
+
+    return [
+        item("Overview", "/client", "layout_dashboard", own.DASHBOARD),
+        item("Conversations", "/client/conversations", "messages_square", own.CONVERSATIONS_VIEW),
+    ]
+
+
+def _user_menu(detail: Text) -> rx.Component:
+    sign_out = native_form(
+        rx.el.button(
+            icon("log_out"), rx.el.span("Sign out"), type="submit", class_name="menu-item"
+        ),
+        action="/auth/logout",
+    )
+    return user_menu(menu_head(Viewer.name), sign_out, name=Viewer.name, detail=detail)
+
+
+def _banner() -> rx.Component | None:
+    return sandbox_banner(href="/sandbox") if settings().in_sandbox else None

@@ -1,0 +1,88 @@
+"""Looks at every event before its handler runs: who sends it, and may they?"""
+
+import reflex as rx
+import structlog
+from reflex.middleware.middleware import Middleware
+from reflex.state import BaseState, StateUpdate
+from reflex_base.event import Event
+from reflex_base.registry import RegistrationContext
+
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import SessionKind
+from cs_app.settings import settings
+from cs_app.web import access, cookies
+from cs_app.web.design import toast
+from cs_app.web.viewer import Viewer
+
+log = structlog.get_logger(__name__)
+START_OVER = "sessionStorage.removeItem('token'); window.location.reload()"
+SIGN_IN = {SessionKind.AGENCY: "/login", SessionKind.PORTAL: "/client-login"}
+
+
+class Guard(Middleware):
+    """Blocks events of people who are not, or no longer, allowed to send them."""
+
+    async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        """None lets the event through; an update is sent in its place."""
+        access.set_access(None)
+        headers = state.router_data.get("headers", {})
+        sessions = cookies.sessions_of(headers.get("cookie", ""))
+        if await self._belongs_to_another(state, cookies.owner_of(sessions)):
+            return _instead(rx.call_script(START_OVER))
+        who = _declared(event)
+        if who is None:
+            return None if _is_frameworks_own(event) else _refuse(event)
+        if who.sandbox_only and not settings().in_sandbox:
+            return _refuse(event)
+        if who.everybody:
+            return None
+        kind = _kind_for(who, state.router_data.get("pathname", ""))
+        session = sessions.get(kind)
+        rights = await cookies.live_access(session) if session else None
+        if rights is None:
+            ended = "?revoked=true" if session else ""
+            return _instead(rx.call_script(f"window.location.assign('{SIGN_IN[kind]}{ended}')"))
+        return await self._with_rights(state, event, who, rights)
+
+    async def _with_rights(
+        self, state: BaseState, event: Event, who: access.WhoMayCall, rights: Access
+    ) -> StateUpdate | None:
+        if not who.permissions & rights.permissions:
+            return _refuse(event)
+        access.set_access(rights)
+        viewer = await state.get_state(Viewer)
+        viewer.show(rights)
+        return None
+
+    async def _belongs_to_another(self, state: BaseState, owner: str) -> bool:
+        """A tab's state outlives a sign-out: it must never serve the next person."""
+        viewer = await state.get_state(Viewer)
+        if not viewer._owner:
+            viewer._owner = owner
+        return viewer._owner != owner
+
+
+def _declared(event: Event) -> access.WhoMayCall | None:
+    registered = RegistrationContext.get().event_handlers.get(event.name)
+    return access.declaration(registered.handler.fn) if registered else None
+
+
+def _is_frameworks_own(event: Event) -> bool:
+    registered = RegistrationContext.get().event_handlers.get(event.name)
+    return registered is not None and registered.handler.fn.__module__.startswith("reflex")
+
+
+def _kind_for(who: access.WhoMayCall, path: str) -> SessionKind:
+    kinds = who.kinds()
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return SessionKind.PORTAL if path.startswith("/client") else SessionKind.AGENCY
+
+
+def _refuse(event: Event) -> StateUpdate:
+    log.warning("web.event_refused", event_name=event.name)
+    return _instead(toast.error("You are not allowed to do this"))
+
+
+def _instead(answer: rx.event.EventSpec) -> StateUpdate:
+    return StateUpdate(events=Event.from_event_type(answer))

@@ -1,0 +1,86 @@
+"""Pushes what changed to the tabs that show it."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+import structlog
+from reflex_base.event import Event
+
+from cs_app.kernel.live import Change, Signal
+from cs_app.web.access import current_access
+
+COALESCE_SECONDS = 0.1  # a burst of changes becomes one refresh
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """One tab's interest: in which changes, of which businesses, and the event that refreshes."""
+
+    changes: frozenset[Change]
+    client_ids: frozenset[UUID] | None
+    refresh: Any
+
+    def concerns(self, signal: Signal) -> bool:
+        if signal.change not in self.changes:
+            return False
+        return (
+            self.client_ids is None
+            or signal.client_id is None
+            or signal.client_id in self.client_ids
+        )
+
+
+_watches: dict[str, Watch] = {}
+_waiting: set[str] = set()
+_tasks: set[asyncio.Task] = set()
+
+
+def watch(state: rx.State, changes: Iterable[Change], refresh: Any) -> None:
+    """Have `refresh` run in this tab whenever one of these things changes within its scope.
+
+    A tab has one watch, that of the page it shows. The event passes the guard like any other.
+    """
+    _watches[state.router.session.client_token] = Watch(
+        frozenset(changes), current_access().client_ids, refresh
+    )
+
+
+def unwatch(state: rx.State) -> None:
+    """The tab shows a page that needs no refreshing."""
+    _watches.pop(state.router.session.client_token, None)
+
+
+async def deliver(signal: Signal) -> None:
+    """Refresh every tab of this process that the signal concerns."""
+    for token, interest in list(_watches.items()):
+        if interest.concerns(signal) and token not in _waiting:
+            _waiting.add(token)
+            task = asyncio.create_task(_push(token))
+            _tasks.add(task)
+            task.add_done_callback(_tasks.discard)
+
+
+async def _push(token: str) -> None:
+    await asyncio.sleep(COALESCE_SECONDS)
+    _waiting.discard(token)
+    interest = _watches.get(token)
+    if interest is None:
+        return
+    from cs_app.cs_app import app
+
+    if not _is_connected(app, token):
+        _watches.pop(token, None)
+        return
+    with app.set_contexts():
+        for event in Event.from_event_type(interest.refresh):
+            await app.event_processor.enqueue(token, event)
+
+
+def _is_connected(app: rx.App, token: str) -> bool:
+    namespace = app.event_namespace
+    return namespace is not None and token in namespace._token_manager.token_to_socket
