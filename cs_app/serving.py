@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import hashlib
 import os
 import signal
 import socket
@@ -48,15 +49,13 @@ def serve(parts: Parts, *, seed_demo: bool = False) -> None:
 
     config = settings()
     _check_port_is_free(config)
+    _end_on_signals()
     with _stopping_what_was_started(config, sandbox=parts.sandbox and config.in_sandbox):
         prepare()
         ensure_built(root=ROOT)
         if parts.sandbox and config.in_sandbox:
             _ensure_sandbox(config)
-        if False and seed_demo:
-            asyncio.run(seed.demo_if_empty())
-            prepare()
-        asyncio.run(_serve(config, parts))
+        asyncio.run(_serve(config, parts, seed_demo=seed_demo))
 
 
 def work(*, jobs: bool = False, schedule: bool = False) -> None:
@@ -77,17 +76,19 @@ def run_sandbox() -> None:
         SandboxConfig(
             port=config.sandbox_port,
             data_dir=config.data_dir / "sandbox",
-            product_url=f"http://localhost:{config.port}",
+            product_url=_product_url(config),
             account_sid=config.twilio_account_sid,
             auth_token=config.twilio_auth_token.get_secret_value(),
         )
     )
 
 
-async def _serve(config: Settings, parts: Parts) -> None:
+async def _serve(config: Settings, parts: Parts, *, seed_demo: bool) -> None:
     from cs_app.web.asgi import reflex_asgi
     from cs_app.web.live import deliver
 
+    if seed_demo:
+        await seed.demo_if_empty()
     application = reflex_asgi()
     server = uvicorn.Server(
         uvicorn.Config(
@@ -133,6 +134,13 @@ async def _work(duties: Duties) -> None:
         await stop.wait()
 
 
+def _end_on_signals() -> None:
+    """Have a signal during the start, too, run what stops the database and the sandbox."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda received, _frame: sys.exit(128 + received))
+
+
 def _check_port_is_free(config: Settings) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -148,7 +156,9 @@ def _check_port_is_free(config: Settings) -> None:
 def _ensure_sandbox(config: Settings) -> None:
     """Start the sandbox, or adopt the one that outlived a killed server."""
     if _is_our_sandbox(config):
-        return
+        if _knows_our_settings(config):
+            return
+        _stop_process(int(_sandbox_health(config)["pid"]))
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
         [sys.executable, "-m", "cs_app", "sandbox"],
@@ -185,6 +195,19 @@ def _is_our_sandbox(config: Settings) -> bool:
         health.get("app") == "conversionsurgery-sandbox"
         and Path(health.get("data_dir", "")).resolve() == (config.data_dir / "sandbox").resolve()
     )
+
+
+def _knows_our_settings(config: Settings) -> bool:
+    """A sandbox with another token or address would sign calls that we refuse."""
+    health = _sandbox_health(config)
+    token = config.twilio_auth_token.get_secret_value()
+    return health.get("auth_fingerprint") == hashlib.sha256(token.encode()).hexdigest()[
+        :12
+    ] and health.get("product_url") == _product_url(config)
+
+
+def _product_url(config: Settings) -> str:
+    return f"http://localhost:{config.port}"
 
 
 @contextlib.contextmanager

@@ -11,14 +11,16 @@ from cs_app.messaging import jobs as messaging_jobs
 from cs_app.messaging import suspension
 from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
 from cs_app.messaging.release import release_due
+from cs_app.notifications import sign_in
 from cs_app.notifications.team import Notice, tell_team
 from cs_app.operations import cron
 from cs_app.operations.windows import Tier
 from cs_app.reception import rejected_numbers, take_in
 from cs_app.reception.gap_fill import fill_gaps
+from cs_app.reception.unanswered import defer_overdue
 from cs_app.usage.rollup import roll_up
 
-JOB_MODULES = (messaging_jobs, take_in)
+JOB_MODULES = (messaging_jobs, take_in, sign_in)
 
 
 def connect_rooms() -> None:
@@ -31,6 +33,7 @@ def connect_rooms() -> None:
     events.subscribe(EscalationOpened, _tell_of_escalation)
     cron.register(cron.CronJob("processScheduled", Tier.FIVE_MINUTES, release_due, always=True))
     cron.register(cron.CronJob("inboundCatchUp", Tier.FIVE_MINUTES, fill_gaps, always=True))
+    cron.register(cron.CronJob("unanswered", Tier.FIVE_MINUTES, defer_overdue, always=True))
     cron.register(cron.CronJob("usageTracking", Tier.HOUR, roll_up, always=True))
 
 

@@ -41,7 +41,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """The process that made the folder ends the servers; the others use them to the last."""
     if folder := config.stash.get(_owned, None):
         servers.stop_all(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        if "KEEP_TEST_RUN" not in os.environ:
+            shutil.rmtree(folder, ignore_errors=True)
         del os.environ[FOLDER]
 
 
@@ -79,6 +80,7 @@ async def fragile_town(fragile_server: Server) -> AsyncIterator[Town]:
     """The fragile product; what a test broke is mended after it."""
     async with _town(fragile_server) as town:
         await town.sandbox.mend()
+        await town.database.rows("DELETE FROM scheduler_leases")
         yield town
         await town.sandbox.mend()
 

@@ -39,15 +39,19 @@ class Access:
         """Whether rows of this client are visible; those of no client need scope `all`."""
         return self.client_ids is None or client_id in self.client_ids
 
+    def require(self, permission: Permission) -> None:
+        """Raises `NotAllowed`, naming the permission that is missing."""
+        if not self.may(permission):
+            raise NotAllowed(f"You need the permission {permission.value} for this")
+
+    def require_client(self, client_id: UUID | None) -> None:
+        """Raises `NotFound` for a client outside the scope, as if it did not exist."""
+        if not self.sees(client_id):
+            raise NotFound("This business does not exist")
+
 
 # A session that was logged out is over, wherever its cookie was copied to.
-_NOT_LOGGED_OUT = """
-   AND NOT EXISTS (SELECT 1 FROM audit_log a
-                    WHERE a.person_id = p.id AND a.action = 'auth.logout'
-                      AND a.session_id = :session_id AND a.created_at > :since)
-"""
-_AGENCY = text(
-    """
+_AGENCY = text("""
 SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
        CASE WHEN m.client_scope = 'all' THEN NULL
             ELSE ARRAY(SELECT x.client_id FROM agency_client_assignments x
@@ -57,11 +61,11 @@ SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
   JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'agency'
  WHERE m.id = :membership_id AND m.person_id = :person_id
    AND m.is_active AND m.session_version = :session_version
-"""
-    + _NOT_LOGGED_OUT
-)
-_PORTAL = text(
-    """
+   AND NOT EXISTS (SELECT 1 FROM audit_log a
+                    WHERE a.person_id = p.id AND a.action = 'auth.logout'
+                      AND a.session_id = :session_id AND a.created_at > :since)
+""")
+_PORTAL = text("""
 SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
        m.permission_overrides, c.business_name, c.timezone
   FROM client_memberships m
@@ -70,9 +74,10 @@ SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
   JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'client'
  WHERE m.id = :membership_id AND m.person_id = :person_id AND m.client_id = :client_id
    AND m.is_active AND m.session_version = :session_version
-"""
-    + _NOT_LOGGED_OUT
-)
+   AND NOT EXISTS (SELECT 1 FROM audit_log a
+                    WHERE a.person_id = p.id AND a.action = 'auth.logout'
+                      AND a.session_id = :session_id AND a.created_at > :since)
+""")
 
 
 async def load_access(session: AsyncSession, claims: SessionClaims) -> Access | None:
@@ -112,20 +117,6 @@ def require_signed_in(access: Access | None) -> Access:
     if access is None:
         raise NotSignedIn("Sign in to continue")
     return access
-
-
-def require(access: Access | None, permission: Permission) -> Access:
-    """Raises `NotSignedIn`, or `NotAllowed` naming the permission that is missing."""
-    access = require_signed_in(access)
-    if not access.may(permission):
-        raise NotAllowed(f"You need the permission {permission.value} for this")
-    return access
-
-
-def require_client(access: Access, client_id: UUID | None) -> None:
-    """Raises `NotFound` for a client outside the scope, as if it did not exist."""
-    if not access.sees(client_id):
-        raise NotFound("There is no such client")
 
 
 def _agency(claims: SessionClaims, row) -> Access:

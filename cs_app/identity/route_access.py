@@ -12,7 +12,7 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 
 from cs_app.identity import sessions
-from cs_app.identity.access import Access, load_access, require, require_signed_in
+from cs_app.identity.access import Access, load_access, require_signed_in
 from cs_app.identity.permissions import Permission, SessionKind, kind_of
 from cs_app.identity.same_origin import require_same_origin
 from cs_app.kernel import db
@@ -59,15 +59,15 @@ def requires(*any_of: Permission) -> Callable[[Request], Awaitable[Access]]:
     async def check(request: Request) -> Access:
         if request.method not in SAFE_METHODS:
             require_same_origin(request)
-        refused: NotAllowed | None = None
-        for kind in kinds:
-            access = await request_access(request, kind)
-            for permission in any_of if access else ():
-                try:
-                    return require(access, permission)
-                except NotAllowed as error:
-                    refused = refused or error
-        raise refused or NotSignedIn("Sign in to continue")
+        live = [await request_access(request, kind) for kind in kinds]
+        signed_in = [access for access in live if access]
+        if not signed_in:
+            raise NotSignedIn("Sign in to continue")
+        for access in signed_in:
+            if any(access.may(permission) for permission in any_of):
+                return access
+        wanted = " or ".join(permission.value for permission in any_of)
+        raise NotAllowed(f"You need the permission {wanted} for this")
 
     setattr(check, MARK, Declared(any_of=any_of))
     return check

@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"(?i)(bearer\s+|cookie['\"]?\s*[:=]\s*|token=|code=)[^\s'\"
 _URL_PASSWORD = re.compile(r"(postgres(?:ql)?://[^:/\s]+:)[^@\s]+@")
 _HIDDEN = {"authorization", "cookie", "set-cookie", "password", "token", "code", "body", "message"}
 _IDENTIFIER = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-")
-_NOISY = ("httpx", "httpcore", "httpx2", "apscheduler", "twilio", "openai", "alembic")
+_NOISY = ("httpx", "httpcore", "httpx2", "apscheduler", "twilio", "openai", "alembic", "uvicorn")
 
 
 def configure(*, level: str, json_lines: bool) -> None:

@@ -13,20 +13,21 @@ from cs_app.kernel.db import sqlalchemy_url
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = 7_231_450_021
+CONNECT_SECONDS = 5
 
 
 def upgrade(url: str) -> None:
     """Apply all missing migrations; processes that start together take turns."""
     if is_current(url):
         return
-    with psycopg.connect(url, autocommit=True) as guard:
+    with psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS) as guard:
         guard.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
         command.upgrade(_config(url), "head")
 
 
 def is_current(url: str) -> bool:
     """Whether no migration is missing."""
-    engine = create_engine(sqlalchemy_url(url))
+    engine = create_engine(sqlalchemy_url(url), connect_args={"connect_timeout": CONNECT_SECONDS})
     try:
         with engine.connect() as connection:
             current = MigrationContext.configure(connection).get_current_revision()

@@ -9,8 +9,8 @@ from cs_app.identity.roles import seed_role_templates
 from cs_app.kernel import db
 from cs_app.seed import agency, history, script
 from cs_app.seed.rows import insert_all
-from cs_app.seed.town import open_business
 from cs_app.seed.totals import add_up
+from cs_app.seed.town import open_business
 from cs_app.settings import settings
 
 AGENCY_LOGIN = "ava@northpeak.test"

@@ -80,7 +80,11 @@ async def test_a_carrier_that_hangs_after_taking_the_text_gets_it_once(
     await fragile_lead.texts("Do you serve Airdrie?")
     (answer,) = await fragile_lead.answers(within=20)
     assert await fragile_lead.phone_shows() == [answer.message]
-    assert (await fragile_lead.sent())[0].sent_at
+    await eventually(lambda: _has_sent_at(fragile_lead))
+
+
+async def _has_sent_at(lead: Lead) -> bool:
+    return bool((await lead.sent())[0].sent_at)
 
 
 async def test_a_rate_limit_is_waited_out(fragile_lead: Lead, fragile_town: Town):
