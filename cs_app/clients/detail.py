@@ -174,9 +174,7 @@ SELECT count(*) FILTER (WHERE service = 'openai') AS model_calls,
 async def _usage(session: AsyncSession, client: Client) -> UsageFacts:
     now = clock.now()
     since = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    row = (
-        await session.execute(_USAGE, {"client_id": client.id, "since": since})
-    ).one()
+    row = (await session.execute(_USAGE, {"client_id": client.id, "since": since})).one()
     counted = client.message_period == f"{now:%Y-%m}"
     return UsageFacts(
         segments_sent=client.messages_sent_this_month if counted else 0,

@@ -77,15 +77,11 @@ async def remove_number(
     await _audited(session, "phone.released", number, actor)
 
 
-async def _make_primary(
-    session: AsyncSession, client: Client, number: ClientPhoneNumber
-) -> None:
+async def _make_primary(session: AsyncSession, client: Client, number: ClientPhoneNumber) -> None:
     # The old one first: the index allows no two primaries for a moment.
     await session.execute(
         update(ClientPhoneNumber)
-        .where(
-            col(ClientPhoneNumber.client_id) == client.id, col(ClientPhoneNumber.is_primary)
-        )
+        .where(col(ClientPhoneNumber.client_id) == client.id, col(ClientPhoneNumber.is_primary))
         .values(is_primary=False)
     )
     number.is_primary = True

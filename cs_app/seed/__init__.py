@@ -52,7 +52,7 @@ async def _fill_unless_filled() -> bool:
             await insert_all(session, history.of(made, seed=number))
             opened.append(made.client_id)
         await agency.assign(session, people[agency.Role.ACCOUNT_MANAGER], opened[:2])
-        await add_up(session)
+        await add_up(session, clients=opened)
     return True
 
 

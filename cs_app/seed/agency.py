@@ -69,4 +69,4 @@ async def assign(session: AsyncSession, person_id: UUID, client_ids: list[UUID])
 async def role_ids(session: AsyncSession) -> dict[str, UUID]:
     """The ids of all roles by slug."""
     rows = await session.execute(select(col(RoleTemplate.slug), col(RoleTemplate.id)))
-    return {slug: role_id for slug, role_id in rows}
+    return {row.slug: row.id for row in rows}

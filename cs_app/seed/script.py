@@ -80,7 +80,6 @@ class Handover(Strict):
     why: str
     points: list[str]
     minutes_ago: int | None = None
-    breached: bool = False
     by_model: bool = False
     draft: str | None = None
     dialog: list[str] = []

@@ -33,9 +33,7 @@ class Opened:
     people: dict[str, UUID]
 
 
-async def open_business(
-    session: AsyncSession, business: Business, *, invited_by: UUID
-) -> Opened:
+async def open_business(session: AsyncSession, business: Business, *, invited_by: UUID) -> Opened:
     """Make an active business with all it needs to answer its leads."""
     owner = business.owner
     info = ClientInfo(
@@ -93,13 +91,11 @@ async def _make_team(
     rows = await session.execute(
         select(col(Person.email), col(Person.id)).where(col(Person.email).in_(emails))
     )
-    return {email: person_id for email, person_id in rows}
+    return {row.email: row.id for row in rows}
 
 
 async def _set_hours(session: AsyncSession, client_id: UUID, business: Business) -> None:
-    await session.execute(
-        delete(BusinessHours).where(col(BusinessHours.client_id) == client_id)
-    )
+    await session.execute(delete(BusinessHours).where(col(BusinessHours.client_id) == client_id))
     for day, name in enumerate(WEEK):
         opens, closes = business.hours.get(name, (None, None))
         session.add(

@@ -46,7 +46,7 @@ async def _instead_of_page(scope: Scope) -> Response | None:
         return PlainTextResponse("Not found", status_code=404)
     if path == "/":
         return await _home(scope)
-    kind = _kind_of(path)
+    kind = kind_of_page(path)
     if kind is None or "." in path.rsplit("/", 1)[-1]:
         return None
     session = cookies.sessions_of(_cookie_header(scope)).get(kind)
@@ -72,7 +72,8 @@ def _to_sign_in(kind: SessionKind, path: str, *, had_session: bool) -> Response:
     return answer
 
 
-def _kind_of(path: str) -> SessionKind | None:
+def kind_of_page(path: str) -> SessionKind | None:
+    """The kind of session that a page needs; None for one that everybody may open."""
     if _is_below(path, OPEN_PAGES):
         return None
     if _is_below(path, AGENCY_PAGES):

@@ -9,14 +9,15 @@ from reflex_base.registry import RegistrationContext
 
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import SessionKind
+from cs_app.identity.sessions import SessionClaims
 from cs_app.settings import settings
 from cs_app.web import access, cookies
 from cs_app.web.design import toast
+from cs_app.web.gate import kind_of_page
 from cs_app.web.viewer import Viewer
 
 log = structlog.get_logger(__name__)
 START_OVER = "sessionStorage.removeItem('token'); window.location.reload()"
-SIGN_IN = {SessionKind.AGENCY: "/login", SessionKind.PORTAL: "/client-login"}
 
 
 class Guard(Middleware):
@@ -31,7 +32,7 @@ class Guard(Middleware):
             return _instead(rx.call_script(START_OVER))
         who = _declared(event)
         if who is None:
-            return None if _is_frameworks_own(event) else _refuse(event)
+            return await self._frameworks_own(state, event, sessions)
         if who.sandbox_only and not settings().in_sandbox:
             return _refuse(event)
         if who.everybody:
@@ -40,9 +41,20 @@ class Guard(Middleware):
         session = sessions.get(kind)
         rights = await cookies.live_access(session) if session else None
         if rights is None:
-            ended = "?revoked=true" if session else ""
-            return _instead(rx.call_script(f"window.location.assign('{SIGN_IN[kind]}{ended}')"))
+            return _to_the_gate()
         return await self._with_rights(state, event, who, rights)
+
+    async def _frameworks_own(
+        self, state: BaseState, event: Event, sessions: dict[SessionKind, SessionClaims]
+    ) -> StateUpdate | None:
+        """Reflex's own events show what the state holds: not to a session that was ended."""
+        if not _is_frameworks_own(event):
+            return _refuse(event)
+        kind = kind_of_page(state.router_data.get("pathname", ""))
+        claims = sessions.get(kind) if kind else None
+        if claims and await cookies.live_access(claims) is None:
+            return _to_the_gate()
+        return None
 
     async def _with_rights(
         self, state: BaseState, event: Event, who: access.WhoMayCall, rights: Access
@@ -77,6 +89,11 @@ def _kind_for(who: access.WhoMayCall, path: str) -> SessionKind:
     if len(kinds) == 1:
         return next(iter(kinds))
     return SessionKind.PORTAL if path.startswith("/client") else SessionKind.AGENCY
+
+
+def _to_the_gate() -> StateUpdate:
+    """The gate takes the dead cookie away and says where to sign in."""
+    return _instead(rx.call_script("window.location.reload()"))
 
 
 def _refuse(event: Event) -> StateUpdate:

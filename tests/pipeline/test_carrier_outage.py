@@ -47,7 +47,7 @@ async def test_a_failed_send_is_tried_after_one_two_and_four_seconds_and_then_wa
     (waiting,) = await lead.waiting()
     assert (waiting.sequence_type, waiting.status) == ("provider_hold", "pending")
     await fragile_town.sandbox.mend()
-    assert (await fragile_town.cron("process-scheduled")).json()["sent"] == 1
+    assert (await fragile_town.release())["sent"] == 1
     assert len(await lead.phone_shows()) == 1
     assert (await lead.waiting())[0].status == "sent"
 
@@ -108,7 +108,7 @@ async def test_a_text_that_waited_for_more_than_four_hours_is_dropped(
         lead.business.id,
     )
     await fragile_town.sandbox.mend()
-    await fragile_town.cron("process-scheduled")
+    await fragile_town.release()
     (waiting,) = await lead.waiting()
     assert (waiting.status, waiting.cancelled_reason) == (
         "cancelled",
@@ -132,7 +132,7 @@ async def test_a_held_text_that_is_cancelled_by_sql_never_goes_out(
         lead.business.id,
     )
     await fragile_town.sandbox.mend()
-    await fragile_town.cron("process-scheduled")
+    await fragile_town.release()
     assert await lead.phone_shows(quiet=6) == []
     (row,) = await lead.sent()
     assert row.delivery_status == "failed" and row.not_sent_reason
@@ -160,7 +160,7 @@ async def test_a_held_text_does_not_go_out_after_a_stop(fragile_lead: Lead, frag
     await lead.texts("STOP")
     await eventually(lambda: _opted_out(lead))
     await fragile_town.sandbox.mend()
-    await fragile_town.cron("process-scheduled")
+    await fragile_town.release()
     shown = await lead.phone_shows()
     assert [body for body in shown if "no more texts" not in body] == []
 

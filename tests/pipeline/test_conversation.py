@@ -83,7 +83,7 @@ async def test_the_guides_suspension_stops_the_engine(lead: Lead):
         " WHERE client_id = %s AND status = 'pending'",
         lead.business.id,
     )
-    await lead.town.cron("process-scheduled")
+    await lead.town.release()
     await lead.texts("Do you serve Airdrie?")
     await lead.settled()
     assert await lead.phone_shows(quiet=1) == []
@@ -95,7 +95,7 @@ async def test_flows_switched_off_by_sql_stop_a_due_text_with_its_reason(lead: L
     await lead.known()
     row = await lead.due_row()
     await lead.business.set(flows_enabled=False)
-    await lead.town.cron("process-scheduled")
+    await lead.town.release()
     stopped = await lead.scheduled(row)
     assert stopped.status == "cancelled" and "switched off" in stopped.cancelled_reason
     assert await lead.phone_shows(quiet=1) == []

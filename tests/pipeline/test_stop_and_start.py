@@ -93,7 +93,7 @@ async def _state(lead: Lead, state: str) -> bool:
 async def test_who_stopped_gets_no_scheduled_text(lead: Lead):
     await _stopped(lead)
     row = await lead.due_row()
-    assert (await lead.town.cron("process-scheduled")).status_code == 200
+    await lead.town.release()
     waiting = await lead.scheduled(row)
     assert (waiting.status, waiting.cancelled_reason) == ("cancelled", OPTED_OUT)
     assert len(await lead.phone_shows(quiet=1)) == 1

@@ -60,7 +60,7 @@ async def test_an_answer_that_waits_for_the_carrier_is_dropped(
     await eventually(lead.waiting, within=20)
     await _take_over(lead, person)
     await fragile_town.sandbox.mend()
-    await fragile_town.cron("process-scheduled")
+    await fragile_town.release()
     assert await lead.phone_shows(quiet=6) == []
     (waiting,) = await lead.waiting()
     assert (waiting.status, waiting.cancelled_reason) == ("cancelled", "A person took over")

@@ -3,9 +3,11 @@
 import itertools
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import httpx
 import psycopg
@@ -90,6 +92,24 @@ class Town:
             return await self.twilio.http.get(f"/api/cron/{path}", headers=CRON, timeout=90)
         headers = CRON | {"cf-cron": "true"}
         return await self.twilio.http.post("/api/cron", headers=headers, timeout=90)
+
+    async def release(self) -> dict[str, Any]:
+        """Run process-scheduled, after whoever runs it just now."""
+
+        async def ran() -> dict[str, Any] | None:
+            told = (await self.cron("process-scheduled")).json()
+            return None if "skipped" in told and "sent" not in told else told
+
+        return await eventually(ran, within=15, every=0.3)
+
+    async def edmonton_hour(self) -> int:
+        """What the product's clock shows in Edmonton."""
+        ahead = await self.database.value("SELECT offset_seconds FROM sandbox_clock") or 0
+        moment = datetime.now(UTC) + timedelta(seconds=ahead)
+        return moment.astimezone(ZoneInfo("America/Edmonton")).hour
+
+    def digits(self, count: int) -> str:
+        return new_phone()[-count:]
 
 
 @dataclass

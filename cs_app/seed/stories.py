@@ -1,0 +1,248 @@
+"""How enquiries go: asked and answered, booked, estimated, fallen silent, opted out."""
+
+from datetime import time, timedelta
+
+from cs_app.compliance.decision import Reason
+from cs_app.compliance.models import (
+    BlockedNumber,
+    BlockReason,
+    ComplianceEvent,
+    OptOutReason,
+    OptOutRecord,
+)
+from cs_app.kernel.phone import fingerprint
+from cs_app.leads.models import LeadSource, LeadStatus
+from cs_app.messaging.models import Cause, MessageType, ReplyState, SequenceType
+from cs_app.seed import waiting
+from cs_app.seed.rhythm import at_clock
+from cs_app.seed.script import Topic
+from cs_app.seed.thread import Thread
+
+QUIET = timedelta(0)
+MORNING = time(10, 0)
+DORMANT_AFTER = timedelta(days=8)
+BAD_NUMBER = "21614"
+
+
+def ask(thread: Thread, topic: Topic, question: str) -> None:
+    """The first message of a lead, however it came, and the assistant's answer."""
+    scene, said = thread.scene, thread.scene.phrases
+    source = thread.lead["source"]
+    if source is LeadSource.MISSED_CALL:
+        body = scene.pick(said.missed_calls).format(business=scene.business.name)
+        thread.send(body, Cause.SCHEDULED)["message_type"] = MessageType.SMS
+        thread.lead_writes(question, after=scene.minutes(1, 14))
+    elif source is LeadSource.FORM:
+        form = said.forms.format(
+            name=thread.lead["name"], phone=thread.lead["phone"], question=question
+        )
+        thread.lead_writes(form, after=QUIET, kind=MessageType.FORM)
+    else:
+        where = scene.pick(said.wheres).format(place=scene.pick(scene.business.places))
+        thread.lead_writes(scene.pick(said.greetings) + question + where, after=QUIET)
+    answer(thread, topic)
+
+
+def answer(thread: Thread, topic: Topic) -> None:
+    thread.assistant_writes(
+        thread.scene.pick(topic.replies),
+        why=f'Answered from the entry "{topic.entry}".',
+        matching=thread.scene.random.choice((1, 2, 2, 3)),
+    )
+
+
+def asked(thread: Thread) -> None:
+    """The lead has what they wanted to know."""
+    scene = thread.scene
+    thread.lead_writes(scene.pick(scene.phrases.thanks), after=scene.minutes(0.5, 9))
+    thread.assistant_writes(
+        scene.pick(scene.phrases.thanks_replies), why="The customer said thanks."
+    )
+
+
+def asked_twice(thread: Thread) -> None:
+    """A second question follows, and a person promises to check in later."""
+    scene = thread.scene
+    topic = scene.random.choice(scene.business.topics)
+    thread.lead_writes(scene.pick(topic.asks), after=scene.minutes(1, 25))
+    answer(thread, topic)
+    member = scene.office()
+    body = scene.pick(scene.phrases.laters).format(
+        first=first_name(thread), person=member.name.split()[0], business=scene.business.name
+    )
+    if scene.now - thread.at < timedelta(days=4):
+        send_at = at_clock(scene.now, MORNING, scene.zone, days=2)
+        waiting.add(thread, SequenceType.SEND_LATER, body, send_at=send_at)
+
+
+def silent(thread: Thread) -> None:
+    """The lead does not write again."""
+    if thread.scene.now - thread.at > DORMANT_AFTER:
+        thread.lead["status"] = LeadStatus.DORMANT
+
+
+def booked(thread: Thread) -> None:
+    """The lead gives an address, and the office offers a time."""
+    scene, said = thread.scene, thread.scene.phrases
+    thread.lead["name"] = thread.lead["name"] or scene.full_name()
+    words = {
+        "number": scene.random.randint(12, 2890),
+        "street": scene.pick(scene.business.streets),
+        "name": thread.lead["name"],
+        "first": first_name(thread),
+        "business": scene.business.name,
+        "day": scene.pick(said.days),
+        "window": scene.pick(said.windows),
+    }
+    thread.lead_writes(scene.pick(said.addresses).format(**words), after=scene.minutes(1, 20))
+    thread.lead["address"] = f"{words['number']} {words['street']}"
+    why = "The customer gave the address; the office confirms the time."
+    thread.assistant_writes(scene.pick(said.address_replies).format(**words), why=why)
+    member = scene.office()
+    words["person"] = member.name.split()[0]
+    thread.at += scene.minutes(5, 45)
+    thread.wait_for_day()
+    thread.take_over(member)
+    thread.person_writes(scene.pick(said.offers).format(**words), member, after=QUIET)
+    thread.lead_writes(scene.pick(said.accepts).format(**words), after=scene.minutes(2, 50))
+    thread.person_writes(
+        scene.pick(said.confirms).format(**words), member, after=scene.minutes(1, 8)
+    )
+    thread.hand_back(member)
+    _after_booking(thread, scene.pick(said.reminders).format(**words))
+
+
+def _after_booking(thread: Thread, reminder: str) -> None:
+    scene = thread.scene
+    if scene.now - thread.at > timedelta(days=5):
+        thread.lead["status"] = LeadStatus.WON
+        return
+    thread.lead["status"] = LeadStatus.APPOINTMENT_SCHEDULED
+    send_at = at_clock(scene.now, time(17, 30), scene.zone, days=1)
+    waiting.add(thread, SequenceType.APPOINTMENT_REMINDER, reminder, send_at=send_at)
+
+
+def estimated(thread: Thread) -> None:
+    """An estimate was sent; a follow-up goes out after three days of silence."""
+    scene, said = thread.scene, thread.scene.phrases
+    member = scene.office()
+    words = {
+        "first": first_name(thread),
+        "person": member.name.split()[0],
+        "business": scene.business.name,
+    }
+    thread.at += scene.minutes(60, 240)
+    thread.wait_for_day()
+    thread.take_over(member)
+    thread.person_writes(scene.pick(said.estimates).format(**words), member, after=QUIET)
+    thread.lead["status"] = LeadStatus.ESTIMATE_SENT
+    thread.lead_writes(scene.pick(said.estimate_answers), after=scene.minutes(5, 60))
+    thread.hand_back(member)
+    follow_up = scene.pick(said.follow_ups).format(**words)
+    send_at = at_clock(thread.at, MORNING, scene.zone, days=3)
+    if send_at > scene.now:
+        waiting.add(thread, SequenceType.ESTIMATE_FOLLOWUP, follow_up, send_at=send_at)
+        return
+    thread.at = send_at + scene.seconds(1, 240)
+    thread.wait_for_day()
+    waiting.sent(thread, SequenceType.ESTIMATE_FOLLOWUP, follow_up, send_at=send_at)
+    _answered_follow_up(thread)
+
+
+def _answered_follow_up(thread: Thread) -> None:
+    scene = thread.scene
+    body = scene.pick(scene.phrases.follow_up_answers)
+    thread.lead_writes(body, after=scene.minutes(15, 300))
+    thread.assistant_writes(
+        f"Thank you for letting us know! {scene.business.owner.name.split()[0]} will see this.",
+        why="The customer answered the follow-up; nothing is asked.",
+    )
+    if "go ahead" in body:
+        thread.lead["status"] = LeadStatus.WON
+    if "somebody else" in body:
+        thread.lead["status"] = LeadStatus.LOST
+
+
+def opted_out(thread: Thread) -> None:
+    """The lead wants no more texts."""
+    scene = thread.scene
+    follow_up = scene.pick(scene.phrases.follow_ups).format(
+        first=first_name(thread), business=scene.business.name
+    )
+    send_at = at_clock(thread.at, MORNING, scene.zone, days=3)
+    thread.at += scene.minutes(20, 300)
+    reason = "The lead opted out"
+    stop = thread.lead_writes(scene.pick(scene.phrases.stops), after=QUIET)
+    stop["reply_state"], stop["reply_reason"] = ReplyState.SKIPPED, reason
+    waiting.cancelled(
+        thread, SequenceType.ESTIMATE_FOLLOWUP, follow_up, send_at=send_at, reason=reason
+    )
+    _take_off_the_list(thread, stop)
+    thread.comply(ComplianceEvent.OPT_OUT_RECORDED, reason=OptOutReason.STOP_KEYWORD.value)
+    thread.at += scene.seconds(0.4, 1.2)
+    thread.send(
+        f"You will get no more texts from {scene.business.name}. "
+        "Reply START if you change your mind.",
+        Cause.OPT_OUT_CONFIRMATION,
+        answers=stop,
+    )
+    thread.lead["unread_count"] = 0
+
+
+def _take_off_the_list(thread: Thread, stop: dict) -> None:
+    lead, scene, at = thread.lead, thread.scene, thread.at
+    lead["previous_status"], lead["status"] = lead["status"], LeadStatus.OPTED_OUT
+    lead["opted_out"], lead["opted_out_at"] = True, at
+    scene.rows.add(
+        OptOutRecord,
+        created_at=at,
+        client_id=scene.client_id,
+        lead_id=lead["id"],
+        phone_number=lead["phone"],
+        phone_number_hash=fingerprint(lead["phone"]),
+        opt_out_reason=OptOutReason.STOP_KEYWORD,
+        opt_out_timestamp=at,
+        processed_at=at,
+        trigger_message=stop["message"],
+        trigger_message_id=stop["id"],
+    )
+    scene.rows.add(
+        BlockedNumber,
+        created_at=at,
+        client_id=scene.client_id,
+        phone=lead["phone"],
+        reason=BlockReason.OPT_OUT,
+    )
+
+
+def opted_out_and_written_to(thread: Thread) -> None:
+    """Somebody of the office tries nevertheless, and the product does not let it out."""
+    opted_out(thread)
+    scene = thread.scene
+    member = scene.office()
+    thread.at += scene.minutes(90, 400)
+    thread.wait_for_day()
+    body = f"Hi, {member.name.split()[0]} here. Just checking whether you still need us?"
+    row = thread.fail(body, Cause.MANUAL, reason=Reason.OPTED_OUT.value, code=None)
+    row["sent_by"] = scene.person_id(member)
+
+
+def unreachable(thread: Thread, topic: Topic, question: str) -> None:
+    """A form with a landline's number: the carrier refuses the answer."""
+    scene = thread.scene
+    form = scene.phrases.forms.format(
+        name=thread.lead["name"], phone=thread.lead["phone"], question=question
+    )
+    asked = thread.lead_writes(form, after=QUIET, kind=MessageType.FORM)
+    why = f'Answered from the entry "{topic.entry}".'
+    asked["reply_state"], asked["reply_reason"] = ReplyState.ANSWERED, why
+    thread.at += scene.seconds(2, 4)
+    reason = f"The carrier refused: {BAD_NUMBER}"
+    row = thread.fail(topic.replies[0], Cause.LEAD_REPLY, reason=reason, code=BAD_NUMBER)
+    row["response_to_id"] = asked["id"]
+    thread.lead["action_required"] = True
+    thread.lead["action_required_reason"] = "Bad phone number"
+
+
+def first_name(thread: Thread) -> str:
+    return (thread.lead["name"] or "there").split()[0]

@@ -1,0 +1,161 @@
+"""What a session is worth is decided by the database, at every request."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from cs_app.identity import audit, sessions, sign_in
+from cs_app.identity.access import Access, load_access
+from cs_app.identity.permissions import BUILT_IN_ROLES, AgencyPermission, PortalPermission
+from cs_app.identity.permissions import SessionKind as Kind
+from cs_app.identity.sessions import SessionClaims
+from cs_app.kernel import clock, db
+from cs_app.kernel.ids import new_id
+from tests.identity.conftest import Cast, Member
+from tests.support.cast import Business
+
+HERE = audit.Origin(ip="10.9.9.9", user_agent="test")
+
+
+@pytest.fixture
+async def dana(cast: Cast, business: Business) -> Member:
+    return await cast.owner(business.id)
+
+
+async def portal_claims(member: Member, business: Business) -> SessionClaims:
+    async with db.unit_of_work() as session:
+        entered = await sign_in.enter_portal(session, member.id, business.id, HERE)
+    assert entered
+    return entered.claims
+
+
+async def agency_claims(member: Member) -> SessionClaims:
+    async with db.unit_of_work() as session:
+        entered = await sign_in.enter_agency(session, member.id, HERE)
+    assert entered
+    return entered.claims
+
+
+async def access(claims: SessionClaims) -> Access | None:
+    async with db.unit_of_work() as session:
+        return await load_access(session, claims)
+
+
+def test_the_built_in_roles_hold_what_they_should():
+    counts = {role.slug: len(role.permissions) for role in BUILT_IN_ROLES}
+    assert counts == {
+        "business_owner": 14,
+        "office_manager": 12,
+        "team_member": 3,
+        "agency_owner": 18,
+        "agency_admin": 16,
+        "account_manager": 9,
+        "content_specialist": 4,
+    }
+
+
+async def test_a_grant_adds_and_a_revoke_wins(cast: Cast, business: Business):
+    person_id, email, phone = await cast.person("Sam")
+    overrides = (
+        '{"grant": ["portal.settings.ai", "portal.leads.edit", "agency.team.manage"],'
+        ' "revoke": ["portal.settings.ai", "portal.leads.view"]}'
+    )
+    membership = await cast.join_business(
+        person_id, business.id, "team_member", permission_overrides=overrides
+    )
+    sam = await access(await portal_claims(Member(person_id, email, phone, membership), business))
+    own = PortalPermission
+    assert sam and sam.permissions == {own.DASHBOARD, own.CONVERSATIONS_VIEW, own.LEADS_EDIT}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE client_memberships SET session_version = session_version + 1 WHERE person_id = %s",
+        "UPDATE client_memberships SET is_active = false WHERE person_id = %s",
+        "UPDATE clients SET status = 'paused' WHERE id IN"
+        " (SELECT client_id FROM client_memberships WHERE person_id = %s)",
+        "DELETE FROM client_memberships WHERE person_id = %s",
+    ],
+)
+async def test_a_portal_session_ends_with(
+    cast: Cast, dana: Member, business: Business, change: str
+):
+    claims = await portal_claims(dana, business)
+    assert await access(claims)
+    await cast.town.database.rows(change, dana.id)
+    assert await access(claims) is None
+
+
+async def test_a_raised_version_ends_an_agency_session(cast: Cast):
+    ava = await cast.agency_member()
+    claims = await agency_claims(ava)
+    assert await access(claims)
+    await cast.town.database.rows(
+        "UPDATE agency_memberships SET session_version = session_version + 1 WHERE id = %s",
+        ava.membership_id,
+    )
+    assert await access(claims) is None
+
+
+async def test_an_assigned_member_sees_only_the_assigned(cast: Cast, business: Business):
+    mina = await cast.agency_member("account_manager", client_scope="assigned")
+    claims = await agency_claims(mina)
+    before = await access(claims)
+    row = {"agency_membership_id": mina.membership_id, "client_id": business.id}
+    await cast.town.insert("agency_client_assignments", row)
+    after = await access(claims)
+    assert before and after
+    assert not before.sees(business.id) and not before.sees(None)
+    assert after.sees(business.id) and after.may(AgencyPermission.CLIENTS_EDIT)
+    assert not after.may(AgencyPermission.TEAM_MANAGE)
+
+
+async def test_signing_out_ends_every_copy_of_the_cookie(
+    cast: Cast, dana: Member, business: Business
+):
+    mine, on_the_phone = [await portal_claims(dana, business) for _ in range(2)]
+    async with cast.browser() as browser:
+        browser.cookies.set("clientSessionId", sessions.issue(mine))
+        left = await browser.post("/auth/logout", data={"kind": "portal"})
+    assert (left.status_code, left.headers["location"]) == (303, "/client-login")
+    assert await access(mine) is None
+    assert await access(on_the_phone)
+
+
+def claims(**changes: Any) -> SessionClaims:
+    fresh = sessions.start(
+        kind=Kind.PORTAL,
+        person_id=new_id(),
+        membership_id=new_id(),
+        client_id=new_id(),
+        session_version=1,
+    )
+    return replace(fresh, **changes)
+
+
+def test_a_cookie_says_what_was_put_into_it(inside: None):
+    issued = claims()
+    read = sessions.parse(sessions.issue(issued), Kind.PORTAL)
+    assert read == replace(issued, issued_at=issued.issued_at.replace(microsecond=0))
+
+
+def test_a_cookie_of_the_other_kind_is_none(inside: None):
+    assert sessions.parse(sessions.issue(claims()), Kind.AGENCY) is None
+
+
+def test_a_cookie_ends_after_thirty_days(inside: None):
+    old = claims(issued_at=clock.now() - timedelta(days=30, minutes=1))
+    assert sessions.parse(sessions.issue(old), Kind.PORTAL) is None
+
+
+@pytest.mark.parametrize("forged", ["", ".", "a.b", "é.ü", "e30.00"])
+def test_a_forged_cookie_is_none(inside: None, forged: str):
+    assert sessions.parse(forged, Kind.PORTAL) is None
+
+
+def test_a_changed_cookie_is_none(inside: None):
+    payload, _, signature = sessions.issue(claims()).partition(".")
+    assert sessions.parse(f"{payload[:-2]}AA.{signature}", Kind.PORTAL) is None

@@ -1,0 +1,182 @@
+"""Client people sign in with a code."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from tests.identity.conftest import Cast, Member
+from tests.support.cast import Business, new_phone
+from tests.support.waiting import eventually
+
+AUTH = "/api/client/auth"
+
+
+async def ask(browser: httpx.AsyncClient, phone: str) -> httpx.Response:
+    body = {"identifier": phone, "method": "phone"}
+    return await browser.post(f"{AUTH}/send-otp", json=body)
+
+
+async def answer(browser: httpx.AsyncClient, phone: str, code: str) -> httpx.Response:
+    body = {"identifier": phone, "method": "phone", "code": code}
+    return await browser.post(f"{AUTH}/verify-otp", json=body)
+
+
+@pytest.fixture
+async def dana(cast: Cast, business: Business) -> Member:
+    return await cast.owner(business.id)
+
+
+async def test_a_code_by_text_signs_in(cast: Cast, dana: Member, business: Business):
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        signed_in = await answer(browser, dana.phone, await cast.code_sent_to(dana.phone))
+    assert signed_in.json() == {"success": True, "redirect": "/client", "firstLogin": True}
+    cookie = signed_in.headers["set-cookie"]
+    assert "clientSessionId=" in cookie and "HttpOnly" in cookie and "SameSite=lax" in cookie
+    assert await cast.audited(dana.id) == ["auth.login"]
+    assert (await cast.town.sandbox.received_by(dana.phone))[0]["sender"] == business.number
+
+
+async def test_a_code_by_mail_signs_in(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        body = {"identifier": dana.email.upper(), "method": "email"}
+        await browser.post(f"{AUTH}/send-otp", json=body)
+        mails = await eventually(lambda: cast.mails_to(dana.email))
+        code = mails[0]["subject"].split()[0]
+        signed_in = await browser.post(f"{AUTH}/verify-otp", json=body | {"code": code})
+    assert signed_in.status_code == 200
+
+
+async def test_a_code_is_spent_by_its_first_use(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        code = await cast.code_sent_to(dana.phone)
+        answers = await asyncio.gather(*(answer(browser, dana.phone, code) for _ in range(5)))
+    assert sorted(a.status_code for a in answers) == [200, 401, 401, 401, 401]
+
+
+async def test_five_wrong_tries_end_a_code(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        code = await cast.code_sent_to(dana.phone)
+        wrong = "100000" if code != "100000" else "100001"
+        left = [(await answer(browser, dana.phone, wrong)).json() for _ in range(5)]
+        too_late = await answer(browser, dana.phone, code)
+    assert [body["attemptsRemaining"] for body in left] == [4, 3, 2, 1, 0]
+    assert too_late.status_code == 401
+
+
+async def test_only_the_newest_code_counts(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        old = await cast.code_sent_to(dana.phone)
+        await ask(browser, dana.phone)
+        new = await cast.code_sent_to(dana.phone, nth=2)
+        assert (await answer(browser, dana.phone, old)).status_code == 401 or old == new
+        assert (await answer(browser, dana.phone, new)).status_code == 200
+
+
+async def test_a_code_works_only_in_the_browser_that_asked(cast: Cast, dana: Member):
+    async with cast.browser() as browser, cast.browser() as thief:
+        await ask(browser, dana.phone)
+        code = await cast.code_sent_to(dana.phone)
+        assert (await answer(thief, dana.phone, code)).status_code == 401
+        assert (await answer(browser, dana.phone, code)).status_code == 200
+
+
+async def test_an_expired_code_is_refused(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        code = await cast.code_sent_to(dana.phone)
+        await cast.town.database.rows(
+            "UPDATE otp_codes SET expires_at = created_at WHERE person_id = %s", dana.id
+        )
+        assert (await answer(browser, dana.phone, code)).status_code == 401
+
+
+async def test_the_fourth_send_within_a_quarter_of_an_hour_is_refused(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        answers = await asyncio.gather(*(ask(browser, dana.phone) for _ in range(6)))
+    assert sorted(a.status_code for a in answers) == [200] * 3 + [429] * 3
+    refused = next(a for a in answers if a.status_code == 429)
+    assert 0 < refused.json()["retryAfterSeconds"] <= 900
+    assert refused.headers["retry-after"]
+
+
+async def test_a_stranger_gets_the_same_answers_and_nothing_is_sent(cast: Cast):
+    nobody = new_phone()
+    async with cast.browser() as browser:
+        answers = [await ask(browser, nobody) for _ in range(4)]
+    assert [a.status_code for a in answers] == [200, 200, 200, 429]
+    assert answers[0].json() == {"success": True}
+    await asyncio.sleep(1)
+    assert await cast.town.sandbox.received_by(nobody) == []
+
+
+async def test_a_member_of_a_paused_business_gets_no_code(
+    cast: Cast, dana: Member, business: Business
+):
+    await business.set(status="paused")
+    async with cast.browser() as browser:
+        assert (await ask(browser, dana.phone)).status_code == 200
+    await asyncio.sleep(1)
+    assert await cast.town.sandbox.received_by(dana.phone) == []
+
+
+async def test_several_businesses_are_offered_once(cast: Cast, dana: Member, business: Business):
+    other = await cast.town.open_business(business_name="Summit Roofing")
+    await cast.join_business(dana.id, other.id, role="team_member")
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        offer = (await answer(browser, dana.phone, await cast.code_sent_to(dana.phone))).json()
+        assert [b["name"] for b in offer["businesses"]] == ["Rapid Rooter", "Summit Roofing"]
+        choice = {
+            "businessSelectionToken": offer["businessSelectionToken"],
+            "clientId": str(other.id),
+        }
+        entered = await browser.post(f"{AUTH}/select-business", json=choice)
+        again = await browser.post(f"{AUTH}/select-business", json=choice)
+        assert (entered.status_code, again.status_code) == (200, 401)
+        back = await browser.post(f"{AUTH}/switch-business", json={"clientId": str(business.id)})
+    assert back.status_code == 200
+    assert "auth.business_switched" in await cast.audited(dana.id)
+
+
+async def test_nobody_switches_to_a_business_of_others(cast: Cast, dana: Member):
+    foreign = await cast.town.open_business()
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        await answer(browser, dana.phone, await cast.code_sent_to(dana.phone))
+        body = {"clientId": str(foreign.id)}
+        refused = await browser.post(f"{AUTH}/switch-business", json=body)
+    assert refused.status_code == 403
+
+
+async def test_the_form_leads_from_page_to_page(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        form = {"identifier": dana.phone, "method": "phone", "next": "/client/conversations"}
+        sent = await browser.post(f"{AUTH}/send-otp", data=form)
+        code = await cast.code_sent_to(dana.phone)
+        spaced = {"code": f"{code[:3]} {code[3:]}"}
+        wrong = await browser.post(f"{AUTH}/verify-otp", data={"code": "000000"})
+        right = await browser.post(f"{AUTH}/verify-otp", data=spaced)
+    assert (sent.status_code, sent.headers["location"]) == (303, "/client-login?step=code")
+    assert wrong.headers["location"] == "/client-login?step=code&error=wrong&left=4"
+    assert (right.status_code, right.headers["location"]) == (303, "/client/conversations")
+
+
+@pytest.mark.parametrize("identifier", ["", "12", "not a phone", "@", "a@b"])
+async def test_what_cannot_be_an_identifier_is_refused(cast: Cast, identifier: str):
+    async with cast.browser() as browser:
+        answered = await browser.post(f"{AUTH}/send-otp", json={"identifier": identifier})
+    assert answered.status_code == 400 and "identifier" in answered.json()["details"]
+
+
+async def test_neither_code_nor_token_stands_in_the_database(cast: Cast, dana: Member):
+    async with cast.browser() as browser:
+        await ask(browser, dana.phone)
+        code = await cast.code_sent_to(dana.phone)
+    row = await cast.town.database.row("SELECT * FROM otp_codes WHERE person_id = %s", dana.id)
+    assert code not in str(row) and dana.phone[1:] not in str(row)
+    assert code not in cast.server.log.read_text()
