@@ -71,14 +71,14 @@ def fragile_server(run_folder: Path) -> Iterator[Server]:
 @pytest_asyncio.fixture
 async def town(server: Server) -> AsyncIterator[Town]:
     """The shared product with its database, vendors and webhooks."""
-    async with _town(server) as town:
+    async with town_of(server) as town:
         yield town
 
 
 @pytest_asyncio.fixture
 async def fragile_town(fragile_server: Server) -> AsyncIterator[Town]:
     """The fragile product; what a test broke is mended after it."""
-    async with _town(fragile_server) as town:
+    async with town_of(fragile_server) as town:
         await town.sandbox.mend()
         await town.database.rows("DELETE FROM scheduler_leases")
         yield town
@@ -125,7 +125,8 @@ async def acting_inside(server: Server, monkeypatch: pytest.MonkeyPatch) -> Asyn
 
 
 @asynccontextmanager
-async def _town(server: Server) -> AsyncIterator[Town]:
+async def town_of(server: Server) -> AsyncIterator[Town]:
+    """The cast's stage on one running server; it is daytime there."""
     connection = await psycopg.AsyncConnection.connect(server.database_url(), autocommit=True)
     sandbox, twilio = Sandbox(server.sandbox_url), Twilio(server)
     town = Town(Database(connection), sandbox, twilio)

@@ -58,6 +58,41 @@ export function LineChart({ data = [], label, format = "number" }) {
     axis(data));
 }
 
+const APART = 11;
+
+/** Where the names at the lines' ends stand: at the last value, but never on one another. */
+function placed(tops) {
+  const [first, second] = tops;
+  if (second === undefined || Math.abs(first - second) >= APART) return tops;
+  const middle = Math.min(100 - APART / 2, Math.max(APART / 2, (first + second) / 2));
+  const up = first <= second ? -1 : 1;
+  return [middle + (up * APART) / 2, middle - (up * APART) / 2];
+}
+
+/** Two lines over time, each with its name and last value at its end. */
+export function LinesChart({ data = [], series, label, format = "number" }) {
+  if (!data.length) return null;
+  const write = FORMS[format] ?? FORMS.number;
+  const columns = series.map(([key]) => data.map((d) => d[key]));
+  const high = Math.max(...columns.flat(), 1);
+  const tops = placed(columns.map((values) => 100 - (values.at(-1) / high) * 100));
+  const width = 100 / Math.max(1, data.length - 1);
+  const said = (d) => `${d.label}: ${series.map(([key, name]) => `${write(d[key])} ${name.toLowerCase()}`).join(", ")}`;
+  const table = h("table", null, h("caption", null, label),
+    h("thead", null, h("tr", null, h("th", { scope: "col" }, "Day"), series.map(([key, name]) => h("th", { key, scope: "col" }, name)))),
+    h("tbody", null, data.map((d) => h("tr", { key: d.label },
+      h("th", { scope: "row" }, d.label), series.map(([key]) => h("td", { key }, write(d[key])))))));
+  return h("figure", { className: "chart chart-lines" },
+    h("div", { className: "chart-plot", "aria-hidden": true },
+      h("span", { className: "chart-max" }, write(high)),
+      svg("chart-svg",
+        columns.toReversed().map((values, i) => h("g", { key: i, "data-series": series.length - 1 - i }, line(path(values, 0, high), "line"))),
+        data.map((d, i) => h("rect", { key: d.label, x: (i - 0.5) * width, y: 0, width, height: 100, className: "hit" }, h("title", null, said(d))))),
+      series.map(([key, name], i) => h("span", { key, className: "chart-last", "data-series": i, style: { top: `${tops[i]}%` } },
+        name, " ", write(columns[i].at(-1))))),
+    axis(data), h("div", { className: "sr-only" }, table));
+}
+
 /** Bars with their value above them. */
 export function BarChart({ data = [], label, format = "number" }) {
   if (!data.length) return null;

@@ -29,6 +29,7 @@ SELECT (SELECT count(*) FROM audit_log WHERE resource_type = :resource
        (SELECT count(*) FROM audit_log
          WHERE created_at > :minute AND action = :sent AND ip_address = :ip) AS from_address
 """)
+# all clients: who fails to sign in belongs to none yet
 _FAILURES = text("""
 SELECT count(*) FROM audit_log
  WHERE created_at > :minute AND action = :failed AND ip_address = :ip

@@ -81,7 +81,7 @@ async def _in_parallel(batch: list[Due]) -> Counter:
     return Counter(await asyncio.gather(*(one(due) for due in batch)))
 
 
-# One row of each client in turn, so that a busy client does not keep the others waiting.
+# all clients: one row of each in turn, so that a busy client does not keep the others waiting.
 _CLAIM = text("""
 WITH due AS (
     SELECT id, row_number() OVER (PARTITION BY client_id ORDER BY send_at, id) AS turn, send_at
@@ -194,6 +194,7 @@ async def _put_off(session: AsyncSession, scheduled_id: UUID, until: datetime) -
 
 async def _free_stuck() -> None:
     """Rows whose sender died go back in line; delivery looks before it sends again."""
+    # all clients: whoever runs the job mends for every business
     async with db.unit_of_work() as session:
         await session.execute(
             text("""

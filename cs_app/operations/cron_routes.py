@@ -5,6 +5,7 @@ import hmac
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
+from cs_app.identity.route_access import signed_by
 from cs_app.kernel import clock
 from cs_app.operations import cron
 from cs_app.settings import settings
@@ -23,6 +24,7 @@ def _refusal(request: Request) -> JSONResponse | None:
 
 
 @router.post("")
+@signed_by("cron")
 async def master(request: Request) -> JSONResponse:
     """Run all jobs that are due."""
     if refusal := _refusal(request):
@@ -36,12 +38,14 @@ async def master(request: Request) -> JSONResponse:
 
 
 @router.get("/process-scheduled")
+@signed_by("cron")
 async def process_scheduled(request: Request) -> JSONResponse:
     """Send what waits now."""
     return await _single(request, "processScheduled")
 
 
 @router.get("/check-missed-inbound")
+@signed_by("cron")
 async def check_missed_inbound(request: Request) -> JSONResponse:
     """Take in texts that Twilio lists and we lack."""
     return await _single(request, "inboundCatchUp")

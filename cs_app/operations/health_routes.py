@@ -4,18 +4,21 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from cs_app.identity.route_access import public
 from cs_app.kernel import db
 
 router = APIRouter()
 
 
 @router.get("/healthz")
+@public
 async def healthz() -> JSONResponse:
     """The process answers."""
     return JSONResponse({"status": "ok"})
 
 
 @router.get("/readyz")
+@public
 async def readyz() -> JSONResponse:
     """The process can reach its database."""
     if await db.is_reachable():
@@ -24,6 +27,7 @@ async def readyz() -> JSONResponse:
 
 
 @router.get("/metrics")
+@public
 async def metrics() -> Response:
     """Prometheus text format."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

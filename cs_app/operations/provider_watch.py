@@ -48,6 +48,7 @@ async def _write_down(provider: Provider, state: BreakerState) -> None:
 async def release_when_back() -> None:
     """If texts wait for the carrier and it answers again, send them."""
     async with db.unit_of_work() as session:
+        # all clients: the carrier is back for every business
         waiting = await session.execute(
             text("""
             SELECT 1 FROM scheduled_messages

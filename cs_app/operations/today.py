@@ -31,6 +31,7 @@ class Figures:
     overdue_escalations: int
     failed_webhooks: Compared
     awaiting_human: int
+    without_model: int  # of those awaiting a person, the ones the model could not answer
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,13 @@ SELECT (SELECT count(*) FROM escalation_queue e WHERE e.status IN ('pending', 'a
             AND (CAST(:scope AS uuid[]) IS NULL OR e.client_id = ANY(:scope))) AS overdue,
        (SELECT count(*) FROM leads l WHERE l.conversation_mode = 'awaiting_human'
             AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(:scope))) AS awaiting,
+       (SELECT count(*) FROM escalation_queue e
+          JOIN leads l ON l.id = e.lead_id AND l.conversation_mode = 'awaiting_human'
+         WHERE e.status IN ('pending', 'assigned', 'in_progress')
+           AND (CAST(:scope AS uuid[]) IS NULL OR e.client_id = ANY(:scope))
+           AND EXISTS (SELECT 1 FROM conversations c
+                        WHERE c.lead_id = l.id AND c.cause = 'model_down_notice'
+                          AND c.created_at >= e.created_at - interval '1 hour')) AS without_model,
        (SELECT count(*) FROM webhook_log w WHERE w.response_status >= 400
             AND w.created_at >= :day AND w.created_at <= :now
             AND (CAST(:scope AS uuid[]) IS NULL OR w.client_id = ANY(:scope))) AS failed,
@@ -118,6 +126,7 @@ async def figures(session: AsyncSession, *, scope: Scope) -> Figures:
         overdue_escalations=states.overdue,
         failed_webhooks=Compared(states.failed, states.failed_before),
         awaiting_human=states.awaiting,
+        without_model=states.without_model,
     )
 
 
@@ -150,15 +159,18 @@ _VENDORS = text("""
 SELECT v.provider, coalesce(h.state, 'closed') AS state, h.since, h.last_error,
        CASE WHEN v.provider = 'twilio' THEN
            (SELECT count(*) FROM scheduled_messages
-             WHERE status = 'pending' AND sequence_type = 'provider_hold') ELSE 0 END AS waiting
-  FROM (VALUES ('twilio'), ('openai'), ('resend')) AS v(provider)
+             WHERE status = 'pending' AND sequence_type = 'provider_hold'
+               AND (CAST(:scope AS uuid[]) IS NULL OR client_id = ANY(:scope))) ELSE 0 END
+       AS waiting
+  FROM (VALUES (1, 'twilio'), (2, 'openai'), (3, 'resend')) AS v(place, provider)
   LEFT JOIN provider_health h ON h.provider = v.provider
+ ORDER BY v.place
 """)
 
 
-async def vendor_states(session: AsyncSession) -> list[VendorState]:
-    """How each outside service is doing, and how many texts wait for it."""
-    rows = await session.execute(_VENDORS)
+async def vendor_states(session: AsyncSession, *, scope: Scope) -> list[VendorState]:
+    """How each outside service is doing, and how many texts of the businesses wait for it."""
+    rows = await session.execute(_VENDORS, {"scope": None if scope is None else list(scope)})
     return [
         VendorState(row.provider, row.state, row.since, row.last_error, row.waiting) for row in rows
     ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
+from cs_app.identity.route_access import signed_by
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.phone import normalise
@@ -25,6 +26,7 @@ def _twiml(code: int = 200) -> Response:
 
 
 @router.post("/sms")
+@signed_by("twilio")
 async def sms(request: Request) -> Response:
     """A text from a lead: checked, stored with its job, acknowledged."""
     started = clock.real_now()
@@ -41,6 +43,7 @@ async def sms(request: Request) -> Response:
 
 
 @router.post("/status")
+@signed_by("twilio")
 async def message_status(request: Request) -> Response:
     """What became of a text; a failure is logged as one, so that the log shows it."""
     began = time.monotonic()

@@ -1,6 +1,6 @@
 """Fills a database: the built-in roles, and a demo agency to try things with."""
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -15,6 +15,7 @@ from cs_app.settings import settings
 
 AGENCY_LOGIN = "ava@northpeak.test"
 CLIENT_LOGIN = "dana@rapidrooter.test"
+ONE_AT_A_TIME = 7_231_450_022
 
 
 async def demo() -> None:
@@ -42,6 +43,7 @@ async def role_templates() -> None:
 
 async def _fill_unless_filled() -> bool:
     async with db.unit_of_work() as session:
+        await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
         if await _is_filled(session):
             return False
         await seed_role_templates(session)

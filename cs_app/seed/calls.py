@@ -85,7 +85,12 @@ def _status(scene: Scene, message: Row, phone: str) -> None:
 
 
 def _refused(scene: Scene) -> None:
-    stranger = {"MessageSid": new_sid(), "From": "+15005550199", "Body": "test", "NumMedia": "0"}
+    stranger = {
+        "MessageSid": new_sid(scene.random),
+        "From": "+15005550199",
+        "Body": "test",
+        "NumMedia": "0",
+    }
     forged = _log(scene, scene.now - scene.minutes(600, 9000), "sms_inbound", stranger)
     forged |= {
         "client_id": None,
@@ -94,7 +99,7 @@ def _refused(scene: Scene) -> None:
         "signature_valid": False,
         "error_code": "bad_signature",
     }
-    unknown = stranger | {"MessageSid": new_sid(), "To": "+15005550198"}
+    unknown = stranger | {"MessageSid": new_sid(scene.random), "To": "+15005550198"}
     lost = _log(scene, scene.now - scene.minutes(400, 12000), "sms_inbound", unknown)
     lost |= {
         "client_id": None,

@@ -10,11 +10,12 @@ from cs_app.messaging.models import Cause
 from cs_app.seed import calls, handovers, rhythm, stories
 from cs_app.seed.rows import Rows
 from cs_app.seed.scene import Scene
-from cs_app.seed.script import Handover, Topic
+from cs_app.seed.script import Exchange, Handover, Topic
 from cs_app.seed.thread import PresentReached, Thread
 from cs_app.seed.town import Opened
 
 Story = Callable[[Thread], None]
+Question = tuple[Topic, Exchange]
 # How many enquiries go which way, and the score they end up with.
 PLOTS: tuple[tuple[Story, int, int], ...] = (
     (stories.booked, 9, 78),
@@ -39,13 +40,13 @@ NAMED = 0.4
 def of(opened: Opened, *, seed: int) -> Rows:
     """All rows of the business's last fortnight, ending now."""
     scene = Scene(opened, Random(seed), clock.now())
-    questions = [(topic, text) for topic in opened.business.topics for text in topic.asks]
+    questions = opened.business.questions
     plots = [(story, score) for story, count, score in PLOTS for _ in range(count)]
     scene.random.shuffle(questions)
     scene.random.shuffle(plots)
     starts = rhythm.moments(scene.random, zone=scene.zone, now=scene.now, count=len(plots))
-    for at, (topic, text), (story, score) in zip(starts, questions, plots, strict=False):
-        _enquiry(scene, at, topic, text, story, score)
+    for at, question, (story, score) in zip(starts, questions, plots, strict=False):
+        _enquiry(scene, at, question, story, score)
     for place, script in enumerate(opened.business.handovers):
         handovers.tell(scene, script, _handed_over_at(scene, script, place))
     _unreachable(scene, *scene.random.choice(questions))
@@ -53,13 +54,14 @@ def of(opened: Opened, *, seed: int) -> Rows:
     return scene.rows
 
 
-def _enquiry(scene: Scene, at: datetime, topic: Topic, text: str, story: Story, score: int) -> None:
+def _enquiry(scene: Scene, at: datetime, question: Question, story: Story, score: int) -> None:
     source = scene.random.choices(list(SOURCES), list(SOURCES.values()))[0]
     named = source is LeadSource.FORM or scene.random.random() < NAMED
+    topic, exchange = question
     lead = scene.new_lead(at, source=source, project=topic.project, score=score, named=named)
     thread = Thread(scene, lead, at)
     try:
-        stories.ask(thread, topic, text)
+        stories.ask(thread, topic, exchange)
         story(thread)
     except PresentReached:
         return
@@ -76,7 +78,7 @@ def _handed_over_at(scene: Scene, script: Handover, place: int) -> datetime:
     )
 
 
-def _unreachable(scene: Scene, topic: Topic, text: str) -> None:
+def _unreachable(scene: Scene, topic: Topic, exchange: Exchange) -> None:
     at = rhythm.working_moment(scene.random, zone=scene.zone, now=scene.now, days_ago=3)
     lead = scene.new_lead(at, source=LeadSource.FORM, project=topic.project, score=35, named=True)
-    stories.unreachable(Thread(scene, lead, at), topic, text)
+    stories.unreachable(Thread(scene, lead, at), topic, exchange)

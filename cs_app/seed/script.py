@@ -54,13 +54,17 @@ class Assistant(Strict):
     prices: bool
 
 
+class Exchange(Strict):
+    ask: str
+    reply: str
+
+
 class Topic(Strict):
     """What people ask about one piece of knowledge, and how the assistant answers."""
 
     project: str
     entry: str
-    asks: list[str]
-    replies: list[str]
+    exchanges: list[Exchange]
 
 
 class HandoverState(StrEnum):
@@ -100,6 +104,7 @@ class Business(Strict):
     places: list[str]
     streets: list[str]
     response_minutes_before: int
+    customer_for_days: int
     agent: Assistant
     hours: dict[str, tuple[time, time]]
     people: list[Member]
@@ -111,6 +116,10 @@ class Business(Strict):
     @property
     def owner(self) -> Member:
         return self.people[0]
+
+    @property
+    def questions(self) -> list[tuple[Topic, Exchange]]:
+        return [(topic, exchange) for topic in self.topics for exchange in topic.exchanges]
 
 
 class Phrases(Strict):
@@ -136,7 +145,6 @@ class Phrases(Strict):
     stops: list[str]
     missed_calls: list[str]
     forms: str
-    days: list[str]
     windows: list[str]
     notes: list[str]
     tags: list[str]

@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+from cs_app.agent.models import Action
 from cs_app.compliance.decision import Reason
 from cs_app.compliance.models import (
     BlockedNumber,
@@ -15,37 +16,42 @@ from cs_app.leads.models import LeadSource, LeadStatus
 from cs_app.messaging.models import Cause, MessageType, ReplyState, SequenceType
 from cs_app.seed import waiting
 from cs_app.seed.rhythm import at_clock
-from cs_app.seed.script import Topic
+from cs_app.seed.script import Exchange, Topic
 from cs_app.seed.thread import Thread
 
 QUIET = timedelta(0)
 MORNING = time(10, 0)
 DORMANT_AFTER = timedelta(days=8)
 BAD_NUMBER = "21614"
+SURE = 0.85
+SUNDAY = 6
 
 
-def ask(thread: Thread, topic: Topic, question: str) -> None:
+def ask(thread: Thread, topic: Topic, exchange: Exchange) -> None:
     """The first message of a lead, however it came, and the assistant's answer."""
     scene, said = thread.scene, thread.scene.phrases
     source = thread.lead["source"]
     if source is LeadSource.MISSED_CALL:
         body = scene.pick(said.missed_calls).format(business=scene.business.name)
         thread.send(body, Cause.SCHEDULED)["message_type"] = MessageType.SMS
-        thread.lead_writes(question, after=scene.minutes(1, 14))
+        thread.lead_writes(exchange.ask, after=scene.minutes(1, 14))
     elif source is LeadSource.FORM:
-        form = said.forms.format(
-            name=thread.lead["name"], phone=thread.lead["phone"], question=question
-        )
-        thread.lead_writes(form, after=QUIET, kind=MessageType.FORM)
+        thread.lead_writes(_form(thread, exchange), after=QUIET, kind=MessageType.FORM)
     else:
         where = scene.pick(said.wheres).format(place=scene.pick(scene.business.places))
-        thread.lead_writes(scene.pick(said.greetings) + question + where, after=QUIET)
-    answer(thread, topic)
+        thread.lead_writes(scene.pick(said.greetings) + exchange.ask + where, after=QUIET)
+    answer(thread, topic, exchange)
 
 
-def answer(thread: Thread, topic: Topic) -> None:
+def _form(thread: Thread, exchange: Exchange) -> str:
+    return thread.scene.phrases.forms.format(
+        name=thread.lead["name"], phone=thread.lead["phone"], question=exchange.ask
+    )
+
+
+def answer(thread: Thread, topic: Topic, exchange: Exchange) -> None:
     thread.assistant_writes(
-        thread.scene.pick(topic.replies),
+        exchange.reply,
         why=f'Answered from the entry "{topic.entry}".',
         matching=thread.scene.random.choice((1, 2, 2, 3)),
     )
@@ -63,9 +69,11 @@ def asked(thread: Thread) -> None:
 def asked_twice(thread: Thread) -> None:
     """A second question follows, and a person promises to check in later."""
     scene = thread.scene
-    topic = scene.random.choice(scene.business.topics)
-    thread.lead_writes(scene.pick(topic.asks), after=scene.minutes(1, 25))
-    answer(thread, topic)
+    said = "\n".join(message["message"] for message in thread.messages)
+    left = [pair for pair in scene.business.questions if pair[1].reply not in said]
+    topic, exchange = scene.random.choice(left)
+    thread.lead_writes(exchange.ask, after=scene.minutes(1, 25))
+    answer(thread, topic, exchange)
     member = scene.office()
     body = scene.pick(scene.phrases.laters).format(
         first=first_name(thread), person=member.name.split()[0], business=scene.business.name
@@ -91,7 +99,7 @@ def booked(thread: Thread) -> None:
         "name": thread.lead["name"],
         "first": first_name(thread),
         "business": scene.business.name,
-        "day": scene.pick(said.days),
+        "day": _soon(thread),
         "window": scene.pick(said.windows),
     }
     thread.lead_writes(scene.pick(said.addresses).format(**words), after=scene.minutes(1, 20))
@@ -110,6 +118,14 @@ def booked(thread: Thread) -> None:
     )
     thread.hand_back(member)
     _after_booking(thread, scene.pick(said.reminders).format(**words))
+
+
+def _soon(thread: Thread) -> str:
+    """A working day within the next four, in words."""
+    today = thread.at.astimezone(thread.scene.zone)
+    days = [today + timedelta(days=ahead) for ahead in range(1, 5)]
+    day = thread.scene.random.choice([day for day in days if day.weekday() != SUNDAY])
+    return "tomorrow" if day == days[0] else f"on {day:%A}"
 
 
 def _after_booking(thread: Thread, reminder: str) -> None:
@@ -179,7 +195,6 @@ def opted_out(thread: Thread) -> None:
     )
     _take_off_the_list(thread, stop)
     thread.comply(ComplianceEvent.OPT_OUT_RECORDED, reason=OptOutReason.STOP_KEYWORD.value)
-    thread.at += scene.seconds(0.4, 1.2)
     thread.send(
         f"You will get no more texts from {scene.business.name}. "
         "Reply START if you change your mind.",
@@ -227,19 +242,18 @@ def opted_out_and_written_to(thread: Thread) -> None:
     row["sent_by"] = scene.person_id(member)
 
 
-def unreachable(thread: Thread, topic: Topic, question: str) -> None:
+def unreachable(thread: Thread, topic: Topic, exchange: Exchange) -> None:
     """A form with a landline's number: the carrier refuses the answer."""
     scene = thread.scene
-    form = scene.phrases.forms.format(
-        name=thread.lead["name"], phone=thread.lead["phone"], question=question
-    )
-    asked = thread.lead_writes(form, after=QUIET, kind=MessageType.FORM)
+    asked = thread.lead_writes(_form(thread, exchange), after=QUIET, kind=MessageType.FORM)
     why = f'Answered from the entry "{topic.entry}".'
     asked["reply_state"], asked["reply_reason"] = ReplyState.ANSWERED, why
     thread.at += scene.seconds(2, 4)
     reason = f"The carrier refused: {BAD_NUMBER}"
-    row = thread.fail(topic.replies[0], Cause.LEAD_REPLY, reason=reason, code=BAD_NUMBER)
-    row["response_to_id"] = asked["id"]
+    row = thread.fail(exchange.reply, Cause.LEAD_REPLY, reason=reason, code=BAD_NUMBER)
+    row["response_to_id"], row["ai_confidence"] = asked["id"], SURE
+    latency = thread.model_call(row["id"])
+    thread.decide(Action.RESPOND, why, SURE, row["id"], latency=latency)
     thread.lead["action_required"] = True
     thread.lead["action_required_reason"] = "Bad phone number"
 

@@ -1,7 +1,8 @@
 """One conversation as it is being written: each call adds what the product would have stored."""
 
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from random import Random
+from uuid import UUID
 
 from cs_app.agent import confidence
 from cs_app.agent.models import Action, AgentDecision, Outcome, Trigger
@@ -36,8 +37,8 @@ class PresentReached(Exception):
     """The next thing would happen after now: the story is still going on."""
 
 
-def new_sid() -> str:
-    return f"SM{uuid4().hex}"
+def new_sid(random: Random) -> str:
+    return f"SM{random.getrandbits(128):032x}"
 
 
 class Thread:
@@ -59,10 +60,11 @@ class Thread:
             Direction.INBOUND,
             kind,
             body,
-            twilio_sid=None if by_form else new_sid(),
+            twilio_sid=None if by_form else new_sid(self.scene.random),
             reply_state=ReplyState.LEFT_TO_HUMAN if with_person else ReplyState.SKIPPED,
             reply_reason="A person has this conversation" if with_person else None,
         )
+        self._show_in_lists(body)
         self.lead["last_inbound_at"] = self.at
         self.lead["unread_count"] += 1
         if not by_form:
@@ -109,7 +111,7 @@ class Thread:
             Direction.OUTBOUND,
             TYPES[cause],
             body,
-            twilio_sid=new_sid(),
+            twilio_sid=new_sid(self.scene.random),
             cause=cause,
             response_to_id=answers["id"] if answers else None,
             response_ms=round((self.at - answers["created_at"]).total_seconds() * 1000)
@@ -123,6 +125,7 @@ class Thread:
             delivered_at=delivered if arrives else None,
         )
         row["created_at"] = self.at - sending
+        self._show_in_lists(body)
         self._meter_sms(row, "outbound")
         self.comply(ComplianceEvent.MESSAGE_SENT, messageId=str(row["id"]), cause=cause.value)
         if self.lead["status"] is LeadStatus.NEW:
@@ -236,9 +239,11 @@ class Thread:
             ),
         )
         self.messages.append(row)
+        return row
+
+    def _show_in_lists(self, body: str) -> None:
         self.lead["last_message_at"] = self.lead["updated_at"] = self.at
         self.lead["last_message_preview"] = body[:PREVIEW]
-        return row
 
     def _meter_sms(self, row: Row, operation: str) -> None:
         segments = measure(row["message"]).segments

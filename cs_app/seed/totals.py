@@ -40,11 +40,11 @@ SELECT client_id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM'),
 """)
 _QUOTA = text("""
 UPDATE clients c
-   SET message_period = :period,
+   SET message_period = CAST(:period AS varchar),
        messages_sent_this_month = (
            SELECT coalesce(sum(m.segments), 0) FROM conversations m
             WHERE m.client_id = c.id AND m.direction = 'outbound' AND m.sent_at IS NOT NULL
-              AND to_char(m.created_at AT TIME ZONE 'UTC', 'YYYY-MM') = :period)
+              AND to_char(m.created_at AT TIME ZONE 'UTC', 'YYYY-MM') = CAST(:period AS varchar))
  WHERE c.id = ANY(:clients)
 """)
 

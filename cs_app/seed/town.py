@@ -17,11 +17,11 @@ from cs_app.identity.models import ClientMembership, Person
 from cs_app.kernel import clock
 from cs_app.kernel.ids import new_id
 from cs_app.knowledge import editor
+from cs_app.knowledge.models import KnowledgeEntry
 from cs_app.seed.agency import role_ids
 from cs_app.seed.script import WEEK, Business
 
 MONTHLY_LIMIT = 5_000
-KNOWN_FOR = timedelta(days=64)
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,13 @@ async def open_business(session: AsyncSession, business: Business, *, invited_by
     )
     client.phone = business.phone
     client.previous_response_time_minutes = business.response_minutes_before
-    client.created_at = clock.now() - KNOWN_FOR
+    client.created_at = clock.now() - timedelta(days=business.customer_for_days)
     for number in business.numbers:
         await add_number(session, client_id=client.id, phone_number=number, actor=invited_by)
     await _set_hours(session, client.id, business)
     await _set_assistant(session, client, business)
     await _sell(session, client.id, business)
-    for known in business.knowledge:
-        draft = editor.Draft(**known.model_dump())
-        await editor.create_entry(session, client_id=client.id, draft=draft, actor=invited_by)
+    await _teach(session, client, business)
     people = await _make_team(session, client.id, business, invited_by)
     return Opened(client.id, business, people)
 
@@ -146,4 +144,13 @@ async def _sell(session: AsyncSession, client_id: UUID, business: Business) -> N
             }
             for place, service in enumerate(business.services)
         ],
+    )
+
+
+async def _teach(session: AsyncSession, client: Client, business: Business) -> None:
+    drafts = [editor.Draft(**known.model_dump()) for known in business.knowledge]
+    since = {"client_id": client.id, "created_at": client.created_at}
+    await session.execute(
+        insert(KnowledgeEntry),
+        [{"id": new_id(), **since, **editor.checked(draft)} for draft in drafts],
     )

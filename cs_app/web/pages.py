@@ -3,12 +3,20 @@
 import reflex as rx
 
 from cs_app.settings import settings
-from cs_app.web.admin.today import TodayState, today_page
+from cs_app.web.admin.today.page import today_page
+from cs_app.web.admin.today.state import TodayState
 from cs_app.web.design.gallery import gallery, gallery_inbox
+from cs_app.web.public.client_login import client_login_page
+from cs_app.web.public.login import login_page, verify_page
+from cs_app.web.public.not_found import not_found_page
 
 
 def add_pages(app: rx.App) -> None:
     """Register the pages; those of the sandbox only while the vendors are emulated."""
+    app.add_page(login_page, route="/login", title="Agency sign-in")
+    app.add_page(verify_page, route="/verify", title="Sign in")
+    app.add_page(client_login_page, route="/client-login", title="Client sign-in")
+    app.add_page(not_found_page, route="404", title="Page not found")
     app.add_page(today_page, route="/admin", title="Today", on_load=TodayState.load)
     if settings().in_sandbox:
         app.add_page(gallery, route="/design", title="Design system")

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from cs_app.identity.access import Access
+from cs_app.identity.permissions import Permission
 
 
 class Viewer(rx.State):
@@ -27,3 +28,8 @@ class Viewer(rx.State):
         for field, value in shown.items():
             if getattr(self, field) != value:
                 setattr(self, field, value)
+
+
+def may(permission: Permission) -> rx.Var[bool]:
+    """Whether the viewer holds a permission, to show or hide what needs it; never to decide."""
+    return Viewer.permissions.contains(permission.value)  # pyright: ignore

@@ -74,7 +74,8 @@ class Cast:
             found = await self.town.sandbox.received_by(phone)
             return found if len(found) >= nth else []
 
-        return _digits((await eventually(texts))[nth - 1]["body"])
+        found: list[dict[str, Any]] = await eventually(texts)
+        return _digits(found[nth - 1]["body"])
 
     async def mails_to(self, address: str) -> list[dict[str, Any]]:
         query = {"to": address}
@@ -82,9 +83,16 @@ class Cast:
         async with httpx.AsyncClient(trust_env=False) as http:
             return (await http.get(url, params=query)).json()
 
+    async def mail_sent_to(self, address: str) -> dict[str, Any]:
+        async def newest() -> list[dict[str, Any]]:
+            return await self.mails_to(address)
+
+        mails: list[dict[str, Any]] = await eventually(newest)
+        return mails[0]
+
     async def link_sent_to(self, address: str) -> httpx.URL:
-        mails = await eventually(lambda: self.mails_to(address))
-        return httpx.URL(mails[0]["links"][0])
+        mail = await self.mail_sent_to(address)
+        return httpx.URL(mail["links"][0])
 
     async def audited(self, person_id: UUID) -> list[str]:
         rows = await self.town.database.rows(

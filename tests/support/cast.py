@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import httpx
 import psycopg
@@ -102,14 +101,12 @@ class Town:
 
         return await eventually(ran, within=15, every=0.3)
 
-    async def edmonton_hour(self) -> int:
-        """What the product's clock shows in Edmonton."""
+    async def zone_at(self, hour: int) -> str:
+        """A time zone in which the product's clock shows this hour."""
         ahead = await self.database.value("SELECT offset_seconds FROM sandbox_clock") or 0
         moment = datetime.now(UTC) + timedelta(seconds=ahead)
-        return moment.astimezone(ZoneInfo("America/Edmonton")).hour
-
-    def digits(self, count: int) -> str:
-        return new_phone()[-count:]
+        east = (hour - moment.hour + 11) % 24 - 11
+        return f"Etc/GMT{-east:+d}"
 
 
 @dataclass

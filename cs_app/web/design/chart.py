@@ -1,5 +1,6 @@
 """Charts with few lines and labels where the eye is; each has a table for screen readers."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -31,6 +32,12 @@ class LineChart(_Chart):
     tag = "LineChart"
 
 
+class LinesChart(_Chart):
+    tag = "LinesChart"
+
+    series: rx.Var[list[list[str]]]
+
+
 class BarChart(_Chart):
     tag = "BarChart"
 
@@ -49,6 +56,21 @@ class Sparkline(rx.Component):
 def line_chart(*, data: Any, label: Text, figure: Figure = Figure.NUMBER) -> rx.Component:
     """A line over time. `data`: dicts of label, value and, for the former period, previous."""
     return LineChart.create(data=data, label=label, format=figure.value)
+
+
+def lines_chart(
+    *,
+    data: Any,
+    series: Sequence[tuple[str, str]],
+    label: Text,
+    figure: Figure = Figure.NUMBER,
+) -> rx.Component:
+    """Two lines to compare, each named at its end. `data`: dicts of label and each series' key.
+
+    `series` are (key, name); the first is drawn in the accent.
+    """
+    named = [list(pair) for pair in series]
+    return LinesChart.create(data=data, series=named, label=label, format=figure.value)
 
 
 def bar_chart(*, data: Any, label: Text, figure: Figure = Figure.NUMBER) -> rx.Component:

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from cs_app.web.design.chart import sparkline
-from cs_app.web.design.icon import icon
+from cs_app.web.design.icon import icon, tone_icon
 from cs_app.web.design.link import link
 from cs_app.web.design.tokens import Text, Tone
 
@@ -21,7 +21,8 @@ def stat(
     spark: Any = None,
     href: Text | None = None,
 ) -> rx.Component:
-    """A figure. `change` is a text such as "12 %", `direction` up, down or flat.
+    """A figure. `change` is a text such as "12 %", `direction` up, down or flat; "mark"
+    puts the tone's icon before a `change` that is a judgement and no movement.
 
     `tone` says whether that is good (success) or bad (danger): more is not always better.
     `note` names what it is compared with, such as "vs. last month".
@@ -52,6 +53,7 @@ def _note(change: Text | None, direction: Text, tone: Text, note: Text) -> rx.Co
             "down",
             rx.fragment(icon("arrow_down", size=13), rx.el.span("down ", class_name="sr-only")),
         ),
+        ("mark", tone_icon(tone, size=13)),
         icon("minus", size=13),
     )
     moved = rx.el.span(arrow, change, class_name="change", data_tone=tone)

@@ -79,7 +79,7 @@ def table_tools(*children: Child, end: rx.Component | None = None) -> rx.Compone
     return rx.el.div(*children, *tail, class_name="table-tools")
 
 
-def pager(*, shown: Text, newer: Text, older: Text) -> rx.Component:
+def pager(*, shown: Child, newer: Text, older: Text) -> rx.Component:
     """Keyset paging. `newer` and `older` are values for URL parameter `cursor`, "" for none."""
     return rx.el.nav(
         rx.el.span(shown, class_name="num"),

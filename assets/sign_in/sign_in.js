@@ -1,0 +1,90 @@
+// What the sign-in pages do in the browser, without the websocket: they read their own address.
+import { Children, createElement as h, useEffect, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
+
+const IDENTIFIER = "signIn.identifier";
+
+/** The parameters of the address; none while the page is being built or first drawn. */
+function useParams() {
+  const [params] = useSearchParams();
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  return drawn ? params : new URLSearchParams();
+}
+
+/** Shows its children while the parameter has this value ("" means: is not there). */
+export function ShowWhen({ param, value, children }) {
+  return (useParams().get(param) ?? "") === value ? children : null;
+}
+
+/** The first child, or the second while the parameter has this value; the choice is remembered. */
+export function Either({ param, value, remember, children }) {
+  const given = useParams().get(param);
+  const [kept, setKept] = useState(null);
+  useEffect(() => {
+    if (!remember) return;
+    if (given) localStorage.setItem(remember, given);
+    else setKept(localStorage.getItem(remember));
+  }, [given, remember]);
+  const [first, second] = Children.toArray(children);
+  return (given ?? kept) === value ? second : first;
+}
+
+/** The value of a parameter as text. */
+export function ParamText({ param }) {
+  return useParams().get(param);
+}
+
+/** Sends a parameter of the address along with the form around it. */
+export function ParamInput({ param }) {
+  const value = useParams().get(param);
+  return value ? h("input", { type: "hidden", name: param, value, readOnly: true }) : null;
+}
+
+/** Keeps what is typed into a field of the form around it, for the page that follows. */
+export function KeepTyped({ name }) {
+  const mark = useRef(null);
+  useEffect(() => {
+    const form = mark.current.closest("form");
+    const keep = () => sessionStorage.setItem(IDENTIFIER, form.elements.namedItem(name).value);
+    form.addEventListener("submit", keep);
+    return () => form.removeEventListener("submit", keep);
+  }, [name]);
+  return h("span", { ref: mark, hidden: true });
+}
+
+/** What was typed on the page before, or `otherwise`. */
+export function Typed({ otherwise }) {
+  const [text, setText] = useState(otherwise);
+  useEffect(() => setText(sessionStorage.getItem(IDENTIFIER) || otherwise), [otherwise]);
+  return h("strong", { style: { overflowWrap: "anywhere" } }, text);
+}
+
+/** A submit button that can be pressed only after some seconds. */
+export function CoolDownButton({ seconds, label, className }) {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    if (left <= 0) return undefined;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  const props = { type: "submit", className, disabled: left > 0, "data-variant": "quiet" };
+  return h("button", props, left > 0 ? `${label} (${left} s)` : label);
+}
+
+/** One button for each business that this browser may enter. */
+export function BusinessPicker({ action }) {
+  const [found, setFound] = useState(null);
+  useEffect(() => {
+    fetch("/api/client/auth/businesses")
+      .then((answer) => answer.json())
+      .then((body) => setFound(body.businesses))
+      .catch(() => setFound([]));
+  }, []);
+  if (found === null) return h("div", { className: "skeleton", style: { height: 88 } });
+  if (!found.length) return h("p", { role: "alert" }, "This choice has expired. Ask for a new code.");
+  return h("form", { action, method: "post", className: "stack", "data-gap": "2" },
+    found.map(({ clientId, name, role }) =>
+      h("button", { key: clientId, name: "clientId", value: clientId, className: "button", "data-wide": "true", style: { justifyContent: "space-between", height: "auto", minHeight: 48 } },
+        h("span", null, name), h("span", { className: "muted small" }, role))));
+}

@@ -1,0 +1,50 @@
+"""The product's own door in a process that serves only: no worker, no scheduler."""
+
+import asyncio
+import sys
+
+import uvicorn
+import uvloop
+from starlette.types import ASGIApp
+
+from bench.stage import READY, ROOT
+from cs_app.process import Duties, prepare, running
+from cs_app.settings import settings
+from cs_app.web.asgi import reflex_asgi
+from cs_app.web.front_door import FrontDoor
+from cs_app.web.frontend import content_stamp
+
+
+def application() -> ASGIApp:
+    """The front door as served; with nothing behind its pages while they are not built."""
+    stamp = ROOT / ".web/build/stamp"
+    if stamp.exists() and stamp.read_text() == content_stamp(ROOT):
+        return reflex_asgi()
+    print("the front end is not built: measured without pages", file=sys.stderr)
+    return FrontDoor(_no_pages)
+
+
+async def _no_pages(_scope, _receive, _send) -> None:
+    raise RuntimeError("the front end is not built")
+
+
+async def main() -> None:
+    config = uvicorn.Config(
+        application(),
+        port=settings().port,
+        log_config=None,
+        access_log=False,
+        proxy_headers=True,
+    )
+    server = uvicorn.Server(config)
+    async with running(Duties()):
+        serving = asyncio.create_task(server.serve())
+        while not server.started:
+            await asyncio.sleep(0.05)
+        print(READY, flush=True)
+        await serving
+
+
+if __name__ == "__main__":
+    prepare()
+    uvloop.run(main())

@@ -1,0 +1,31 @@
+"""Lets a business that was set up go to work."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.clients.editing import locked
+from cs_app.clients.models import ClientStatus
+from cs_app.identity import audit
+from cs_app.kernel.errors import Conflict
+
+
+async def activate(session: AsyncSession, *, client_id: UUID, actor: UUID | None) -> None:
+    """From now on its leads are answered, and its people can sign in.
+
+    Raises `NotFound`, or `Conflict` unless the business is still being set up.
+    """
+    client = await locked(session, client_id)
+    if client.status is not ClientStatus.PENDING:
+        raise Conflict("This business was activated before")
+    client.status = ClientStatus.ACTIVE
+    await session.flush()
+    await audit.record(
+        session,
+        actor=actor,
+        action="client.activated",
+        client_id=client_id,
+        resource_type="client",
+        resource_id=str(client_id),
+        details={},
+    )

@@ -1,0 +1,68 @@
+"""What the agency's day holds, read anew whenever something changes."""
+
+from typing import Any
+
+import reflex as rx
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel import clock, db
+from cs_app.kernel.live import Change
+from cs_app.operations import today
+from cs_app.operations.clients_today import clients_today
+from cs_app.web import live
+from cs_app.web.access import current_access, requires
+from cs_app.web.admin.today import lines
+from cs_app.web.admin.today.figures import Headline, headline
+from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.viewer import Viewer
+
+WATCHED = {Change.MESSAGE, Change.ESCALATION, Change.WEBHOOK, Change.PROVIDER, Change.CLOCK}
+log = structlog.get_logger(__name__)
+
+
+class TodayState(rx.State):
+    """The last 24 hours of all businesses that the viewer may see."""
+
+    loaded: bool = False
+    error: str = ""
+    head: Headline = Headline()
+    days: list[dict[str, Any]] = []
+    vendors: list[lines.VendorLine] = []
+    notices: list[lines.Notice] = []
+    clients: list[lines.ClientLine] = []
+
+    @rx.event
+    @requires(AgencyPermission.CLIENTS_VIEW)
+    async def load(self):
+        """Fill the page and keep it fresh."""
+        live.watch(self, WATCHED, TodayState.refresh)
+        await self._read()
+
+    @rx.event
+    @requires(AgencyPermission.CLIENTS_VIEW)
+    async def refresh(self):
+        """Something changed."""
+        await self._read()
+
+    async def _read(self) -> None:
+        zone = (await self.get_state(Viewer)).zone
+        scope = current_access().client_ids
+        try:
+            async with db.unit_of_work() as session:
+                figures = await today.figures(session, scope=scope)
+                vendors = await today.vendor_states(session, scope=scope)
+                day = clock.today(zone)
+                days = await today.messages_by_day(session, scope=scope, today=day)
+                clients = await clients_today(session, scope=scope)
+        except SQLAlchemyError:
+            log.exception("today.not_read")
+            self.error = COULD_NOT_READ
+            return
+        self.head = headline(figures)
+        self.vendors = [lines.vendor_line(vendor) for vendor in vendors]
+        self.notices = lines.notices(vendors, figures)
+        self.days = lines.day_points(days)
+        self.clients = [lines.client_line(client) for client in clients]
+        self.error, self.loaded = "", True

@@ -1,0 +1,80 @@
+"""Parts of a page that follow its address in the browser alone (assets/sign_in/sign_in.js)."""
+
+import reflex as rx
+
+from cs_app.web.design.tokens import Child
+
+LIBRARY = "$/public/sign_in/sign_in.js"
+
+
+class ShowWhen(rx.Component):
+    """Its children, while the parameter has the value; "" means that it is not there."""
+
+    library = LIBRARY
+    tag = "ShowWhen"
+
+    param: rx.Var[str]
+    value: rx.Var[str]
+
+
+class Either(rx.Component):
+    """Its second child while the parameter has the value, else its first."""
+
+    library = LIBRARY
+    tag = "Either"
+
+    param: rx.Var[str]
+    value: rx.Var[str]
+    remember: rx.Var[str]
+
+
+class ParamText(rx.Component):
+    library = LIBRARY
+    tag = "ParamText"
+
+    param: rx.Var[str]
+
+
+class ParamInput(rx.Component):
+    """Sends a parameter of the page's address along with a form."""
+
+    library = LIBRARY
+    tag = "ParamInput"
+
+    param: rx.Var[str]
+
+
+class KeepTyped(rx.Component):
+    library = LIBRARY
+    tag = "KeepTyped"
+
+    name: rx.Var[str]
+
+
+class Typed(rx.Component):
+    """What `KeepTyped` kept on the page before."""
+
+    library = LIBRARY
+    tag = "Typed"
+
+    otherwise: rx.Var[str]
+
+
+class CoolDownButton(rx.Component):
+    library = LIBRARY
+    tag = "CoolDownButton"
+
+    seconds: rx.Var[int]
+    label: rx.Var[str]
+
+
+class BusinessPicker(rx.Component):
+    library = LIBRARY
+    tag = "BusinessPicker"
+
+    action: rx.Var[str]
+
+
+def when(param: str, value: str, *children: Child) -> rx.Component:
+    """Shown while the address has this parameter with this value."""
+    return ShowWhen.create(*children, param=param, value=value)

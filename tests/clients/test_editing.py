@@ -1,0 +1,83 @@
+"""Changing a business's facts and switches, and reading them back within one's scope."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+
+from cs_app.clients import editing, flags
+from cs_app.clients.detail import read_client
+from cs_app.clients.flags import Flag
+from cs_app.clients.models import AgentMode
+from cs_app.kernel.errors import Conflict, Invalid, NotFound
+from tests.clients.conftest import info
+
+
+async def read(session, client):
+    await session.refresh(client)
+    return await read_client(session, client_id=client.id, scope=frozenset({client.id}))
+
+
+async def audited(session, client):
+    rows = await session.execute(
+        text("SELECT action, metadata FROM audit_log WHERE client_id = :id ORDER BY created_at"),
+        {"id": client.id},
+    )
+    return [(row.action, row.metadata) for row in rows][1:]  # the first tells of its making
+
+
+async def test_changed_facts_are_stored_and_named_in_the_audit_log(session, open_client):
+    client = await open_client()
+    facts = (await read(session, client)).info
+    await editing.update_info(
+        session,
+        client_id=client.id,
+        info=replace(facts, business_name=" Rooter & Sons ", timezone="America/Toronto"),
+        actor=None,
+    )
+    now = (await read(session, client)).info
+    assert (now.business_name, now.timezone) == ("Rooter & Sons", "America/Toronto")
+    assert await audited(session, client) == [
+        ("settings.changed", {"changed": ["business_name", "timezone"]})
+    ]
+
+
+async def test_another_business_keeps_its_mail_address(session, open_client):
+    client, other = await open_client(), await open_client()
+    with pytest.raises(Conflict):
+        await editing.update_info(
+            session, client_id=client.id, info=info(email=other.email), actor=None
+        )
+
+
+async def test_a_switch_is_turned_and_audited_once(session, open_client):
+    client = await open_client()
+    for _ in range(2):
+        await editing.set_flag(
+            session, client_id=client.id, flag=Flag.AI_RESPONSE, on=False, actor=None
+        )
+    assert (await read(session, client)).flags[Flag.AI_RESPONSE] is False
+    assert await audited(session, client) == [
+        ("settings.changed", {"flag": "ai_response_enabled", "on": False})
+    ]
+
+
+async def test_the_assistants_mode_is_set(session, open_client):
+    client = await open_client()
+    await editing.set_agent_mode(
+        session, client_id=client.id, mode=AgentMode.AUTONOMOUS, actor=None
+    )
+    assert (await read(session, client)).agent_mode is AgentMode.AUTONOMOUS
+
+
+def test_only_known_switches_have_names():
+    assert flags.flag_named("flows_enabled") is Flag.FLOWS
+    with pytest.raises(Invalid):
+        flags.flag_named("status")
+    assert set(flags.LABELS) == set(Flag)
+
+
+async def test_a_business_outside_the_scope_does_not_exist(session, open_client):
+    client = await open_client()
+    with pytest.raises(NotFound):
+        await read_client(session, client_id=client.id, scope=frozenset())

@@ -1,0 +1,97 @@
+"""A suspended business does nothing, and comes back as it was."""
+
+from datetime import timedelta
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import select, text
+from sqlmodel import col
+
+from cs_app.clients.models import ClientStatus
+from cs_app.clients.suspension import reactivate, suspend
+from cs_app.identity.models import ClientMembership
+from cs_app.kernel import clock
+from cs_app.kernel.errors import Conflict
+from cs_app.leads.models import Lead
+from cs_app.messaging.models import ScheduledMessage, SequenceType
+from tests.support.cast import new_phone
+
+
+@pytest_asyncio.fixture
+async def client(session, open_client):
+    client = await open_client()
+    client.status = ClientStatus.ACTIVE
+    client.flows_enabled = False
+    await session.flush()
+    return client
+
+
+async def membership(session, client):
+    found = await session.execute(
+        select(ClientMembership)
+        .where(col(ClientMembership.client_id) == client.id)
+        .execution_options(populate_existing=True)
+    )
+    return found.scalar_one()
+
+
+async def test_automations_stop_and_people_are_signed_out(session, client):
+    await suspend(session, client_id=client.id, actor=None)
+    await session.refresh(client)
+    member = await membership(session, client)
+    assert client.status is ClientStatus.PAUSED
+    assert not client.ai_response_enabled
+    assert (member.is_active, member.session_version) == (False, 2)
+
+
+async def test_switches_and_people_come_back_as_they_were(session, client):
+    await suspend(session, client_id=client.id, actor=None)
+    await reactivate(session, client_id=client.id, actor=None)
+    await session.refresh(client)
+    assert client.status is ClientStatus.ACTIVE
+    assert client.ai_response_enabled
+    assert not client.flows_enabled  # was off before
+    assert (await membership(session, client)).is_active
+
+
+async def test_who_was_inactive_before_stays_so(session, client):
+    member = await membership(session, client)
+    member.is_active = False
+    await session.flush()
+    await suspend(session, client_id=client.id, actor=None)
+    await reactivate(session, client_id=client.id, actor=None)
+    assert not (await membership(session, client)).is_active
+
+
+async def test_waiting_texts_are_cancelled_with_the_reason(session, client):
+    lead = Lead(client_id=client.id, phone=new_phone())
+    session.add(lead)
+    await session.flush()
+    session.add(
+        ScheduledMessage(
+            lead_id=lead.id,
+            client_id=client.id,
+            sequence_type=SequenceType.SEND_LATER,
+            message="See you soon",
+            send_at=clock.now() + timedelta(days=1),
+        )
+    )
+    await session.flush()
+    await suspend(session, client_id=client.id, actor=None)
+    row = await session.execute(
+        text("SELECT status, cancelled_reason FROM scheduled_messages WHERE lead_id = :id"),
+        {"id": lead.id},
+    )
+    assert row.one() == ("cancelled", "The business was suspended")
+
+
+@pytest.mark.parametrize("times", [1, 3])
+async def test_each_step_is_taken_once(session, client, times):
+    for _ in range(times - 1):
+        await suspend(session, client_id=client.id, actor=None)
+        await reactivate(session, client_id=client.id, actor=None)
+    with pytest.raises(Conflict):
+        await reactivate(session, client_id=client.id, actor=None)
+    await suspend(session, client_id=client.id, actor=None)
+    with pytest.raises(Conflict):
+        await suspend(session, client_id=client.id, actor=None)

@@ -1,0 +1,46 @@
+"""The product's source, parsed once, for guards that read it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Module:
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The path below `cs_app`, as in `messaging/delivery.py`."""
+        return self.path.relative_to(ROOT / "cs_app").as_posix()
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text()
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
+
+    def place(self, node: ast.AST) -> str:
+        return f"cs_app/{self.name}:{getattr(node, 'lineno', 1)}"
+
+    def calls(self) -> Iterator[tuple[str, ast.Call]]:
+        """Every call with its dotted name, `current().sms.send` as `current().sms.send`."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call):
+                yield ast.unparse(node.func), node
+
+
+def modules(*, leave_out: tuple[str, ...] = ()) -> list[Module]:
+    """All modules but those whose name starts with one of the given."""
+    found = (Module(path) for path in sorted((ROOT / "cs_app").rglob("*.py")))
+    return [module for module in found if not module.name.startswith(leave_out)]

@@ -1,0 +1,149 @@
+"""The demo on an empty database: everybody is there, and every figure agrees with the rows."""
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from cs_app import seed
+from cs_app.kernel import db, embedded_postgres, migrations
+from cs_app.settings import settings
+from tests.support.servers import SECRETS
+
+SECONDS_ALLOWED = 6  # it takes about one on an idle machine
+
+
+@pytest.fixture(scope="module")
+def seeded(run_folder: Path) -> Iterator[psycopg.Connection]:
+    """An empty database with the demo in it."""
+    folder = run_folder / f"seed-{os.getpid()}"
+    url = embedded_postgres.start(folder)
+    migrations.upgrade(url)
+    try:
+        assert _run_demo(url) < SECONDS_ALLOWED
+        with psycopg.connect(url, autocommit=True) as connection:
+            yield connection
+    finally:
+        embedded_postgres.stop(folder)
+
+
+def _run_demo(url: str) -> float:
+    async def run() -> None:
+        await seed.demo()
+        await db.close()
+
+    db.configure(url)
+    began = time.monotonic()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in SECRETS.items():
+            patch.setenv(name, value)
+        settings.cache_clear()
+        asyncio.run(run())
+        settings.cache_clear()
+    return time.monotonic() - began
+
+
+def value(seeded: psycopg.Connection, query: str):
+    row = seeded.execute(query).fetchone()  # type: ignore[arg-type]
+    assert row
+    return row[0]
+
+
+def test_every_role_is_held_by_somebody(seeded):
+    unheld = value(
+        seeded,
+        """
+        SELECT count(*) FROM role_templates r
+         WHERE NOT EXISTS (SELECT 1 FROM agency_memberships a WHERE a.role_template_id = r.id)
+           AND NOT EXISTS (SELECT 1 FROM client_memberships c WHERE c.role_template_id = r.id)
+        """,
+    )
+    assert value(seeded, "SELECT count(*) FROM role_templates") == 7
+    assert unheld == 0
+
+
+def test_the_two_who_sign_in_first_are_owners(seeded):
+    found = seeded.execute(
+        """
+        SELECT p.email, r.slug FROM people p
+          LEFT JOIN agency_memberships a ON a.person_id = p.id
+          LEFT JOIN client_memberships c ON c.person_id = p.id
+          JOIN role_templates r ON r.id = coalesce(a.role_template_id, c.role_template_id)
+         WHERE p.email = ANY(%s)
+        """,
+        ([seed.AGENCY_LOGIN, seed.CLIENT_LOGIN],),
+    )
+    assert dict(found.fetchall()) == {
+        seed.AGENCY_LOGIN: "agency_owner",
+        seed.CLIENT_LOGIN: "business_owner",
+    }
+
+
+def test_the_account_manager_sees_two_of_the_three_businesses(seeded):
+    assert value(seeded, "SELECT count(*) FROM clients WHERE status = 'active'") == 3
+    assert value(seeded, "SELECT count(*) FROM agency_client_assignments") == 2
+
+
+def test_primary_numbers_are_mirrored(seeded):
+    primary = """
+        SELECT count(*) FROM clients c JOIN client_phone_numbers n
+          ON n.client_id = c.id AND n.is_primary AND n.is_active
+         WHERE c.twilio_number = n.phone_number
+    """
+    assert value(seeded, primary) == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "rows"),
+    [
+        ("new_leads", "SELECT count(*) FROM leads"),
+        ("messages_received", "SELECT count(*) FROM conversations WHERE direction = 'inbound'"),
+        ("messages_sent", "SELECT count(sent_at) FROM conversations"),
+        ("forms_responded", "SELECT count(*) FROM leads WHERE source = 'form'"),
+    ],
+)
+def test_daily_figures_agree_with_the_rows(seeded, column, rows):
+    assert value(seeded, f"SELECT sum({column}) FROM daily_stats") == value(seeded, rows)
+
+
+def test_costs_are_those_of_the_price_list(seeded):
+    wrong = """
+        SELECT count(*) FROM api_usage
+         WHERE (service = 'twilio_sms' AND cost_microcents <> units * 790000)
+            OR (service = 'openai' AND cost_microcents <> 15 * input_tokens + 60 * output_tokens)
+    """
+    assert value(seeded, wrong) == 0
+    total = "SELECT sum(cost_microcents) FROM "
+    assert value(seeded, total + "api_usage_monthly") == value(seeded, total + "api_usage")
+
+
+def test_every_opt_out_leaves_all_its_traces(seeded):
+    complete = """
+        SELECT count(*) FROM leads l
+          JOIN opt_out_records o ON o.lead_id = l.id AND o.reopted_in_at IS NULL
+          JOIN blocked_numbers b ON b.client_id = l.client_id AND b.phone = l.phone
+         WHERE l.opted_out AND l.status = 'opted_out'
+    """
+    opted_out = value(seeded, "SELECT count(*) FROM leads WHERE opted_out")
+    assert opted_out >= 3
+    assert value(seeded, complete) == opted_out
+    assert value(seeded, "SELECT count(*) FROM opt_out_records") == opted_out
+
+
+def test_the_webhook_log_shows_failures_of_each_kind(seeded):
+    statuses = seeded.execute(
+        "SELECT DISTINCT response_status FROM webhook_log WHERE response_status >= 400"
+    )
+    assert {row[0] for row in statuses} >= {400, 403, 404}
+
+
+def test_a_second_time_changes_nothing(seeded, capsys):
+    counts = "SELECT (SELECT count(*) FROM conversations) + (SELECT count(*) FROM people)"
+    before = value(seeded, counts)
+    _run_demo(db.url())
+    assert value(seeded, counts) == before
+    assert "nothing was changed" in capsys.readouterr().out

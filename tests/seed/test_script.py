@@ -1,0 +1,57 @@
+"""What the demo's people say is what the product would have said."""
+
+import phonenumbers
+import pytest
+
+from cs_app.agent import guardrails, triggers
+from cs_app.knowledge import editor
+from cs_app.seed import agency, script
+from cs_app.seed.script import Business
+
+LONGEST_REPLY = 300
+each_business = pytest.mark.parametrize("business", script.businesses(), ids=script.NAMES)
+
+
+@each_business
+def test_the_assistants_replies_keep_its_own_rules(business: Business):
+    for _, exchange in business.questions:
+        prices = business.agent.prices
+        assert not guardrails.violation(exchange.reply, may_discuss_pricing=prices), exchange
+        assert len(exchange.reply) <= LONGEST_REPLY, exchange
+
+
+@each_business
+def test_what_the_assistant_answers_is_no_matter_for_a_person(business: Business):
+    for _, exchange in business.questions:
+        found = triggers.find(exchange.ask, may_discuss_pricing=business.agent.prices)
+        assert found is None, exchange
+
+
+@each_business
+def test_what_went_to_a_person_had_to(business: Business):
+    for handover in business.handovers:
+        found = triggers.find(handover.ask, may_discuss_pricing=business.agent.prices)
+        if handover.by_model:
+            assert found is None, handover.ask
+        else:
+            assert found, handover.ask
+            assert (found.reason, found.priority) == (handover.reason, handover.priority)
+
+
+@each_business
+def test_each_answer_rests_on_an_entry(business: Business):
+    titles = {known.title for known in business.knowledge}
+    assert 10 <= len(titles) <= 15
+    assert {topic.entry for topic in business.topics} <= titles
+    for known in business.knowledge:
+        editor.checked(editor.Draft(**known.model_dump()))
+
+
+def test_no_two_share_a_number_and_none_belongs_to_anybody():
+    numbers = [phone for _, _, phone in agency.PEOPLE.values()]
+    for business in script.businesses():
+        numbers += [business.phone, *business.numbers, *(p.phone for p in business.people)]
+    assert len(set(numbers)) == len(numbers)
+    for number in numbers:
+        assert phonenumbers.is_possible_number(phonenumbers.parse(number))
+        assert number[5:9] == "5550"
