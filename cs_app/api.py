@@ -2,6 +2,7 @@
 
 import time
 
+import psycopg
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -29,7 +30,7 @@ def build() -> FastAPI:
     app.add_middleware(Measured)
     app.exception_handler(ProductError)(_product_error)
     app.exception_handler(RequestValidationError)(_invalid_request)
-    for unavailable in (OperationalError, InterfaceError, PoolTimeout):
+    for unavailable in (OperationalError, InterfaceError, PoolTimeout, psycopg.OperationalError):
         app.exception_handler(unavailable)(_database_away)
     app.exception_handler(Exception)(_unexpected)
     return app

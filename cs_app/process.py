@@ -45,9 +45,10 @@ def prepare() -> None:
     url = database_url(config)
     try:
         migrations.upgrade(url)
+        prepared = not db.is_pooled(url)
     except Exception as error:
         raise DatabaseUnavailable(_one_line(error)) from None
-    db.configure(url, pool_size=config.database_pool_size)
+    db.configure(url, pool_size=config.database_pool_size, prepared=prepared)
 
 
 def database_url(config: Settings) -> str:

@@ -1,28 +1,61 @@
 """The one place that makes database engines and sessions."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any, LiteralString
 
 import psycopg
+from psycopg.rows import namedtuple_row
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+WAIT_SECONDS = 5
+PREPARE_AFTER = 5  # runs of one statement on one connection
+
 _engine: AsyncEngine | None = None
+_single: AsyncConnectionPool | None = None
 _url: str | None = None
+_prepare_after: int | None = None
 
 
-def configure(url: str, *, pool_size: int = 20) -> None:
-    """Say which database this process uses; nothing is opened before the first use."""
-    global _engine, _url
+def configure(url: str, *, pool_size: int = 20, prepared: bool = False) -> None:
+    """Say which database this process uses; nothing is opened before the first use.
+
+    `prepared` keeps statements prepared on the server: only where a connection is one server
+    process for as long as it lives, see `is_pooled`.
+    """
+    global _engine, _single, _url, _prepare_after
     _url = url
+    _prepare_after = PREPARE_AFTER if prepared else None
+    _single = AsyncConnectionPool(
+        url,
+        min_size=0,
+        max_size=max(4, pool_size // 2),
+        timeout=WAIT_SECONDS,
+        open=False,
+        kwargs=connection_options() | {"autocommit": True, "row_factory": namedtuple_row},
+    )
     _engine = create_async_engine(
         sqlalchemy_url(url),
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_timeout=10,
         pool_pre_ping=False,
-        connect_args={"prepare_threshold": None, "connect_timeout": 5},
+        connect_args=connection_options(),
     )
+
+
+def connection_options() -> dict[str, Any]:
+    """What psycopg is told for every connection of this process."""
+    return {"prepare_threshold": _prepare_after, "connect_timeout": WAIT_SECONDS}
+
+
+def is_pooled(url: str) -> bool:
+    """Whether a pooler stands before the server: the process named at connect is not there then."""
+    with psycopg.connect(url, connect_timeout=WAIT_SECONDS) as connection:
+        row = connection.execute("SELECT pg_backend_pid()").fetchone()
+        return row is None or row[0] != connection.info.backend_pid
 
 
 def url() -> str:
@@ -45,6 +78,31 @@ async def unit_of_work() -> AsyncIterator[AsyncSession]:
         yield session
 
 
+async def run_alone(statement: LiteralString, values: Mapping[str, Any]) -> Any:
+    """The one row of a statement that is a transaction of its own, in one round trip.
+
+    Runs again if the connection dies under it, so a second run must do no harm.
+    """
+    pool = _single
+    if pool is None:
+        raise RuntimeError("kernel.db.configure() has not been called")
+    await pool.open()
+    try:
+        return await _one_row(pool, statement, values)
+    except PoolTimeout:
+        raise
+    except psycopg.OperationalError:
+        await pool.check()  # the others of a server that was restarted are dead too
+        return await _one_row(pool, statement, values)
+
+
+async def _one_row(
+    pool: AsyncConnectionPool, statement: LiteralString, values: Mapping[str, Any]
+) -> Any:
+    async with pool.connection() as connection:
+        return await (await connection.execute(statement, values)).fetchone()
+
+
 async def driver_connection(session: AsyncSession) -> psycopg.AsyncConnection:
     """The psycopg connection of a session's transaction."""
     connection = await session.connection()
@@ -64,6 +122,8 @@ async def is_reachable() -> bool:
 
 async def close() -> None:
     """Give all connections back; the process ends."""
+    if _single is not None:
+        await _single.close()
     if _engine is not None:
         await _engine.dispose()
 

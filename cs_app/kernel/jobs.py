@@ -74,7 +74,7 @@ async def opened(*, pool_size: int) -> AsyncIterator[None]:
         min_size=2,
         max_size=pool_size,
         open=False,
-        kwargs={"prepare_threshold": None, "connect_timeout": 5},
+        kwargs=db.connection_options(),
     )
     async with pool, app.open_async(pool):
         yield

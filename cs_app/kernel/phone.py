@@ -1,10 +1,13 @@
 """Phone numbers as E.164, for the US and Canada."""
 
 import hashlib
+import re
 
 import phonenumbers
 
 from cs_app.kernel.errors import Invalid
+
+_E164_NORTH_AMERICAN = re.compile(r"\+1[2-9][0-9]{9}")
 
 
 def normalise(text: str, *, field: str = "phone") -> str:
@@ -12,6 +15,8 @@ def normalise(text: str, *, field: str = "phone") -> str:
 
     Raises `Invalid` when it cannot be a phone number.
     """
+    if _E164_NORTH_AMERICAN.fullmatch(text):
+        return text
     try:
         parsed = phonenumbers.parse(text, "US")
     except phonenumbers.NumberParseException:

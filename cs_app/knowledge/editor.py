@@ -4,32 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.identity import audit
 from cs_app.kernel import clock
-from cs_app.kernel.errors import Invalid, NotFound
+from cs_app.kernel.errors import NotFound
 from cs_app.kernel.ids import new_id
+from cs_app.knowledge.drafts import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory, KnowledgeEntry
 
-LONGEST_TITLE = 200
-LONGEST_CONTENT = 5_000
-LONGEST_KEYWORDS = 500
-HIGHEST_PRIORITY = 100
 MOST_LISTED = 500
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What somebody typed for an entry."""
-
-    category: str
-    title: str
-    content: str
-    keywords: str = ""
-    priority: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +28,7 @@ class Entry:
     content: str
     keywords: str
     priority: int
+    is_active: bool
     updated_at: datetime
 
 
@@ -51,9 +38,10 @@ async def list_entries(
     client_id: UUID,
     search: str = "",
     category: KnowledgeCategory | None = None,
+    in_use: bool = True,
 ) -> list[Entry]:
-    """Active entries by category, the most important first, at most 500."""
-    statement = _active(client_id)
+    """Entries by category, the most important first, at most 500; `in_use` or switched off."""
+    statement = _entries(client_id, in_use=in_use)
     if category is not None:
         statement = statement.where(col(KnowledgeEntry.category) == category)
     if words := search.strip():
@@ -75,8 +63,9 @@ async def list_entries(
 
 
 async def read_entry(session: AsyncSession, *, client_id: UUID, entry_id: UUID) -> Entry:
-    """One active entry of this business. Raises `NotFound`."""
-    found = await session.execute(_active(client_id).where(col(KnowledgeEntry.id) == entry_id))
+    """One entry in use of this business. Raises `NotFound`."""
+    entries = _entries(client_id, in_use=True)
+    found = await session.execute(entries.where(col(KnowledgeEntry.id) == entry_id))
     return _entry(_existing(found.scalar_one_or_none()))
 
 
@@ -108,58 +97,49 @@ async def delete_entry(
     session: AsyncSession, *, client_id: UUID, entry_id: UUID, actor: UUID | None
 ) -> None:
     """Take an entry out of use at once; its row is kept. Raises `NotFound`."""
-    await _change(session, client_id, entry_id, {"is_active": False})
-    await _audited(session, "knowledge.deleted", client_id, entry_id, actor)
+    await switch_entry(session, client_id=client_id, entry_id=entry_id, on=False, actor=actor)
 
 
-def checked(draft: Draft) -> dict:
-    """The values to store. Raises `Invalid` that names the field."""
-    return {
-        "category": _category(draft.category),
-        "title": _text(draft.title, "title", LONGEST_TITLE, required=True),
-        "content": _text(draft.content, "content", LONGEST_CONTENT, required=True),
-        "keywords": _text(draft.keywords, "keywords", LONGEST_KEYWORDS) or None,
-        "priority": _priority(draft.priority),
-    }
+async def switch_entry(
+    session: AsyncSession, *, client_id: UUID, entry_id: UUID, on: bool, actor: UUID | None
+) -> None:
+    """Let the assistant use an entry, or not, from its next answer on.
+
+    Raises `NotFound`, also when somebody else was faster.
+    """
+    await _change(session, client_id, entry_id, {"is_active": on}, in_use=not on)
+    action = "knowledge.restored" if on else "knowledge.deleted"
+    await _audited(session, action, client_id, entry_id, actor)
 
 
-def _text(value: str, field: str, longest: int, *, required: bool = False) -> str:
-    value = value.strip()
-    if required and not value:
-        raise Invalid(f"Enter the {field}", field=field)
-    if len(value) > longest:
-        raise Invalid(
-            f"The {field} has {len(value):,} characters; at most {longest:,} fit", field=field
-        )
-    return value
+async def erase_entry(
+    session: AsyncSession, *, client_id: UUID, entry_id: UUID, actor: UUID | None
+) -> None:
+    """Remove an entry for good, row and all. Raises `NotFound`."""
+    erased = await session.execute(
+        delete(KnowledgeEntry)
+        .where(col(KnowledgeEntry.client_id) == client_id, col(KnowledgeEntry.id) == entry_id)
+        .returning(col(KnowledgeEntry.id))
+    )
+    _existing(erased.scalar_one_or_none())
+    await _audited(session, "knowledge.erased", client_id, entry_id, actor)
 
 
-def _category(value: str) -> KnowledgeCategory:
-    try:
-        return KnowledgeCategory(value)
-    except ValueError:
-        raise Invalid("Choose a category", field="category") from None
-
-
-def _priority(value: int) -> int:
-    if not 0 <= value <= HIGHEST_PRIORITY:
-        raise Invalid(f"Choose a priority from 0 to {HIGHEST_PRIORITY}", field="priority")
-    return value
-
-
-def _active(client_id: UUID):
+def _entries(client_id: UUID, *, in_use: bool):
     return select(KnowledgeEntry).where(
-        col(KnowledgeEntry.client_id) == client_id, col(KnowledgeEntry.is_active)
+        col(KnowledgeEntry.client_id) == client_id, col(KnowledgeEntry.is_active) == in_use
     )
 
 
-async def _change(session: AsyncSession, client_id: UUID, entry_id: UUID, values: dict) -> None:
+async def _change(
+    session: AsyncSession, client_id: UUID, entry_id: UUID, values: dict, *, in_use: bool = True
+) -> None:
     changed = await session.execute(
         update(KnowledgeEntry)
         .where(
             col(KnowledgeEntry.client_id) == client_id,
             col(KnowledgeEntry.id) == entry_id,
-            col(KnowledgeEntry.is_active),
+            col(KnowledgeEntry.is_active) == in_use,
         )
         .values(updated_at=clock.now(), **values)
         .returning(col(KnowledgeEntry.id))
@@ -181,6 +161,7 @@ def _entry(row: KnowledgeEntry) -> Entry:
         content=row.content,
         keywords=row.keywords or "",
         priority=row.priority,
+        is_active=row.is_active,
         updated_at=row.updated_at,
     )
 

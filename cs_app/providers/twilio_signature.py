@@ -1,10 +1,11 @@
 """Twilio's webhook signature: https://www.twilio.com/docs/usage/webhooks/webhooks-security."""
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlparse
 
+from starlette.datastructures import ImmutableMultiDict
 from twilio.request_validator import RequestValidator, add_port, remove_port
 
 from cs_app.providers.malformed import MALFORMED
@@ -26,13 +27,25 @@ def signature_is_valid(
     """
     if not signature:
         return False
+    given = signature.encode("utf-8", "replace")
     try:
-        parsed = urlparse(url)
-        addresses = {url, add_port(parsed), remove_port(parsed)}
-        expected = [
-            sign(auth_token=auth_token, url=address, params=params) for address in addresses
-        ]
+        fields = _signed_fields(params)
+        expected = (
+            sign(auth_token=auth_token, url=address + fields, params={})
+            for address in _addresses(url)
+        )
+        return any(hmac.compare_digest(value.encode(), given) for value in expected)
     except MALFORMED:
         return False
-    given = signature.encode("utf-8", "replace")
-    return any(hmac.compare_digest(value.encode(), given) for value in expected)
+
+
+def _addresses(url: str) -> Iterator[str]:
+    yield url
+    parsed = urlparse(url)
+    yield from {add_port(parsed), remove_port(parsed)} - {url}
+
+
+def _signed_fields(params: Mapping[str, Any]) -> str:
+    """What follows the address in the signed text: each name with its value, sorted."""
+    pairs = params.multi_items() if isinstance(params, ImmutableMultiDict) else params.items()
+    return "".join(name + value for name, value in sorted(set(pairs)))

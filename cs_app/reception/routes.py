@@ -37,8 +37,7 @@ async def sms(request: Request) -> Response:
         inbound = inbound_sms(call.fields)
     except Invalid as error:
         return await _refuse("sms_inbound", call, 400, error.message)
-    async with db.unit_of_work() as session:
-        accepted = await door.accept_sms(session, inbound, started=started)
+    accepted = await door.accept_sms_alone(inbound, started=started)
     return _twiml(door.STATUS[accepted])
 
 

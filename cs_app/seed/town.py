@@ -16,7 +16,7 @@ from cs_app.clients.numbers import add_number
 from cs_app.identity.models import ClientMembership, Person
 from cs_app.kernel import clock
 from cs_app.kernel.ids import new_id
-from cs_app.knowledge import editor
+from cs_app.knowledge.drafts import Draft, checked
 from cs_app.knowledge.models import KnowledgeEntry
 from cs_app.seed.agency import role_ids
 from cs_app.seed.script import WEEK, Business
@@ -148,9 +148,9 @@ async def _sell(session: AsyncSession, client_id: UUID, business: Business) -> N
 
 
 async def _teach(session: AsyncSession, client: Client, business: Business) -> None:
-    drafts = [editor.Draft(**known.model_dump()) for known in business.knowledge]
+    drafts = [Draft(**known.model_dump()) for known in business.knowledge]
     since = {"client_id": client.id, "created_at": client.created_at}
     await session.execute(
         insert(KnowledgeEntry),
-        [{"id": new_id(), **since, **editor.checked(draft)} for draft in drafts],
+        [{"id": new_id(), **since, **checked(draft)} for draft in drafts],
     )

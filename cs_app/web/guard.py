@@ -28,11 +28,11 @@ class Guard(Middleware):
         access.set_access(None)
         headers = state.router_data.get("headers", {})
         sessions = cookies.sessions_of(headers.get("cookie", ""))
-        if await self._belongs_to_another(state, cookies.owner_of(sessions)):
-            return _instead(rx.call_script(START_OVER))
         who = _declared(event)
         if who is None:
             return await self._frameworks_own(state, event, sessions)
+        if await self._belongs_to_another(state, cookies.owner_of(sessions)):
+            return _instead(rx.call_script(START_OVER))
         if who.sandbox_only and not settings().in_sandbox:
             return _refuse(event)
         if who.everybody:
@@ -51,9 +51,12 @@ class Guard(Middleware):
         if not _is_frameworks_own(event):
             return _refuse(event)
         kind = kind_of_page(state.router_data.get("pathname", ""))
-        claims = sessions.get(kind) if kind else None
-        if claims and await cookies.live_access(claims) is None:
+        live = {k: claims for k, claims in sessions.items() if await cookies.live_access(claims)}
+        if kind in sessions and kind not in live:
             return _to_the_gate()
+        # The address is what the browser claims: whatever it says, an ended session is nobody.
+        if await self._belongs_to_another(state, cookies.owner_of(live)):
+            return _instead(rx.call_script(START_OVER))
         return None
 
     async def _with_rights(
@@ -63,7 +66,7 @@ class Guard(Middleware):
             return _refuse(event)
         access.set_access(rights)
         viewer = await state.get_state(Viewer)
-        viewer.show(rights)
+        viewer._show(rights)
         return None
 
     async def _belongs_to_another(self, state: BaseState, owner: str) -> bool:
@@ -81,7 +84,9 @@ def _declared(event: Event) -> access.WhoMayCall | None:
 
 def _is_frameworks_own(event: Event) -> bool:
     registered = RegistrationContext.get().event_handlers.get(event.name)
-    return registered is not None and registered.handler.fn.__module__.startswith("reflex")
+    if registered is None or event.name.endswith(".setvar"):
+        return False
+    return registered.handler.fn.__module__.startswith("reflex")
 
 
 def _kind_for(who: access.WhoMayCall, path: str) -> SessionKind:

@@ -16,7 +16,7 @@ class Viewer(rx.State):
     permissions: list[str] = []
     _owner: str = ""
 
-    def show(self, rights: Access) -> None:
+    def _show(self, rights: Access) -> None:
         """Take over what changed."""
         shown = {
             "name": rights.person_name,

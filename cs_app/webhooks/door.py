@@ -4,12 +4,14 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, LiteralString
 from uuid import UUID
 
-from sqlalchemy import insert, text
+from psycopg.rows import namedtuple_row
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import clock, live
+from cs_app.kernel import clock, db, live
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.phone import fingerprint
 from cs_app.webhooks.models import WebhookLog
@@ -42,24 +44,24 @@ STATUS = {
 }
 
 # One statement: the event, its job and its log row stand or fall together.
-_ACCEPT = text("""
+_ACCEPT: LiteralString = """
 WITH number AS (
     SELECT c.id AS client_id FROM client_phone_numbers n JOIN clients c ON c.id = n.client_id
-     WHERE n.phone_number = :to AND n.is_active AND c.status = 'active'
+     WHERE n.phone_number = %(to)s AND n.is_active AND c.status = 'active'
     UNION
-    SELECT id FROM clients WHERE twilio_number = :to AND status = 'active'
+    SELECT id FROM clients WHERE twilio_number = %(to)s AND status = 'active'
     LIMIT 1
 ), event AS (
     INSERT INTO inbound_events (id, created_at, received_at, provider, external_id, client_id,
                                 payload)
-    SELECT :event_id, :now, :received_at, 'twilio_sms', :sid, client_id,
-           CAST(:payload AS jsonb)
+    SELECT %(event_id)s, %(now)s, %(received_at)s, 'twilio_sms', %(sid)s, client_id,
+           CAST(%(payload)s AS jsonb)
       FROM number
     ON CONFLICT (provider, external_id) DO NOTHING
     RETURNING id, client_id
 ), job AS (
     SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
-        'replies', 'reception.take_in', 0, 'lead:' || client_id || ':' || :lead, NULL,
+        'replies', 'reception.take_in', 0, 'lead:' || client_id || ':' || %(lead)s, NULL,
         jsonb_build_object('event_id', id), NULL)::procrastinate_job_to_defer_v1])
       FROM event
 ), verdict AS (
@@ -69,16 +71,17 @@ WITH number AS (
     INSERT INTO webhook_log (id, created_at, client_id, direction, event_type, external_id,
                              payload, response_status, response_body, signature_valid,
                              latency_ms, error_code, replay_of)
-    SELECT :log_id, :now, client_id, 'inbound', 'sms_inbound', :sid, CAST(:payload AS jsonb),
+    SELECT %(log_id)s, %(now)s, client_id, 'inbound', 'sms_inbound', %(sid)s,
+           CAST(%(payload)s AS jsonb),
            CASE WHEN client_id IS NULL THEN 404 ELSE 200 END,
            CASE WHEN client_id IS NULL THEN 'No active business has this number'
                 WHEN jobs = 0 THEN 'Duplicate: accepted before' ELSE 'Accepted' END,
-           true, extract(epoch FROM clock_timestamp() - CAST(:started AS timestamptz)) * 1000,
-           CASE WHEN client_id IS NULL THEN 'unknown_number' END, CAST(:replay_of AS uuid)
+           true, extract(epoch FROM clock_timestamp() - CAST(%(started)s AS timestamptz)) * 1000,
+           CASE WHEN client_id IS NULL THEN 'unknown_number' END, CAST(%(replay_of)s AS uuid)
       FROM verdict
 )
 SELECT client_id, jobs FROM verdict
-""")
+"""
 
 
 async def accept_sms(
@@ -88,23 +91,33 @@ async def accept_sms(
 
     `started` is the real time at which the request came in.
     """
-    row = (
-        await session.execute(
-            _ACCEPT,
-            {
-                "event_id": new_id(),
-                "log_id": new_id(),
-                "now": clock.now(),
-                "started": started,
-                "received_at": call.received_at,
-                "sid": call.sid,
-                "to": call.to,
-                "lead": fingerprint(call.sender)[:16],
-                "payload": json.dumps(call.payload),
-                "replay_of": call.replay_of,
-            },
-        )
-    ).one()
+    connection = await db.driver_connection(session)
+    async with connection.cursor(row_factory=namedtuple_row) as cursor:
+        await cursor.execute(_ACCEPT, _values(call, started))
+        return _acceptance(await cursor.fetchone())
+
+
+async def accept_sms_alone(call: InboundSmsCall, *, started: datetime) -> Acceptance:
+    """The same, committed when it returns."""
+    return _acceptance(await db.run_alone(_ACCEPT, _values(call, started)))
+
+
+def _values(call: InboundSmsCall, started: datetime) -> dict[str, Any]:
+    return {
+        "event_id": new_id(),
+        "log_id": new_id(),
+        "now": clock.now(),
+        "started": started,
+        "received_at": call.received_at,
+        "sid": call.sid,
+        "to": call.to,
+        "lead": fingerprint(call.sender)[:16],
+        "payload": json.dumps(call.payload),
+        "replay_of": call.replay_of,
+    }
+
+
+def _acceptance(row: Any) -> Acceptance:
     if row.client_id is None:
         return Acceptance.UNKNOWN_NUMBER
     return Acceptance.ACCEPTED if row.jobs else Acceptance.DUPLICATE

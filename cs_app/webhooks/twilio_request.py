@@ -4,6 +4,7 @@ Source: https://www.twilio.com/docs/usage/security#validating-requests
 """
 
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -14,6 +15,8 @@ from cs_app.providers.twilio_signature import signature_is_valid
 from cs_app.settings import settings
 
 LONGEST_BODY = 64 * 1024
+MOST_FIELDS = 1000
+FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ async def read(request: Request) -> TwilioCall:
     if not length.isdigit() or int(length) > LONGEST_BODY:
         raise Invalid(f"The body must be a form of at most {LONGEST_BODY} bytes", field="body")
     try:
-        form = await request.form()
+        form = await _form(request)
     except (HTTPException, ValueError):
         raise Invalid("The body must be form-encoded, as Twilio sends it", field="body") from None
     fields = {
@@ -39,6 +42,14 @@ async def read(request: Request) -> TwilioCall:
         if isinstance(value, str)
     }
     return TwilioCall(fields, _signed(request, form))
+
+
+async def _form(request: Request) -> FormData:
+    """Starlette's own parser knows more kinds of forms, and takes three times as long."""
+    if not request.headers.get("content-type", "").startswith(FORM_TYPE):
+        return await request.form()
+    body = (await request.body()).decode("latin-1")
+    return FormData(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
 
 
 def _signed(request: Request, form: FormData) -> bool:

@@ -8,7 +8,7 @@ import pytest_asyncio
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.knowledge import editor
-from cs_app.knowledge.editor import Draft
+from cs_app.knowledge.drafts import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory
 from cs_app.knowledge.search import search
 
@@ -89,9 +89,9 @@ async def test_another_business_can_do_nothing_with_it(session, business, town, 
 )
 def test_a_wrong_field_is_named(field, value):
     with pytest.raises(Invalid) as refused:
-        editor.checked(replace(HEATERS, **{field: value}))
+        checked(replace(HEATERS, **{field: value}))
     assert refused.value.field == field
 
 
 def test_the_longest_texts_fit():
-    editor.checked(Draft("faq", "t" * 200, "c" * 5000, "k" * 500, 100))
+    checked(Draft("faq", "t" * 200, "c" * 5000, "k" * 500, 100))

@@ -4,7 +4,7 @@ import phonenumbers
 import pytest
 
 from cs_app.agent import guardrails, triggers
-from cs_app.knowledge import editor
+from cs_app.knowledge.drafts import Draft, checked
 from cs_app.seed import agency, script
 from cs_app.seed.script import Business
 
@@ -44,7 +44,7 @@ def test_each_answer_rests_on_an_entry(business: Business):
     assert 10 <= len(titles) <= 15
     assert {topic.entry for topic in business.topics} <= titles
     for known in business.knowledge:
-        editor.checked(editor.Draft(**known.model_dump()))
+        checked(Draft(**known.model_dump()))
 
 
 def test_no_two_share_a_number_and_none_belongs_to_anybody():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from cs_app.web.access import in_sandbox_only
 from cs_app.web.design import composer, toast
 
 
@@ -117,11 +118,13 @@ class GalleryState(rx.State):
     said: str = ""
 
     @rx.event
+    @in_sandbox_only
     def press(self):
         self.presses += 1
         self.said = f"Pressed {self.presses} times"
 
     @rx.event
+    @in_sandbox_only
     async def save(self, values: dict):
         self.busy = True
         yield
@@ -131,15 +134,18 @@ class GalleryState(rx.State):
         yield toast.success("Saved") if not self.email_error else toast.error("Not saved")
 
     @rx.event
+    @in_sandbox_only
     def send(self, values: dict):
         sent = Message("human", "You", values["body"], "2026-11-23T21:45:00Z", "queued", "")
         self.messages = [*self.messages, sent]
         return composer.clear_draft("gallery")
 
     @rx.event
+    @in_sandbox_only
     def remove(self):
         return toast.undo("Three leads archived", on_undo=GalleryState.press)
 
     @rx.event
+    @in_sandbox_only
     def fail(self):
         return toast.error("The text was not sent", note="Twilio did not answer. Try again.")

@@ -1,0 +1,75 @@
+"""One business: its facts for every tab of its page."""
+
+import reflex as rx
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from cs_app.clients.detail import read_client
+from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel import db
+from cs_app.kernel.errors import NotFound
+from cs_app.knowledge.editor import list_entries
+from cs_app.operations.consequences import consequences
+from cs_app.web import live
+from cs_app.web.access import current_access, requires
+from cs_app.web.admin.client import facts
+from cs_app.web.admin.client.opened import opened
+from cs_app.web.admin.client.switches import SwitchGroup, groups
+from cs_app.web.admin.client_form import zone_options
+from cs_app.web.admin.words import COULD_NOT_READ
+
+log = structlog.get_logger(__name__)
+
+
+class ClientState(rx.State):
+    """The business in the address, as it stood at the last look."""
+
+    loaded: bool = False
+    missing: bool = False
+    error: str = ""
+    facts: facts.Facts = facts.Facts()
+    usage: facts.Usage = facts.Usage()
+    counts: facts.Counts = facts.Counts()
+    days: list[facts.Day] = []
+    services: list[facts.Service] = []
+    numbers: list[facts.Number] = []
+    switches: list[SwitchGroup] = []
+    agent_mode: str = ""
+    zones: list[tuple[str, str]] = []
+
+    @rx.event
+    @requires(AgencyPermission.CLIENTS_VIEW)
+    async def load(self):
+        """Read the business; runs again whenever the address changes."""
+        live.unwatch(self)
+        await self.read()
+
+    async def read(self) -> None:
+        """Look again; other States of the page call this after a change."""
+        try:
+            await self._fetch()
+        except NotFound:
+            self.missing, self.loaded, self.error = True, False, ""
+        except SQLAlchemyError:
+            log.exception("client.not_read")
+            self.error = COULD_NOT_READ
+
+    async def _fetch(self) -> None:
+        client_id = opened(self)
+        if self.facts.id != str(client_id):
+            self.loaded = False
+        async with db.unit_of_work() as session:
+            scope = current_access().client_ids
+            client = await read_client(session, client_id=client_id, scope=scope)
+            affected = await consequences(session, client_id=client_id)
+            entries = await list_entries(session, client_id=client_id)
+        self.facts = facts.facts(client)
+        self.usage = facts.usage(client.usage)
+        self.days = facts.days(client.hours)
+        self.services = facts.services(client.services)
+        self.numbers = facts.numbers(client)
+        self.switches = groups(client.flags)
+        self.agent_mode = client.agent_mode.value
+        self.counts = facts.counts(affected, client=client, entries=len(entries))
+        self.zones = zone_options(client.info.timezone)
+        self.missing, self.loaded, self.error = False, True, ""
