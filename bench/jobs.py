@@ -1,10 +1,168 @@
-from bench.stage import Stage
-from bench.table import Row
+"""How fast replies are worked off, and how soon one is begun while housekeeping waits in line."""
+
+import time
+from pathlib import Path
+from statistics import median, quantiles
+from uuid import UUID
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from bench import table, town, worker_peer
+from bench.stage import Stage, free_port
+from cs_app.kernel import jobs
+
+ROUNDS = 3
+WARM_UP = 60
+REPLIES = 400
+NOTHINGS = 1_500
+CHORES = 16_000
+CHORES_STILL_WAITING = 10_000
+PICKUPS = 400
+PICKUPS_A_SECOND = 40
+PATIENCE_SECONDS = 90
+REPLY = "reception.answer"
+Job = tuple[str, str, int, str | None, dict]
 
 
-def measure(stage: Stage) -> list[Row]:
-    return []
+def measure(stage: Stage) -> list[table.Row]:
+    """Real reply jobs a second, debounce 0, beside Procrastinate's no-op job."""
+    port = free_port()
+    with stage.child("bench.worker_peer"):
+        peer = median(_nothings_per_second(stage) for _ in range(ROUNDS))
+    with stage.child("bench.vendors", str(port)):
+        over_http = _replies_per_second(stage, **_vendors(port))
+    in_process = _replies_per_second(stage, "--vendors-in-process")
+    return [
+        table.Row("Replies worked off", over_http, peer, "/s", table.at_least_ratio(0.5)),
+        table.Row("Replies, vendors answer in process", in_process, peer, "/s"),
+    ]
 
 
-def measure_pickup(stage: Stage) -> list[Row]:
-    return []
+def measure_pickup(stage: Stage) -> list[table.Row]:
+    """From the commit of a reply job to its start, with 10,000 housekeeping jobs in line."""
+    port = free_port()
+    starts = stage.folder / "starts.txt"
+    starts.touch()
+    with (
+        stage.child("bench.vendors", str(port)),
+        stage.connect() as connection,
+        stage.child("bench.worker_product", "--starts", str(starts), **_vendors(port)),
+    ):
+        _put(connection, _replies(_leads(stage, connection, WARM_UP)))
+        _until_done(connection, REPLY)
+        stage.settle()
+        _put(connection, [(jobs.HOUSEKEEPING, "bench.chore", 0, None, {})] * CHORES)
+        committed = _put_at_a_pace(connection, _leads(stage, connection, PICKUPS))
+        _until_done(connection, REPLY)
+        left = _waiting(connection, "bench.chore")
+    if left < CHORES_STILL_WAITING:
+        raise RuntimeError(f"only {left} housekeeping jobs were left in line: put in more")
+    waits = [began - committed[lead] for lead, began in _read(starts) if lead in committed]
+    cuts = quantiles(waits, n=100)
+    title = "Reply begun, 10,000 housekeeping jobs in line"
+    return [
+        table.Row(f"{title}, median", cuts[49] * 1000, None, "ms"),
+        table.Row(f"{title}, p99", cuts[98] * 1000, None, "ms", table.at_most(50, "ms")),
+    ]
+
+
+def _nothings_per_second(stage: Stage) -> float:
+    with stage.connect() as connection:
+        nothing: Job = (worker_peer.QUEUE, worker_peer.TASK, 0, None, {})
+        _put(connection, [nothing] * WARM_UP)
+        _until_done(connection, worker_peer.TASK)
+        stage.settle()
+        return _per_second(connection, [nothing] * NOTHINGS)
+
+
+def _replies_per_second(stage: Stage, *arguments: str, **environment: str) -> float:
+    figures = []
+    with (
+        stage.child(
+            "bench.worker_product", *arguments, REPLY_DEBOUNCE_SECONDS="0", **environment
+        ),
+        stage.connect() as connection,
+    ):
+        _put(connection, _replies(_leads(stage, connection, WARM_UP)))
+        _until_done(connection, REPLY)
+        for _ in range(ROUNDS):
+            leads = _leads(stage, connection, REPLIES)
+            stage.settle()
+            figures.append(_per_second(connection, _replies(leads)))
+            _check_all_are_answered(connection, leads)
+    return median(figures)
+
+
+def _per_second(connection: psycopg.Connection, batch: list[Job]) -> float:
+    began = _put(connection, batch)
+    _until_done(connection, batch[0][1])
+    return len(batch) / (time.monotonic() - began)
+
+
+def _put(connection: psycopg.Connection, batch: list[Job]) -> float:
+    """Put jobs in line with one commit; returns the time just before it."""
+    with connection.transaction(), connection.cursor() as cursor:
+        cursor.executemany(
+            "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(%s, %s, %s, %s, NULL, %s, NULL)"
+            "::procrastinate_job_to_defer_v1])",
+            [(*job[:4], Jsonb(job[4])) for job in batch],
+        )
+        return time.monotonic()
+
+
+def _put_at_a_pace(connection: psycopg.Connection, leads: list[UUID]) -> dict[str, float]:
+    committed = {}
+    began = time.monotonic()
+    for number, lead in enumerate(leads):
+        time.sleep(max(0, began + number / PICKUPS_A_SECOND - time.monotonic()))
+        committed[str(lead)] = _put(connection, _replies([lead]))
+    return committed
+
+
+def _until_done(connection: psycopg.Connection, task: str) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while _waiting(connection, task):
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"{task}: not worked off in {PATIENCE_SECONDS} s")
+        time.sleep(0.02)
+
+
+def _waiting(connection: psycopg.Connection, task: str) -> int:
+    row = connection.execute(
+        "SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s"
+        " AND status IN ('todo', 'doing')",
+        (task,),
+    ).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def _leads(stage: Stage, connection: psycopg.Connection, count: int) -> list[UUID]:
+    return town.leads_with_a_question(connection, stage.businesses, count)
+
+
+def _replies(leads: list[UUID]) -> list[Job]:
+    return [
+        (jobs.REPLIES, REPLY, 0, f"answer:{lead}", {"lead_id": str(lead)}) for lead in leads
+    ]
+
+
+def _check_all_are_answered(connection: psycopg.Connection, leads: list[UUID]) -> None:
+    row = connection.execute(
+        "SELECT count(*) FROM conversations WHERE lead_id = ANY(%s) AND cause = 'lead_reply'"
+        " AND sent_at IS NOT NULL AND twilio_sid IS NOT NULL",
+        (leads,),
+    ).fetchone()
+    if row is None or row[0] != len(leads):
+        raise RuntimeError(f"{len(leads)} leads wrote, but {row and row[0]} were answered")
+
+
+def _vendors(port: int) -> dict[str, str]:
+    url = f"http://127.0.0.1:{port}"
+    return {"TWILIO_BASE_URL": url, "OPENAI_BASE_URL": f"{url}/v1"}
+
+
+def _read(file: Path) -> list[tuple[str, float]]:
+    lines = (line.split() for line in file.read_text().splitlines())
+    return [(lead, float(began)) for lead, began in lines]

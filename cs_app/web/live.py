@@ -50,6 +50,11 @@ def watch(state: rx.State, changes: Iterable[Change], refresh: Any) -> None:
     )
 
 
+def watch_everything(state: rx.State, changes: Iterable[Change], refresh: Any) -> None:
+    """The same for a page of the sandbox, which shows every business to everybody."""
+    _watches[state.router.session.client_token] = Watch(frozenset(changes), None, refresh)
+
+
 def unwatch(state: rx.State) -> None:
     """The tab shows a page that needs no refreshing."""
     _watches.pop(state.router.session.client_token, None)

@@ -87,7 +87,7 @@ def test_twiml_in_the_answer_is_sent_to_the_customer(sandbox, product):
 
 @pytest.mark.parametrize(
     ("change", "status"),
-    [({"to": "+15125550123"}, 404), ({"sender": "12"}, 422), ({"message_sid": "x"}, 422)],
+    [({"to": "+15005550123"}, 404), ({"sender": "12"}, 422), ({"message_sid": "x"}, 422)],
 )
 def test_a_text_that_cannot_be_is_refused(sandbox, change, status):
     text = {"sender": CUSTOMER, "to": BUSINESS, "body": "Hello"} | change

@@ -9,7 +9,7 @@ from cs_app.sandbox.control.access import Here
 from cs_app.sandbox.control.moments import Moment, Phone
 from cs_app.sandbox.records import Direction, Message, PhoneNumber, WebhookAttempt
 from cs_app.sandbox.twilio.inbound import hand_over, keep_inbound
-from cs_app.sandbox.twilio.numbers import save_number
+from cs_app.sandbox.twilio.numbers import number_in_use, save_number
 from cs_app.sandbox.twilio.sids import E164, MESSAGE_SID
 
 router = APIRouter(prefix="/twilio")
@@ -51,7 +51,7 @@ class NumberToRegister(BaseModel):
 @router.post("/inbound", status_code=201)
 async def receive_text(world: Here, text: InboundText, wait: bool = False) -> InboundReceipt:
     """Text one of the account's numbers. Answers at once unless told to wait."""
-    if world.numbers.get(text.to) is None:
+    if number_in_use(world, text.to) is None:
         raise HTTPException(404, f"{text.to} is not registered: POST /control/twilio/numbers first")
     message = keep_inbound(
         world,

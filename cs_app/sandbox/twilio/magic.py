@@ -36,5 +36,9 @@ FATES: dict[str, Fate] = {
 }
 
 
+def is_magic(number: str) -> bool:
+    return number.startswith("+1500555")
+
+
 def fate_of(to: str) -> Fate:
     return FATES.get(to, DELIVERED)

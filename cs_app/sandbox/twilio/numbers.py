@@ -3,12 +3,21 @@
 from typing import Any
 
 from cs_app.sandbox.records import PhoneNumber
+from cs_app.sandbox.twilio.magic import is_magic
 from cs_app.sandbox.twilio.sids import new_sid
 from cs_app.sandbox.world import World
 
 
 def number_named(world: World, phone_number: str) -> PhoneNumber | None:
     return world.numbers.get(phone_number)
+
+
+def number_in_use(world: World, phone_number: str) -> PhoneNumber | None:
+    """A number of the account. One that the product uses for the first time becomes ours, so that
+    nobody has to register it; those of the magic range do not."""
+    if known := number_named(world, phone_number):
+        return known
+    return None if is_magic(phone_number) else save_number(world, phone_number, {})
 
 
 def number_with(world: World, sid: str) -> PhoneNumber | None:

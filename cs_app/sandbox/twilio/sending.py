@@ -8,7 +8,7 @@ from cs_app.sandbox.records import Direction, Media, Message, MessageStatus
 from cs_app.sandbox.twilio import opt_out, refusals
 from cs_app.sandbox.twilio.delivery import deliver
 from cs_app.sandbox.twilio.magic import REFUSED
-from cs_app.sandbox.twilio.numbers import number_named
+from cs_app.sandbox.twilio.numbers import number_in_use
 from cs_app.sandbox.twilio.sids import is_e164, new_sid
 from cs_app.sandbox.world import World
 
@@ -48,7 +48,7 @@ def check_text(world: World, *, to: str, sender: str, body: str, media: Sequence
         raise refusals.body_too_long()
     if not is_e164(to):
         raise refusals.invalid_to(to)
-    if number_named(world, sender) is None:
+    if number_in_use(world, sender) is None:
         raise refusals.not_our_number(sender)
     if refusal := REFUSED.get(to):
         raise refusal(to)

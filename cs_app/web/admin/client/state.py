@@ -12,7 +12,7 @@ from cs_app.knowledge.editor import list_entries
 from cs_app.operations.consequences import consequences
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
-from cs_app.web.admin.client import facts
+from cs_app.web.admin.client import view
 from cs_app.web.admin.client.opened import opened
 from cs_app.web.admin.client.switches import SwitchGroup, groups
 from cs_app.web.admin.client_form import zone_options
@@ -27,12 +27,12 @@ class ClientState(rx.State):
     loaded: bool = False
     missing: bool = False
     error: str = ""
-    facts: facts.Facts = facts.Facts()
-    usage: facts.Usage = facts.Usage()
-    counts: facts.Counts = facts.Counts()
-    days: list[facts.Day] = []
-    services: list[facts.Service] = []
-    numbers: list[facts.Number] = []
+    facts: view.Facts = view.Facts()
+    usage: view.Usage = view.Usage()
+    counts: view.Counts = view.Counts()
+    days: list[view.Day] = []
+    services: list[view.Service] = []
+    numbers: list[view.Number] = []
     switches: list[SwitchGroup] = []
     agent_mode: str = ""
     zones: list[tuple[str, str]] = []
@@ -63,13 +63,13 @@ class ClientState(rx.State):
             client = await read_client(session, client_id=client_id, scope=scope)
             affected = await consequences(session, client_id=client_id)
             entries = await list_entries(session, client_id=client_id)
-        self.facts = facts.facts(client)
-        self.usage = facts.usage(client.usage)
-        self.days = facts.days(client.hours)
-        self.services = facts.services(client.services)
-        self.numbers = facts.numbers(client)
+        self.facts = view.facts(client)
+        self.usage = view.usage(client.usage)
+        self.days = view.days(client.hours)
+        self.services = view.services(client.services)
+        self.numbers = view.numbers(client)
         self.switches = groups(client.flags)
         self.agent_mode = client.agent_mode.value
-        self.counts = facts.counts(affected, client=client, entries=len(entries))
+        self.counts = view.counts(affected, client=client, entries=len(entries))
         self.zones = zone_options(client.info.timezone)
         self.missing, self.loaded, self.error = False, True, ""
