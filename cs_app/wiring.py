@@ -1,7 +1,5 @@
 """Who listens to whom: domain events, jobs and cron jobs of all rooms in one place."""
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from cs_app.agent import defaults
 from cs_app.analytics import daily
 from cs_app.clients.events import ClientCreated, ClientSuspended
@@ -12,10 +10,10 @@ from cs_app.messaging import suspension
 from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
 from cs_app.messaging.release import release_due
 from cs_app.notifications import sign_in
-from cs_app.notifications.team import Notice, tell_team
 from cs_app.operations import cron
 from cs_app.operations.windows import Tier
 from cs_app.reception import rejected_numbers, take_in
+from cs_app.reception.escalation_notice import tell_of_escalation
 from cs_app.reception.gap_fill import fill_gaps
 from cs_app.reception.unanswered import defer_overdue
 from cs_app.usage.rollup import roll_up
@@ -30,22 +28,9 @@ def connect_rooms() -> None:
     events.subscribe(MessageReceived, daily.on_received)
     events.subscribe(MessageSent, daily.on_sent)
     events.subscribe(NumberRejected, rejected_numbers.react)
-    events.subscribe(EscalationOpened, _tell_of_escalation)
+    events.subscribe(EscalationOpened, tell_of_escalation)
     cron.register(cron.CronJob("processScheduled", Tier.FIVE_MINUTES, release_due, always=True))
     cron.register(cron.CronJob("inboundCatchUp", Tier.FIVE_MINUTES, fill_gaps, always=True))
     cron.register(cron.CronJob("unanswered", Tier.FIVE_MINUTES, defer_overdue, always=True))
     cron.register(cron.CronJob("usageTracking", Tier.HOUR, roll_up, always=True))
 
-
-async def _tell_of_escalation(session: AsyncSession, event: EscalationOpened) -> None:
-    reason = event.reason.value.replace("_", " ")
-    await tell_team(
-        session,
-        client_id=event.client_id,
-        notice=Notice(
-            kind="escalation",
-            key=f"escalation:{event.escalation_id}",
-            subject=f"A lead needs you: {reason}",
-            body=f"A conversation needs a person (priority {event.priority}): {reason}.",
-        ),
-    )

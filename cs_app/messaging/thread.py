@@ -1,0 +1,201 @@
+"""One conversation: the lead's facts, its messages with all that explains them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.kernel import live, pagination
+from cs_app.kernel.errors import NotFound
+from cs_app.kernel.pagination import Key, Page
+
+MESSAGES = 60
+
+
+@dataclass(frozen=True)
+class ThreadDetail:
+    """The facts beside an open conversation.
+
+    `assistant_on` says whether the business lets the assistant answer at all.
+    """
+
+    lead_id: UUID
+    client_id: UUID
+    business_name: str
+    business_status: str
+    timezone: str
+    name: str | None
+    phone: str
+    email: str | None
+    address: str | None
+    project_type: str | None
+    source: str
+    status: str
+    temperature: str
+    score: int
+    mode: str
+    taken_over_by_id: UUID | None
+    taken_over_by: str | None
+    assistant_on: bool
+    action_required: bool
+    action_required_reason: str | None
+    opted_out: bool
+    opted_out_at: datetime | None
+    created_at: datetime
+    last_inbound_at: datetime | None
+    escalation_reason: str | None
+    escalation_details: str | None
+    escalation_since: datetime | None
+    first_response_at: datetime | None
+    sla_deadline: datetime | None
+
+
+@dataclass(frozen=True)
+class ShownMessage:
+    """One message with all that explains it; `held_until` is when a waiting text goes out."""
+
+    id: UUID
+    direction: str
+    message_type: str
+    body: str
+    at: datetime
+    delivery_status: str | None
+    not_sent_reason: str | None
+    error_code: str | None
+    held_until: datetime | None
+    cause: str | None
+    sent_by_id: UUID | None
+    sent_by: str | None
+    confidence: float | None
+    response_ms: int | None
+    segments: int | None
+    cost_microcents: int | None
+    reply_state: str | None
+    reply_reason: str | None
+    reasoning: str | None
+    media: list[str]
+
+
+_DETAIL = text("""
+SELECT l.id AS lead_id, l.client_id, c.business_name, c.status AS business_status, c.timezone,
+       l.name, l.phone, l.email, l.address, l.project_type, l.source, l.status, l.temperature,
+       l.score, l.conversation_mode AS mode, l.human_takeover_by AS taken_over_by_id,
+       p.name AS taken_over_by,
+       c.ai_response_enabled AND (c.ai_agent_enabled OR c.ai_agent_mode <> 'off')
+           AND coalesce(a.auto_respond, true) AS assistant_on,
+       l.action_required, l.action_required_reason, l.opted_out, l.opted_out_at, l.created_at,
+       l.last_inbound_at, e.reason AS escalation_reason, e.reason_details AS escalation_details,
+       e.created_at AS escalation_since, e.first_response_at, e.sla_deadline
+  FROM leads l
+  JOIN clients c ON c.id = l.client_id
+  LEFT JOIN client_agent_settings a ON a.client_id = c.id
+  LEFT JOIN people p ON p.id = l.human_takeover_by
+  LEFT JOIN escalation_queue e ON e.lead_id = l.id
+        AND e.status IN ('pending', 'assigned', 'in_progress')
+ WHERE l.id = :lead_id
+   AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(CAST(:scope AS uuid[])))
+""")
+
+
+async def get_thread(
+    session: AsyncSession, *, lead_id: UUID, client_ids: frozenset[UUID] | None
+) -> ThreadDetail:
+    """One lead's facts. Raises `NotFound`, also for a lead outside the scope."""
+    found = await session.execute(_DETAIL, {"lead_id": lead_id, "scope": _ids(client_ids)})
+    row = found.mappings().one_or_none()
+    if row is None:
+        raise NotFound("This conversation does not exist")
+    return ThreadDetail(**row)
+
+
+_MESSAGES = text("""
+SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_status,
+       m.not_sent_reason, m.error_code, s.send_at, m.cause, m.sent_by AS sent_by_id,
+       p.name AS sent_by, m.ai_confidence, m.response_ms, m.segments, m.reply_state,
+       m.reply_reason, m.media_url,
+       (SELECT sum(u.cost_microcents) FROM api_usage u WHERE u.message_id = m.id) AS cost,
+       (SELECT d.reasoning FROM agent_decisions d WHERE d.message_id = m.id
+         ORDER BY d.created_at DESC LIMIT 1) AS reasoning
+  FROM conversations m
+  LEFT JOIN people p ON p.id = m.sent_by
+  LEFT JOIN scheduled_messages s ON s.lead_id = m.lead_id AND s.conversation_id = m.id
+        AND s.status = 'pending' AND s.sequence_type = 'quiet_hours_hold'
+ WHERE m.lead_id = :lead_id
+   AND (CAST(:scope AS uuid[]) IS NULL OR m.client_id = ANY(CAST(:scope AS uuid[])))
+   AND (CAST(:before_at AS timestamptz) IS NULL
+        OR (m.created_at, m.id) < (CAST(:before_at AS timestamptz), CAST(:before_id AS uuid)))
+ ORDER BY m.created_at DESC, m.id DESC
+ LIMIT :most
+""")
+
+
+async def list_messages(
+    session: AsyncSession,
+    *,
+    lead_id: UUID,
+    client_ids: frozenset[UUID] | None,
+    cursor: str | None = None,
+    size: int = MESSAGES,
+) -> Page[ShownMessage]:
+    """The newest messages of a thread in order of time; the cursor leads to older ones."""
+    before = pagination.decode(cursor) if cursor else None
+    rows = (
+        await session.execute(
+            _MESSAGES,
+            {
+                "lead_id": lead_id,
+                "scope": _ids(client_ids),
+                "before_at": before.at if before else None,
+                "before_id": before.id if before else None,
+                "most": size + 1,
+            },
+        )
+    ).all()
+    shown = [_message(row) for row in rows[:size]]
+    oldest = shown[-1] if len(rows) > size else None
+    shown.reverse()
+    return Page(shown, pagination.encode(Key(oldest.at, oldest.id)) if oldest else None)
+
+
+def _message(row) -> ShownMessage:
+    return ShownMessage(
+        id=row.id,
+        direction=row.direction,
+        message_type=row.message_type,
+        body=row.message,
+        at=row.created_at,
+        delivery_status=row.delivery_status,
+        not_sent_reason=row.not_sent_reason,
+        error_code=row.error_code,
+        held_until=row.send_at,
+        cause=row.cause,
+        sent_by_id=row.sent_by_id,
+        sent_by=row.sent_by,
+        confidence=float(row.ai_confidence) if row.ai_confidence is not None else None,
+        response_ms=row.response_ms,
+        segments=row.segments,
+        cost_microcents=int(row.cost) if row.cost is not None else None,
+        reply_state=row.reply_state,
+        reply_reason=row.reply_reason,
+        reasoning=row.reasoning,
+        media=list(row.media_url),
+    )
+
+
+async def mark_read(session: AsyncSession, *, lead_id: UUID, client_id: UUID) -> None:
+    """Somebody has looked at the thread; other screens hear of it."""
+    changed = await session.execute(
+        text("""
+        UPDATE leads SET unread_count = 0
+         WHERE id = :lead_id AND client_id = :client_id AND unread_count > 0 RETURNING id
+        """),
+        {"lead_id": lead_id, "client_id": client_id},
+    )
+    if changed.first():
+        await live.announce(session, live.Signal(live.Change.LEAD, client_id, lead_id))
+
+
+def _ids(client_ids: frozenset[UUID] | None) -> list[UUID] | None:
+    return None if client_ids is None else list(client_ids)

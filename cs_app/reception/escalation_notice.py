@@ -1,0 +1,38 @@
+"""Tells the business's people that a lead needs one of them, with what was said and where."""
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.escalations.events import EscalationOpened
+from cs_app.kernel.phone import display
+from cs_app.notifications.team import Notice, tell_team
+from cs_app.settings import settings
+
+QUOTED = 140
+
+
+async def tell_of_escalation(session: AsyncSession, event: EscalationOpened) -> None:
+    """One notice for each person who takes escalations, or for the owner."""
+    lead = (
+        await session.execute(
+            text("""
+            SELECT l.name, l.phone, l.last_message_preview, c.business_name
+              FROM leads l JOIN clients c ON c.id = l.client_id WHERE l.id = :lead_id
+            """),
+            {"lead_id": event.lead_id},
+        )
+    ).one()
+    who = lead.name or display(lead.phone)
+    reason = event.reason.value.replace("_", " ")
+    said = (lead.last_message_preview or "")[:QUOTED]
+    link = f"{settings().base_url}/client/conversations?lead={event.lead_id}"
+    await tell_team(
+        session,
+        client_id=event.client_id,
+        notice=Notice(
+            kind="escalation",
+            key=f"escalation:{event.escalation_id}",
+            subject=f"{who} needs you: {reason}",
+            body=f"{lead.business_name}: {who} needs a person ({reason}). “{said}” {link}",
+        ),
+    )
