@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -49,6 +50,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 _owned = pytest.StashKey[Path]()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests that break one server together run in one process; the others run wherever."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    return LoadGroupScheduling(config, log)
+
+
 @pytest.fixture(scope="session")
 def run_folder() -> Path:
     return Path(os.environ[FOLDER])
@@ -61,9 +70,9 @@ def server(run_folder: Path) -> Server:
 
 
 @pytest.fixture
-def fragile_server(run_folder: Path) -> Iterator[Server]:
-    """A product of this test's own while it runs: kill it, break its vendors, move its clock."""
-    with servers.alone_with("fragile", run_folder) as server:
+def fragile_server(request: pytest.FixtureRequest, run_folder: Path) -> Iterator[Server]:
+    """A product of this module's own, for one test at a time: kill it, break its vendors."""
+    with servers.alone_with(request.module.__name__.rpartition(".")[2], run_folder) as server:
         server.restart()  # a fresh process knows nothing of the last test's outage
         yield server
 

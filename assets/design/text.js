@@ -37,8 +37,10 @@ function segments(units, single, joined, unicode) {
   return { units, count, room, unicode };
 }
 
-/** Says live how many segments the field `field` of the same form would cost. */
-export function SegmentCounter({ field = "body" }) {
+const MICROCENTS_PER_DOLLAR = 100_000_000;
+
+/** Says live how many segments the field `field` of the same form makes; `price` is one's microcents. */
+export function SegmentCounter({ field = "body", price = 0 }) {
   const [text, setText] = useState("");
   const mark = useRef(null);
   useEffect(() => {
@@ -51,7 +53,8 @@ export function SegmentCounter({ field = "body" }) {
     return () => area.removeEventListener("input", read);
   }, [field]);
   const { units, count, room, unicode } = countSegments(text);
-  const words = `${units}/${room} · ${count} ${count === 1 ? "segment" : "segments"}${unicode ? " · Unicode" : ""}`;
+  const cost = price && count ? ` · $${((price * count) / MICROCENTS_PER_DOLLAR).toFixed(4)}` : "";
+  const words = `${units}/${room} · ${count} ${count === 1 ? "segment" : "segments"}${unicode ? " · Unicode" : ""}${cost}`;
   return h("span", { ref: mark, className: "segments", "data-many": count > 3 || undefined }, words);
 }
 

@@ -7,6 +7,7 @@ const SHORT = {
   date: { day: "numeric", month: "short", year: "numeric" },
   datetime: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
 };
+const SOON = 15 * 60;
 const EXACT = { dateStyle: "full", timeStyle: "long" };
 
 const format = (at, options, timeZone) => {
@@ -38,15 +39,37 @@ function short(at, form, zone) {
   return format(at, SHORT[form] ?? SHORT.datetime, zone);
 }
 
-/** `at` is ISO 8601; `form` is relative, smart, time, date or datetime; `zone` an IANA name. */
-export function Moment({ at, zone, form = "relative", className }) {
+function useTick(on, ...changed) {
   const [, tick] = useState(0);
   useEffect(() => {
     tick(1);
-    if (form !== "relative") return undefined;
+    if (!on) return undefined;
     const timer = setInterval(() => tick((n) => n + 1), 30000);
     return () => clearInterval(timer);
-  }, [form, at]);
+  }, [on, ...changed]);
+}
+
+function span(seconds) {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`;
+}
+
+/** How long until `at`, in words and colour; its children are the icon. */
+export function Deadline({ at, zone, children }) {
+  useTick(true, at);
+  const date = new Date(at);
+  const left = (date - Date.now()) / 1000;
+  const words = left < 0 ? `${span(-left)} overdue` : `${span(left)} left`;
+  const tone = left < 0 ? "danger" : left < SOON ? "warning" : "info";
+  return h("span", { className: "chip", "data-tone": tone, title: `Due ${format(date, EXACT, zone)}`, suppressHydrationWarning: true },
+    children, h("span", null, words));
+}
+
+/** `at` is ISO 8601; `form` is relative, smart, time, date or datetime; `zone` an IANA name. */
+export function Moment({ at, zone, form = "relative", className }) {
+  useTick(form === "relative", at);
   const date = at ? new Date(at) : null;
   if (!date || Number.isNaN(date.getTime())) return h("span", { className: "faint" }, "—");
   return h("time", { dateTime: at, title: format(date, EXACT, zone), className, suppressHydrationWarning: true },

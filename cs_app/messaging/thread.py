@@ -1,5 +1,6 @@
 """One conversation: the lead's facts, its messages with all that explains them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -184,17 +185,21 @@ def _message(row) -> ShownMessage:
     )
 
 
-async def mark_read(session: AsyncSession, *, lead_id: UUID, client_id: UUID) -> None:
-    """Somebody has looked at the thread; other screens hear of it."""
-    changed = await session.execute(
+async def mark_read(
+    session: AsyncSession, *, lead_ids: Collection[UUID], client_ids: frozenset[UUID] | None
+) -> None:
+    """Somebody has looked at these threads; other screens hear of it."""
+    read = await session.execute(
         text("""
         UPDATE leads SET unread_count = 0
-         WHERE id = :lead_id AND client_id = :client_id AND unread_count > 0 RETURNING id
+         WHERE id = ANY(:lead_ids) AND unread_count > 0
+           AND (CAST(:scope AS uuid[]) IS NULL OR client_id = ANY(CAST(:scope AS uuid[])))
+        RETURNING id, client_id
         """),
-        {"lead_id": lead_id, "client_id": client_id},
+        {"lead_ids": list(lead_ids), "scope": _ids(client_ids)},
     )
-    if changed.first():
-        await live.announce(session, live.Signal(live.Change.LEAD, client_id, lead_id))
+    for row in read:
+        await live.announce(session, live.Signal(live.Change.LEAD, row.client_id, row.id))
 
 
 def _ids(client_ids: frozenset[UUID] | None) -> list[UUID] | None:

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.compliance.decision import Verdict
 from cs_app.kernel import clock, jobs
 from cs_app.kernel.errors import NotFound
 from cs_app.messaging import outbox
@@ -48,6 +49,13 @@ async def write_to_lead(
     assert written is not None, "a person's text is written in every mode"
     if written.to_deliver:
         await jobs.defer(session, deliver_message, message_id=str(written.message_id))
+    if written.decision.verdict is not Verdict.BLOCK:
+        await _attended(session, lead_id)
+    return written
+
+
+async def _attended(session: AsyncSession, lead_id: UUID) -> None:
+    """What waited for a person has had its answer."""
     await session.execute(
         text("""
         UPDATE escalation_queue SET first_response_at = coalesce(first_response_at, :now)
@@ -55,4 +63,11 @@ async def write_to_lead(
         """),
         {"lead_id": lead_id, "now": clock.now()},
     )
-    return written
+    await session.execute(
+        text("""
+        UPDATE leads SET action_required = false, action_required_reason = NULL, unread_count = 0,
+               status = CASE WHEN status = 'action_required' THEN 'contacted' ELSE status END
+         WHERE id = :lead_id
+        """),
+        {"lead_id": lead_id},
+    )

@@ -3,6 +3,12 @@
 import reflex as rx
 
 from cs_app.settings import settings
+from cs_app.web.admin.client.knowledge.state import KnowledgeState
+from cs_app.web.admin.client.page import client_page
+from cs_app.web.admin.client.state import ClientState
+from cs_app.web.admin.clients.new_client import NewClientState
+from cs_app.web.admin.clients.page import clients_page
+from cs_app.web.admin.clients.state import ClientsState
 from cs_app.web.admin.today.page import today_page
 from cs_app.web.admin.today.state import TodayState
 from cs_app.web.design.gallery import gallery, gallery_inbox
@@ -17,7 +23,21 @@ def add_pages(app: rx.App) -> None:
     app.add_page(verify_page, route="/verify", title="Sign in")
     app.add_page(client_login_page, route="/client-login", title="Client sign-in")
     app.add_page(not_found_page, route="404", title="Page not found")
-    app.add_page(today_page, route="/admin", title="Today", on_load=TodayState.load)
+    app.add_page(
+        today_page, route="/admin", title="Today · ConversionSurgery", on_load=TodayState.load
+    )
+    app.add_page(
+        clients_page,
+        route="/admin/clients",
+        title="Clients · ConversionSurgery",
+        on_load=[ClientsState.load, NewClientState.open_if_asked],
+    )
+    app.add_page(
+        client_page,
+        route="/admin/clients/[client_id]",
+        title="Client · ConversionSurgery",
+        on_load=[ClientState.load, KnowledgeState.load],
+    )
     if settings().in_sandbox:
         app.add_page(gallery, route="/design", title="Design system")
         app.add_page(gallery_inbox, route="/design/inbox", title="Inbox · Design system")

@@ -35,7 +35,7 @@ async def test_ten_kills_lose_and_double_nothing(mortal_server: Server, mortal_t
         await asyncio.to_thread(mortal_server.start)
     sids = await sending
     await none_left(lambda: _unsettled(business, sids), within=45)
-    await none_left(lambda: _undelivered(business), within=30)
+    await none_left(lambda: _unsent(business), within=30)
     await _each_answered_once(business, script)
 
 
@@ -74,10 +74,10 @@ async def _unsettled(business: Business, sids: list[str]) -> list[str]:
     return [state for state in found.values() if state != "answered"]
 
 
-async def _undelivered(business: Business) -> list[str]:
-    sql = "SELECT delivery_status FROM conversations WHERE client_id = %s AND direction = 'outbound'"
-    rows = await business.town.database.rows(sql, business.id)
-    return [row.delivery_status for row in rows if row.delivery_status != "delivered"]
+async def _unsent(business: Business) -> list[str]:
+    sql = "SELECT id FROM conversations WHERE client_id = %s AND sent_at IS NULL"
+    rows = await business.town.database.rows(f"{sql} AND direction = 'outbound'", business.id)
+    return [str(row.id) for row in rows]
 
 
 async def _each_answered_once(business: Business, script: list[tuple[Lead, str]]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.support.cast import Lead, Town
 from tests.support.waiting import eventually
 
-pytestmark = pytest.mark.xdist_group("fragile")
+pytestmark = pytest.mark.xdist_group("carrier")
 
 
 async def _held(lead: Lead) -> list:

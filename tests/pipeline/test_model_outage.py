@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.cast import Lead, Town
 
-pytestmark = pytest.mark.xdist_group("fragile")
+pytestmark = pytest.mark.xdist_group("model")
 
 OUTAGES = {
     "errors": {"mode": "down", "status": 500},

@@ -12,7 +12,7 @@ from cs_app.kernel.ids import new_id
 from tests.support.cast import Lead, Town
 from tests.support.waiting import eventually
 
-pytestmark = pytest.mark.xdist_group("fragile")
+pytestmark = pytest.mark.xdist_group("takeover")
 
 
 @pytest_asyncio.fixture

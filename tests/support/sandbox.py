@@ -28,6 +28,10 @@ class Sandbox:
         query = {"number": number, "direction": "outbound-api", "limit": 5000}
         return (await self._http.get("/twilio/messages", params=query)).json()
 
+    async def mails_to(self, address: str) -> list[dict[str, Any]]:
+        """The mails to an address, newest first, with the links in them."""
+        return (await self._http.get("/resend/inbox", params={"to": address})).json()
+
     async def all_sent(self) -> list[dict[str, Any]]:
         query = {"direction": "outbound-api", "limit": 100_000}
         return (await self._http.get("/twilio/messages", params=query)).json()

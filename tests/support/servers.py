@@ -19,7 +19,8 @@ from cs_app.kernel import embedded_postgres
 from cs_app.settings import SANDBOX_ACCOUNT_SID
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = ("-m", "tests.support.api_server")
+WITHOUT_PAGES = ("-m", "tests.support.api_server")
+AS_AN_OPERATOR = ("-m", "cs_app", "serve", "--seed", "demo")
 START_SECONDS = 90
 SECRETS = {
     "CRON_SECRET": "cron-secret-of-the-tests",
@@ -38,6 +39,7 @@ class Server:
     port: int
     sandbox_port: int
     pid: int = 0
+    starts_with: tuple[str, ...] = WITHOUT_PAGES
 
     @property
     def url(self) -> str:
@@ -70,7 +72,7 @@ class Server:
         """Start it and wait until it is ready; what outlived an earlier kill is adopted."""
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, *COMMAND],
+                [sys.executable, *self.starts_with],
                 cwd=ROOT,
                 env=os.environ | {"PYTHONPATH": str(ROOT)} | self.environment,
                 stdin=subprocess.DEVNULL,
@@ -132,13 +134,13 @@ class Server:
         return self.log.read_text(errors="replace")[-3000:]
 
 
-def running(name: str, folder: Path) -> Server:
+def running(name: str, folder: Path, *, starts_with: tuple[str, ...] = WITHOUT_PAGES) -> Server:
     """The server of this name, started by whichever test process needs it first."""
     state = folder / f"{name}.json"
     with _locked(folder / f"{name}.lock"):
         if state.exists():
             return _read(state)
-        server = Server(folder / name, free_port(), free_port())
+        server = Server(folder / name, free_port(), free_port(), starts_with=starts_with)
         server.home.mkdir(exist_ok=True)
         server.start()
         remember(name, folder, server)

@@ -70,10 +70,10 @@ def zone_options(zone: str) -> list[tuple[str, str]]:
 
 
 def client_fields(
-    *, errors: FormErrors, typed: Typed | None = None, zones: rx.Var | None = None
+    *, errors: FormErrors, typed: Typed | None = None, zones: list[tuple[str, str]] | None = None
 ) -> rx.Component:
     """The fields; `errors`, `typed` and `zones` are Vars of a State."""
-    start = typed or Typed()
+    start = Typed() if typed is None else typed
     return grid(
         text_field(
             name="business_name",

@@ -4,8 +4,9 @@ from typing import Any
 
 import reflex as rx
 
+from cs_app.web.design.banner import banner
 from cs_app.web.design.button import submit_button
-from cs_app.web.design.tokens import Child, Flag, Text
+from cs_app.web.design.tokens import Child, Flag, Text, Tone, only_if
 
 
 class SegmentCounter(rx.Component):
@@ -13,6 +14,7 @@ class SegmentCounter(rx.Component):
     tag = "SegmentCounter"
 
     field: rx.Var[str]
+    price: rx.Var[int]
 
 
 def composer(
@@ -27,12 +29,14 @@ def composer(
     extra: Child | None = None,
     counter: rx.Component | None = None,
     hotkey: str = "r",
+    longest: int | None = None,
 ) -> rx.Component:
     """A form whose `on_send` gets {name: text}; Ctrl-Enter sends, `r` focuses.
 
     `draft` is the key the text is kept under in this tab (one per conversation). The text stays
     until the handler returns `clear_draft(draft)`, so a failed send loses nothing.
-    `counter` defaults to live SMS segments; `hint` stands below, `extra` beside the button.
+    `counter` defaults to live SMS segments; `hint` stands below, `extra` beside the button;
+    `longest` is the most characters that can be typed.
     """
     area = rx.el.textarea(
         name=name,
@@ -42,15 +46,29 @@ def composer(
         aria_label=label,
         data_draft=draft,
         data_hotkey=hotkey,
+        **only_if(longest is not None, max_length=longest),
     )
     foot = rx.el.div(
         *([rx.el.span(hint, class_name="hint")] if hint is not None else []),
-        counter or SegmentCounter.create(field=name),
+        counter or segment_counter(field=name),
         *([extra] if extra is not None else []),
         submit_button("Send", busy=busy, icon="send"),
         class_name="composer-foot",
     )
     return rx.el.form(area, foot, on_submit=on_send, class_name="composer")
+
+
+def segment_counter(*, field: str = "body", price: int = 0) -> rx.Component:
+    """Counts the segments of the form's field live, and their cost at `price` microcents each."""
+    return SegmentCounter.create(field=field, price=price)
+
+
+def closed_composer(why: Text) -> rx.Component:
+    """Stands where nobody can write, and says why."""
+    area = rx.el.textarea(
+        name="body", class_name="input", disabled=True, rows="2", aria_label="Message"
+    )
+    return rx.el.div(banner(why, tone=Tone.WARNING), area, class_name="composer")
 
 
 def clear_draft(draft: str) -> Any:

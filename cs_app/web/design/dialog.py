@@ -53,10 +53,13 @@ def confirm_dialog(
     type_to_confirm: Text | None = None,
     back: Text = "Go back",
     danger: bool = True,
+    open: Flag | None = None,
+    on_close: Any = None,
 ) -> rx.Component:
     """Asks before something is done, and names what it will do ("Cancels 14 scheduled texts").
 
-    With `type_to_confirm` the button works only once that very text has been typed.
+    With `type_to_confirm` the button works only once that very text has been typed. Give `open`
+    and `on_close` only where State must open or close it.
     """
     variant = Variant.DANGER if danger else Variant.PRIMARY
     form = ConfirmForm.create(
@@ -70,7 +73,16 @@ def confirm_dialog(
         class_name="form",
     )
     body = rx.el.div(consequence, class_name="muted")
-    return _modal(rx.el.h2(title), body, form, id=id, title=title, role="alertdialog")
+    return _modal(
+        rx.el.h2(title),
+        body,
+        form,
+        id=id,
+        title=title,
+        open=open,
+        on_close=on_close,
+        role="alertdialog",
+    )
 
 
 def _typed(wanted: Text) -> rx.Component:

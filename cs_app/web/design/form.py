@@ -147,7 +147,7 @@ def checkbox(*, name: str, label: Text, help: Text | None = None, **props: Any) 
     return _check(rx.el.input(type="checkbox", name=name, **props), label, help)
 
 
-def switch(*, name: str, label: Text, help: Text | None = None, **props: Any) -> rx.Component:
+def switch(*, name: Text, label: Child, help: Text | None = None, **props: Any) -> rx.Component:
     """On or off, taking effect at once through `on_change`."""
     return _check(rx.el.input(type="checkbox", role="switch", name=name, **props), label, help)
 
@@ -164,7 +164,7 @@ def fieldset(*children: Child, legend: Text) -> rx.Component:
     return rx.el.fieldset(rx.el.legend(legend), rx.el.div(*children, class_name="stack"))
 
 
-def _check(box: rx.Component, label: Text, help: Text | None) -> rx.Component:
+def _check(box: rx.Component, label: Child, help: Text | None) -> rx.Component:
     note = [rx.el.span(help, class_name="field-help")] if help is not None else []
     return rx.el.label(box, rx.el.span(label, *note), class_name="check")
 

@@ -1,11 +1,13 @@
 """Three panes: list, thread, details. Below 900 px one shows at a time, with a way back."""
 
+from typing import Any
+
 import reflex as rx
 
 from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import sr_only
 from cs_app.web.design.link import URL_LIBRARY, link, param_link
-from cs_app.web.design.tokens import Attributes, Child, Flag, Text, Variant
+from cs_app.web.design.tokens import Attributes, Child, Flag, Text, Variant, only_if
 
 
 class Panes(rx.Component):
@@ -46,10 +48,20 @@ def pane_title(name: Text, *marks: Child) -> rx.Component:
     return rx.el.div(rx.el.h2(name, class_name="truncate"), *marks, class_name="pane-title")
 
 
-def pane_scroll(*children: Child, label: str) -> rx.Component:
-    """The part of a pane that scrolls, by keyboard too."""
+def pane_scroll(*children: Child, label: str, from_end: bool = False, **props: Any) -> rx.Component:
+    """The part of a pane that scrolls, by keyboard too.
+
+    `from_end` starts at the last line and stays there as lines are added, as a chat does;
+    whoever has scrolled up stays where they are. It takes one child.
+    """
     return rx.el.div(
-        *children, class_name="pane-scroll", tab_index=0, role="region", aria_label=label
+        *children,
+        class_name="pane-scroll",
+        tab_index=0,
+        role="region",
+        aria_label=label,
+        **only_if(from_end, data_from_end="true"),
+        **props,
     )
 
 

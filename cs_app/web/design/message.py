@@ -5,7 +5,7 @@ from enum import StrEnum
 import reflex as rx
 
 from cs_app.web.design.icon import icon
-from cs_app.web.design.tokens import Child, Text, Tone
+from cs_app.web.design.tokens import Child, Flag, Text, Tone
 
 
 class Author(StrEnum):
@@ -40,11 +40,13 @@ def message_bubble(
     status: Text = "",
     media: Child | None = None,
     why: Child | None = None,
+    explained: Flag = True,
     foot: Child | None = None,
 ) -> rx.Component:
     """One message. `kind` is an `Author`, `status` a key of `DELIVERY` or "" (inbound).
 
-    `why` is what unfolds under "Why this": the decision, the sources, the guardrails.
+    `why` is what unfolds under "Why this": the decision, the sources, the guardrails; a Var
+    `explained` says which messages have it.
     """
     line = [when, delivery_status(status), *([foot] if foot is not None else [])]
     return rx.el.li(
@@ -52,7 +54,7 @@ def message_bubble(
         *([media] if media is not None else []),
         rx.cond(body != "", rx.el.div(body, class_name="bubble-text")),
         rx.el.span(*line, class_name="bubble-foot"),
-        *([why_trail(why)] if why is not None else []),
+        *([rx.cond(explained, why_trail(why))] if why is not None else []),
         class_name="bubble",
         data_kind=kind,
         **_failed(status),
@@ -62,6 +64,11 @@ def message_bubble(
 def bubbles(*messages: Child, label: str = "Messages") -> rx.Component:
     """A conversation: `message_bubble`s or a foreach of them, oldest first."""
     return rx.el.ol(*messages, class_name="bubbles", aria_label=label)
+
+
+def day_heading(day: Text) -> rx.Component:
+    """Stands before the first message of a day."""
+    return rx.el.li(rx.el.span(day), class_name="day")
 
 
 def delivery_status(status: Text) -> rx.Component:

@@ -32,6 +32,15 @@ def card_skeleton(*, lines: int = 4) -> rx.Component:
     return _loading(rx.el.div(rx.el.div(*bars, class_name="card-body stack"), class_name="card"))
 
 
+def list_skeleton(*, items: int = 8) -> rx.Component:
+    """The shape of a list of conversations."""
+    shapes = [
+        rx.el.div(skeleton(width="55%"), skeleton(width="90%"), class_name="thread-item-skeleton")
+        for _ in range(items)
+    ]
+    return _loading(rx.el.div(*shapes))
+
+
 def thread_skeleton(*, bubbles: int = 4) -> rx.Component:
     """The shape of a conversation."""
     kinds = ("inbound", "ai")

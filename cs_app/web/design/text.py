@@ -34,6 +34,14 @@ def key_values(*pairs: tuple[Text, Child]) -> rx.Component:
     return rx.el.dl(*parts, class_name="kv")
 
 
+def fact_list(facts: rx.Var) -> rx.Component:
+    """The same for facts known only to State: a Var of items with a `label` and a `value`."""
+    return rx.el.dl(
+        rx.foreach(facts, lambda f: rx.fragment(rx.el.dt(f.label), rx.el.dd(f.value))),
+        class_name="kv",
+    )
+
+
 def copy_id(value: Text, *, shown: Text | None = None, label: str = "Copy") -> rx.Component:
     """An id in monospace that a click copies; `shown` may be a shorter form of it."""
     return CopyId.create(value=value, shown=value if shown is None else shown, label=label)

@@ -13,7 +13,7 @@ from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import sr_only
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
-SHEETS = ("tokens", "base", "shell", "controls", "data", "messages")
+SHEETS = ("tokens", "base", "shell", "controls", "data", "messages", "sandbox")
 CHOICES: tuple[tuple[Literal["light", "dark", "system"], str, str], ...] = (
     ("light", "Light", "sun"),
     ("dark", "Dark", "moon"),

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import reflex as rx
 
+from cs_app.web.design.icon import icon
 from cs_app.web.design.tokens import Text
 
 
@@ -15,13 +16,24 @@ class TimeForm(StrEnum):
     DATETIME = "datetime"
 
 
+LIBRARY = "$/public/design/time.js"
+
+
 class Moment(rx.Component):
-    library = "$/public/design/time.js"
+    library = LIBRARY
     tag = "Moment"
 
     at: rx.Var[str]
     zone: rx.Var[str]
     form: rx.Var[str]
+
+
+class Deadline(rx.Component):
+    library = LIBRARY
+    tag = "Deadline"
+
+    at: rx.Var[str]
+    zone: rx.Var[str]
 
 
 def timestamp(
@@ -32,3 +44,8 @@ def timestamp(
     `smart` is the time today, the day this year, else the full date. No moment shows a dash.
     """
     return Moment.create(at=at, zone=zone, form=form.value, **props)
+
+
+def deadline(at: Text, *, zone: Text = "") -> rx.Component:
+    """A chip that says how much time is left until `at`, or by how much it was missed."""
+    return Deadline.create(icon("timer", size=13), at=at, zone=zone)

@@ -68,9 +68,7 @@ def status_notice() -> rx.Component:
         rx.fragment("Still missing: ", missing.join("; "), "."),  # pyright: ignore
         "Everything it needs is there.",
     )
-    setting_up = banner(
-        rx.el.strong("Not active yet. "), lacks, tone=Tone.INFO, action=start
-    )
+    setting_up = banner(rx.el.strong("Not active yet. "), lacks, tone=Tone.INFO, action=start)
     suspended = banner(
         rx.el.strong("Suspended. "),
         "Its texts are received, but nobody is answered and nothing is sent.",
@@ -102,7 +100,7 @@ def danger_zone() -> rx.Component:
         (ClientStatus.PAUSED.value, _reactivate()),
         rx.fragment(),
     )
-    return rx.cond(may(MAY), found)
+    return rx.cond(may(MAY), rx.fragment(found))
 
 
 def _suspend() -> rx.Component:

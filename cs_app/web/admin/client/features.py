@@ -64,9 +64,7 @@ class FeaturesState(rx.State):
             if mode not in set(AgentMode):
                 raise Invalid("There is no such mode")
             actor = current_access().person_id
-            await set_agent_mode(
-                session, client_id=opened(self), mode=AgentMode(mode), actor=actor
-            )
+            await set_agent_mode(session, client_id=opened(self), mode=AgentMode(mode), actor=actor)
 
         refused = await attempt(change)
         await (await self.get_state(ClientState)).read()

@@ -18,3 +18,11 @@ def opened(state: Any) -> UUID:
         raise NotFound("This client does not exist") from None
     current_access().require_client(client_id)
     return client_id
+
+
+def as_id(text: str) -> UUID:
+    """An id that the browser sent. Raises `NotFound` for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NotFound("This does not exist any more") from None

@@ -106,5 +106,7 @@ def _services() -> rx.Component:
     )
     return rx.cond(
         ClientState.services.length() > 0,  # pyright: ignore
-        card(table, title="Services", note="What is sold, and what may be said of prices", flush=True),
+        card(
+            table, title="Services", note="What is sold, and what may be said of prices", flush=True
+        ),
     )

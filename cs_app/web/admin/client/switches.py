@@ -62,8 +62,6 @@ def groups(flags: dict[Flag, bool]) -> list[SwitchGroup]:
     ]
 
 
-def _group(
-    title: str, note: str, what: dict[Flag, str], flags: dict[Flag, bool]
-) -> SwitchGroup:
+def _group(title: str, note: str, what: dict[Flag, str], flags: dict[Flag, bool]) -> SwitchGroup:
     switches = [Switch(flag.value, LABELS[flag], says, flags[flag]) for flag, says in what.items()]
     return SwitchGroup(title, note, switches)

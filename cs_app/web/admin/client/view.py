@@ -31,7 +31,7 @@ class Facts:
     is_test: bool = False
     created_at: str = ""
     phone: str = ""
-    typed: Typed = Typed()
+    typed: Typed = field(default_factory=Typed)
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,11 @@ class Service:
 class Number:
     """A number, and what taking it away would do."""
 
-    id: str
-    number: str
-    name: str
-    is_primary: bool
-    if_removed: str
+    id: str = ""
+    number: str = ""
+    name: str = ""
+    is_primary: bool = False
+    if_removed: str = ""
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,12 @@ class NewClientState(rx.State):
     errors: FormErrors = FormErrors()
 
     @rx.event
-    @requires(AgencyPermission.CLIENTS_CREATE)
+    @requires(AgencyPermission.CLIENTS_VIEW)
     def open_if_asked(self):
-        """Open the dialog for an address with `new=1`."""
-        self.busy = False
-        self.is_open = self.router.url.query_parameters.get("new") == "1"
+        """Open the dialog for an address with `new=1`, for those who may create."""
+        asked = self.router.url.query_parameters.get("new") == "1"
+        self.busy, self.errors = False, FormErrors()
+        self.is_open = asked and current_access().may(AgencyPermission.CLIENTS_CREATE)
 
     @rx.event
     @requires(AgencyPermission.CLIENTS_CREATE)

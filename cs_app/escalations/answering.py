@@ -1,0 +1,37 @@
+"""A person answers a lead, and thereby has the conversation."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.compliance.decision import Verdict
+from cs_app.escalations.handling import take_over
+from cs_app.leads.models import ConversationMode
+from cs_app.messaging.outbox import Written
+from cs_app.messaging.writing import write_to_lead
+
+
+async def answer(
+    session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID, body: str
+) -> Written:
+    """Write to the lead; unless a person has the conversation already, this one takes it over.
+
+    A text that may not go out changes nothing. Raises `NotFound` for a lead of another business
+    and `Invalid` for an unusable text.
+    """
+    written = await write_to_lead(
+        session, client_id=client_id, lead_id=lead_id, person_id=person_id, body=body
+    )
+    if written.decision.verdict is Verdict.BLOCK or await _is_with_a_person(session, lead_id):
+        return written
+    await take_over(session, client_id=client_id, lead_id=lead_id, person_id=person_id)
+    return written
+
+
+async def _is_with_a_person(session: AsyncSession, lead_id: UUID) -> bool:
+    """Read after the text was written, so under its lock on the lead."""
+    mode = await session.execute(
+        text("SELECT conversation_mode FROM leads WHERE id = :lead_id"), {"lead_id": lead_id}
+    )
+    return mode.scalar_one() == ConversationMode.HUMAN

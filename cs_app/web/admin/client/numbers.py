@@ -1,0 +1,133 @@
+"""The phone numbers of a business."""
+
+import reflex as rx
+
+from cs_app.web.admin.client.numbers_state import MAY, NumbersState
+from cs_app.web.admin.client.state import ClientState
+from cs_app.web.admin.client.view import Number
+from cs_app.web.design.button import button, submit_button
+from cs_app.web.design.chip import chip
+from cs_app.web.design.dialog import confirm_dialog, dialog
+from cs_app.web.design.empty import empty_state
+from cs_app.web.design.form import form, text_field
+from cs_app.web.design.layout import card, row
+from cs_app.web.design.table import Column, data_table
+from cs_app.web.design.tokens import Child, Tone, Variant
+from cs_app.web.viewer import may
+
+COLUMNS = (
+    Column(label="Number"),
+    Column(label="Name"),
+    Column(label="Use"),
+    Column(label="Actions", hide_label=True, end=True),
+)
+
+
+def numbers() -> rx.Component:
+    """The tab."""
+    table = data_table(
+        caption="Phone numbers",
+        columns=COLUMNS,
+        rows=ClientState.numbers,
+        cells=_cells,
+        key=lambda number: number.id,
+        empty=empty_state(
+            title="No number yet",
+            why="Leads reach this client by texting its number. Without one, nothing comes in "
+            "and nothing goes out.",
+            icon="phone_off",
+            action=_add(),
+        ),
+    )
+    return rx.fragment(
+        card(
+            table,
+            title="Phone numbers",
+            note="Answers leave from the number a lead wrote to, all else from the primary one",
+            actions=_add(small=True),
+            flush=True,
+        ),
+        _form(),
+        _ask(),
+    )
+
+
+def _add(*, small: bool = False) -> rx.Component:
+    made = button(
+        "Add number",
+        icon="plus",
+        small=small,
+        variant=Variant.SECONDARY if small else Variant.PRIMARY,
+        on_click=NumbersState.open,
+    )
+    return rx.cond(may(MAY), made)
+
+
+def _cells(number: Number) -> list[Child]:
+    use = rx.cond(
+        number.is_primary,
+        chip("Primary", tone=Tone.ACCENT, icon="star"),
+        rx.el.span("Secondary", class_name="faint"),
+    )
+    promote = button("Make primary", small=True, on_click=NumbersState.promote(number.id))
+    remove = button(
+        "Remove…",
+        small=True,
+        variant=Variant.DANGER_QUIET,
+        on_click=NumbersState.ask(number.id),
+    )
+    acts = row(rx.cond(number.is_primary, rx.fragment(), promote), remove, justify_content="end")
+    return [
+        rx.el.strong(number.number, class_name="num"),
+        rx.cond(number.name != "", number.name, rx.el.span("–", class_name="faint")),
+        use,
+        rx.cond(may(MAY), acts),
+    ]
+
+
+def _form() -> rx.Component:
+    fields = form(
+        text_field(
+            name="phone_number",
+            label="Phone number",
+            type="tel",
+            placeholder="+1 403 555 0123",
+            help="A number of the agency's Twilio account that points to this product.",
+            error=NumbersState.error,
+            auto_complete="off",
+        ),
+        text_field(
+            name="friendly_name",
+            label="Name",
+            optional=True,
+            placeholder="Main line",
+            max_length=100,
+            auto_complete="off",
+        ),
+        rx.el.div(
+            button("Cancel", data_closes="true"),
+            submit_button("Add number", busy=NumbersState.busy),
+            class_name="modal-actions",
+        ),
+        on_submit=NumbersState.add,
+    )
+    return dialog(
+        rx.cond(NumbersState.adding, fields),
+        id="add-number",
+        title="Add a number",
+        open=NumbersState.adding,
+        on_close=NumbersState.close,
+    )
+
+
+def _ask() -> rx.Component:
+    asked = NumbersState.asked
+    return confirm_dialog(
+        id="remove-number",
+        title=f"Remove {asked.number}?",
+        consequence=asked.if_removed,
+        confirm="Remove number",
+        on_confirm=NumbersState.remove,
+        open=NumbersState.removing,
+        on_close=NumbersState.close,
+    )

@@ -1,0 +1,74 @@
+"""/admin/clients/[client_id]: one business in four tabs."""
+
+import reflex as rx
+
+from cs_app.web.admin.client.danger import status_notice
+from cs_app.web.admin.client.features import features
+from cs_app.web.admin.client.knowledge.page import knowledge
+from cs_app.web.admin.client.numbers import numbers
+from cs_app.web.admin.client.overview import overview
+from cs_app.web.admin.client.state import ClientState
+from cs_app.web.design.button import link_button
+from cs_app.web.design.chip import chip
+from cs_app.web.design.empty import empty_state, error_state
+from cs_app.web.design.layout import card, grid, row, stack
+from cs_app.web.design.skeleton import card_skeleton, skeleton
+from cs_app.web.design.tabs import Tab, tabs
+from cs_app.web.frame import agency_page
+
+
+def client_page() -> rx.Component:
+    """The page."""
+    failed = card(error_state(why=ClientState.error, on_retry=ClientState.load))
+    content = rx.match(  # pyright: ignore
+        True,
+        (ClientState.missing, card(_unknown())),
+        (ClientState.error != "", failed),
+        (ClientState.loaded, _tabs()),
+        _shape(),
+    )
+    return agency_page(
+        active="/admin/clients",
+        title=rx.cond(ClientState.loaded, ClientState.facts.name, "Client"),
+        crumbs=(("Clients", "/admin/clients"),),
+        actions=rx.cond(ClientState.loaded, _marks()),
+        content=content,
+    )
+
+
+def _marks() -> rx.Component:
+    known = ClientState.facts
+    inbox = link_button(
+        "Conversations",
+        href=f"/conversations?client={known.id}",
+        icon="messages_square",
+        small=True,
+    )
+    test = rx.cond(known.is_test, chip("Test"))
+    return row(chip(known.status_word, tone=known.tone), test, inbox)
+
+
+def _tabs() -> rx.Component:
+    entries = ClientState.numbers.length().to_string()  # pyright: ignore
+    panels = (
+        Tab(value="", label="Overview", content=overview()),
+        Tab(value="features", label="Features", content=features()),
+        Tab(value="numbers", label="Numbers", content=numbers(), number=entries),
+        Tab(value="knowledge", label="Knowledge", content=knowledge()),
+    )
+    return stack(status_notice(), tabs(*panels, label="About this client"))
+
+
+def _shape() -> rx.Component:
+    cards = grid(*[card_skeleton(lines=8)] * 3, min_width=300)
+    return stack(skeleton(width="320px", height="38px"), cards, card_skeleton(lines=6))
+
+
+def _unknown() -> rx.Component:
+    return empty_state(
+        title="There is no such client",
+        why="The address is wrong, the client was removed, or it is not one of those you look "
+        "after.",
+        icon="search_x",
+        action=link_button("All clients", href="/admin/clients"),
+    )

@@ -1,0 +1,48 @@
+"""One message of the open conversation."""
+
+import reflex as rx
+
+from cs_app.web.design.icon import icon
+from cs_app.web.design.layout import row
+from cs_app.web.design.link import external_link
+from cs_app.web.design.message import day_heading, message_bubble
+from cs_app.web.design.text import fact_list
+from cs_app.web.design.time import TimeForm, timestamp
+from cs_app.web.inbox.message_line import MessageLine
+
+
+def bubble(line: MessageLine) -> rx.Component:
+    """The message below the heading of its day, if it is the first of it."""
+    return rx.fragment(
+        rx.cond(line.day != "", day_heading(line.day)),
+        message_bubble(
+            kind=line.kind,
+            who=line.who,
+            body=line.body,
+            when=timestamp(line.at, zone=line.zone, form=TimeForm.TIME),
+            status=line.status,
+            media=_media(line),
+            foot=_note(line),
+            why=fact_list(line.why),
+            explained=line.why.length() > 0,  # type: ignore[attr-defined]
+        ),
+    )
+
+
+def _note(line: MessageLine) -> rx.Component:
+    until = rx.fragment(
+        "until ", timestamp(line.held_until, zone=line.zone, form=TimeForm.DATETIME)
+    )
+    return rx.fragment(
+        rx.cond(line.held_until != "", rx.el.span(until)),
+        rx.cond(line.note != "", rx.el.span(line.note)),
+    )
+
+
+def _media(line: MessageLine) -> rx.Component:
+    def photo(address: rx.Var, index: rx.Var) -> rx.Component:
+        return external_link(
+            icon("image", size=14), f"Photo {index + 1}", href=address, class_name="photo"
+        )
+
+    return rx.cond(line.media.length() > 0, row(rx.foreach(line.media, photo)))  # type: ignore[attr-defined]

@@ -1,0 +1,81 @@
+"""The right pane: the lead's facts, and why a person is asked for."""
+
+import reflex as rx
+
+from cs_app.web.design.chip import chip
+from cs_app.web.design.inbox import back_to_thread, pane_head
+from cs_app.web.design.layout import row, stack
+from cs_app.web.design.text import copy_id, key_values
+from cs_app.web.design.time import TimeForm, deadline, timestamp
+from cs_app.web.design.tokens import Text, Tone
+from cs_app.web.inbox.state import InboxState
+
+
+def details_pane() -> rx.Component:
+    """Empty until a conversation is open."""
+    shown = rx.el.div(
+        stack(_attention(), _facts(), _more(), gap=5),
+        class_name="card-body",
+        key=InboxState.lead.id,
+    )
+    return rx.fragment(
+        pane_head(back_to_thread(), rx.el.h2("Lead")),
+        rx.cond(InboxState.lead.id != "", shown),
+    )
+
+
+def _attention() -> rx.Component:
+    lead = InboxState.lead
+    escalation = stack(
+        row(
+            chip(lead.escalation, tone=Tone.WARNING, icon="hand"),
+            rx.cond(lead.sla_at != "", deadline(lead.sla_at, zone=lead.zone)),
+        ),
+        rx.cond(lead.escalation_details != "", rx.el.p(lead.escalation_details)),
+        rx.el.p(
+            "Since ",
+            timestamp(lead.escalation_since, zone=lead.zone, form=TimeForm.DATETIME),
+            class_name="faint small",
+        ),
+        gap=2,
+    )
+    plain = stack(
+        row(chip("Needs a person", tone=Tone.WARNING, icon="hand")),
+        rx.el.p(lead.attention),
+        gap=2,
+    )
+    return rx.cond(lead.escalation != "", escalation, rx.cond(lead.needs_person, plain))
+
+
+def _facts() -> rx.Component:
+    lead = InboxState.lead
+    out = row(
+        chip("Opted out", tone=Tone.DANGER, icon="ban"),
+        timestamp(lead.opted_out_at, zone=lead.zone, form=TimeForm.DATE),
+    )
+    return key_values(
+        ("Name", lead.name),
+        ("Phone", copy_id(lead.phone, shown=lead.phone_shown)),
+        ("Status", chip(lead.status, tone=lead.status_tone)),
+        ("Texts", rx.cond(lead.opted_out, out, chip("May be texted", tone=Tone.SUCCESS))),
+        ("Temperature", chip(lead.temperature, tone=lead.temperature_tone, icon="thermometer")),
+        ("Score", lead.score),
+        ("Source", lead.source),
+    )
+
+
+def _more() -> rx.Component:
+    lead = InboxState.lead
+    return key_values(
+        ("Project", _or_dash(lead.project)),
+        ("Address", _or_dash(lead.address)),
+        ("Email", _or_dash(lead.email)),
+        ("Business", lead.business),
+        ("Time zone", lead.zone),
+        ("First seen", timestamp(lead.since, zone=lead.zone, form=TimeForm.DATETIME)),
+        ("Last text", timestamp(lead.last_inbound_at, zone=lead.zone)),
+    )
+
+
+def _or_dash(value: Text) -> rx.Component:
+    return rx.cond(value != "", rx.fragment(value), rx.el.span("—", class_name="faint"))

@@ -1,0 +1,117 @@
+"""The facts about the lead of the open conversation, as the browser gets them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from cs_app.agent.reasons import EscalationReason
+from cs_app.clients.models import ClientStatus
+from cs_app.kernel.phone import display
+from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature
+from cs_app.messaging.thread import ThreadDetail
+from cs_app.web.inbox import words
+
+
+class Hold(StrEnum):
+    """Who has the conversation, as the reader sees it."""
+
+    AI = "ai"
+    AI_OFF = "ai_off"
+    MINE = "mine"
+    THEIRS = "theirs"
+    WAITING = "waiting"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True)
+class LeadCard:
+    """`closed` says why nobody can write to the lead now; empty when one can."""
+
+    id: str = ""
+    name: str = ""
+    phone: str = ""
+    phone_shown: str = ""
+    email: str = ""
+    address: str = ""
+    project: str = ""
+    business: str = ""
+    zone: str = "UTC"
+    status: str = ""
+    status_tone: str = "neutral"
+    source: str = ""
+    temperature: str = ""
+    temperature_tone: str = "neutral"
+    score: str = ""
+    since: str = ""
+    last_inbound_at: str = ""
+    opted_out: bool = False
+    opted_out_at: str = ""
+    hold: str = Hold.AI.value
+    holder: str = ""
+    needs_person: bool = False
+    attention: str = ""
+    escalation: str = ""
+    escalation_details: str = ""
+    escalation_since: str = ""
+    sla_at: str = ""
+    closed: str = ""
+
+
+def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
+    status, status_tone = words.STATUSES[LeadStatus(thread.status)]
+    temperature, temperature_tone = words.TEMPERATURES[Temperature(thread.temperature)]
+    reason = thread.escalation_reason
+    return LeadCard(
+        id=str(thread.lead_id),
+        name=thread.name or display(thread.phone),
+        phone=thread.phone,
+        phone_shown=display(thread.phone),
+        email=thread.email or "",
+        address=thread.address or "",
+        project=thread.project_type or "",
+        business=thread.business_name,
+        zone=thread.timezone,
+        status=status,
+        status_tone=status_tone.value,
+        source=words.SOURCES[LeadSource(thread.source)],
+        temperature=temperature,
+        temperature_tone=temperature_tone.value,
+        score=f"{thread.score} of 100",
+        since=thread.created_at.isoformat(),
+        last_inbound_at=_moment(thread.last_inbound_at),
+        opted_out=thread.opted_out,
+        opted_out_at=_moment(thread.opted_out_at),
+        hold=_hold(thread, reader).value,
+        holder=thread.taken_over_by or "Somebody",
+        needs_person=thread.action_required or thread.mode == ConversationMode.AWAITING_HUMAN,
+        attention=thread.action_required_reason or "",
+        escalation=words.REASONS[EscalationReason(reason)] if reason else "",
+        escalation_details=thread.escalation_details or "",
+        escalation_since=_moment(thread.escalation_since),
+        sla_at="" if thread.first_response_at else _moment(thread.sla_deadline),
+        closed=_closed(thread),
+    )
+
+
+def _hold(thread: ThreadDetail, reader: UUID) -> Hold:
+    if thread.mode == ConversationMode.HUMAN:
+        return Hold.MINE if thread.taken_over_by_id == reader else Hold.THEIRS
+    if thread.mode == ConversationMode.AWAITING_HUMAN:
+        return Hold.WAITING
+    if thread.mode == ConversationMode.PAUSED:
+        return Hold.PAUSED
+    return Hold.AI if thread.assistant_on else Hold.AI_OFF
+
+
+def _closed(thread: ThreadDetail) -> str:
+    if thread.opted_out:
+        return (
+            "This lead has opted out. Nothing may be sent to them until they text START themselves."
+        )
+    if thread.business_status != ClientStatus.ACTIVE:
+        return f"{thread.business_name} is not active, so nothing is sent in its name."
+    return ""
+
+
+def _moment(at) -> str:
+    return at.isoformat() if at else ""

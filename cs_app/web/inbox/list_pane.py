@@ -1,0 +1,129 @@
+"""The left pane: conversations to choose from."""
+
+import reflex as rx
+
+from cs_app.web.design.banner import live_region
+from cs_app.web.design.chip import chip, count
+from cs_app.web.design.empty import empty_state, error_state, filtered_empty
+from cs_app.web.design.icon import icon
+from cs_app.web.design.inbox import pane_scroll, thread_item, thread_list
+from cs_app.web.design.layout import sr_only, stack
+from cs_app.web.design.link import param_link
+from cs_app.web.design.skeleton import list_skeleton
+from cs_app.web.design.time import TimeForm, deadline, timestamp
+from cs_app.web.design.tokens import Tone
+from cs_app.web.design.url_controls import filter_chips, url_search, url_select_of
+from cs_app.web.inbox.address import NEEDS_PERSON
+from cs_app.web.inbox.state import InboxState
+from cs_app.web.inbox.thread_line import ThreadLine
+
+PARAMS = ["q", "filter", "client"]
+MODES = {
+    "ai": ("sparkles", "AI answers: "),
+    "human": ("headset", "With a person: "),
+    "awaiting_human": ("hand", "Waits for a person: "),
+    "paused": ("pause", "AI paused: "),
+}
+
+
+def list_pane(*, several_businesses: bool) -> rx.Component:
+    """The pane; with `several_businesses` each line says whose it is, and one can be chosen."""
+    shown = rx.cond(InboxState.threads.length() > 0, _lines(several_businesses), _nothing())  # pyright: ignore
+    failed = error_state(why=InboxState.error, on_retry=InboxState.load)
+    return rx.fragment(
+        live_region(InboxState.said),
+        _tools(several_businesses),
+        pane_scroll(
+            rx.cond(
+                InboxState.error != "",
+                failed,
+                rx.cond(InboxState.loaded, shown, list_skeleton()),
+            ),
+            label="Conversations",
+        ),
+    )
+
+
+def _tools(several_businesses: bool) -> rx.Component:
+    businesses = url_select_of(
+        name="client", label="Business", options=InboxState.clients, everything="All businesses"
+    )
+    waiting = rx.cond(InboxState.waiting > 0, InboxState.waiting.to_string(), "0")
+    return rx.el.div(
+        url_search(label="Search conversations", placeholder="Name, number or words"),
+        filter_chips(
+            name="filter",
+            label="Which conversations",
+            options=[("", "All"), (NEEDS_PERSON, "Needs a person")],
+            counts={NEEDS_PERSON: waiting},
+        ),
+        *([businesses] if several_businesses else []),
+        class_name="pane-tools",
+    )
+
+
+def _lines(several_businesses: bool) -> rx.Component:
+    def line(thread: ThreadLine) -> rx.Component:
+        return _line(thread, several_businesses)
+
+    return stack(thread_list(rx.foreach(InboxState.threads, line)), _pages(), gap=1)
+
+
+def _line(thread: ThreadLine, several_businesses: bool) -> rx.Component:
+    is_open = InboxState.lead.id == thread.id
+    unread = (thread.unread > 0) & ~is_open  # type: ignore[operator]
+    when = rx.fragment(
+        timestamp(thread.at, zone=thread.zone, form=TimeForm.SMART),
+        rx.cond(unread, count(thread.unread, label="unread")),
+    )
+    business = [rx.el.span(thread.business, class_name="faint truncate")]
+    return thread_item(
+        name=thread.name,
+        preview=rx.fragment(_mode(thread.mode), thread.preview),
+        when=when,
+        href=thread.href,
+        current=is_open,
+        unread=unread,
+        marks=rx.fragment(*(business if several_businesses else []), _marks(thread)),
+    )
+
+
+def _mode(mode: str) -> rx.Component:
+    cases = [
+        (m, rx.fragment(icon(mark, size=12), sr_only(word))) for m, (mark, word) in MODES.items()
+    ]
+    return rx.match(mode, *cases, rx.fragment())  # pyright: ignore
+
+
+def _marks(thread: ThreadLine) -> rx.Component:
+    waits = chip("Needs a person", tone=Tone.WARNING, icon="hand")
+    return rx.fragment(
+        rx.cond(thread.opted_out, chip("Opted out", tone=Tone.DANGER, icon="ban")),
+        rx.cond(thread.needs_person, waits),
+        rx.cond(thread.sla_at != "", deadline(thread.sla_at, zone=thread.zone)),
+        rx.cond(thread.holder != "", chip(thread.holder, icon="headset")),
+        rx.cond(thread.mode == "paused", chip("AI paused", icon="pause")),
+    )
+
+
+def _pages() -> rx.Component:
+    look = {"class_name": "button", "data_size": "small", "data_variant": "quiet"}
+    newest = param_link("Back to the newest", params={"cursor": None}, **look)
+    older = param_link("Older", params={"cursor": InboxState.older_cursor}, **look)
+    return rx.el.nav(
+        rx.cond(InboxState.cursor != "", newest),
+        rx.cond(InboxState.older_cursor != "", older),
+        class_name="pane-pages",
+        aria_label="Pages of conversations",
+    )
+
+
+def _nothing() -> rx.Component:
+    never = empty_state(
+        title="No conversations yet",
+        why="Every lead who texts or calls appears here, with what the AI answered.",
+        icon="messages_square",
+    )
+    return rx.cond(
+        InboxState.is_filtered, filtered_empty(what="conversations", params=PARAMS), never
+    )

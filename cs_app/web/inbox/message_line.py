@@ -1,0 +1,141 @@
+"""A message of a conversation, as the browser gets it."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from cs_app.kernel.money import dollars_from_microcents
+from cs_app.messaging.models import Cause, DeliveryStatus, Direction, MessageType, ReplyState
+from cs_app.messaging.thread import ShownMessage
+from cs_app.web.design.message import Author
+from cs_app.web.inbox import words
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a message's trail."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class MessageLine:
+    """`day` heads the first message of a calendar day; `note` is why it did not simply go out."""
+
+    id: str
+    kind: str
+    who: str
+    body: str
+    at: str
+    zone: str
+    status: str = ""
+    note: str = ""
+    held_until: str = ""
+    day: str = ""
+    why: list[Fact] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads: messages of their own say "You", and only the agency sees costs."""
+
+    person_id: UUID
+    lead_name: str
+    zone: str
+    sees_costs: bool
+
+
+def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
+    inbound = message.direction == Direction.INBOUND
+    held = _held(message)
+    return MessageLine(
+        id=str(message.id),
+        kind=(Author.INBOUND if inbound else _author(message)).value,
+        who=_who(message, reader),
+        body=message.body,
+        at=message.at.isoformat(),
+        zone=reader.zone,
+        status="" if inbound else _status(message, held=held),
+        note=_inbound_note(message) if inbound else _outbound_note(message, held=held),
+        held_until=message.held_until.isoformat() if held and message.held_until else "",
+        why=_received(message) if inbound else _sent(message, reader),
+        media=message.media,
+    )
+
+
+def _author(message: ShownMessage) -> Author:
+    if message.cause == Cause.LEAD_REPLY or message.message_type == MessageType.AI_RESPONSE:
+        return Author.AI
+    return Author.HUMAN if _by_person(message) else Author.OUTBOUND
+
+
+def _by_person(message: ShownMessage) -> bool:
+    return message.sent_by_id is not None or message.cause == Cause.MANUAL
+
+
+def _who(message: ShownMessage, reader: Reader) -> str:
+    if message.direction == Direction.INBOUND:
+        form = message.message_type == MessageType.FORM
+        return f"{reader.lead_name}, by web form" if form else reader.lead_name
+    if _by_person(message):
+        is_own = message.sent_by_id == reader.person_id
+        return "You" if is_own else message.sent_by or "A person"
+    return "AI" if _author(message) is Author.AI else "Automatic"
+
+
+def _held(message: ShownMessage) -> bool:
+    queued = message.delivery_status == DeliveryStatus.QUEUED
+    return queued and bool(message.not_sent_reason or message.held_until)
+
+
+def _status(message: ShownMessage, *, held: bool) -> str:
+    """A key of the design system's delivery marks."""
+    if held:
+        return "scheduled"
+    if message.delivery_status == DeliveryStatus.FAILED and message.error_code is None:
+        return "blocked"
+    return message.delivery_status or ""
+
+
+def _outbound_note(message: ShownMessage, *, held: bool) -> str:
+    if message.error_code:
+        return words.carrier_error(message.error_code)
+    went_out = message.delivery_status in (DeliveryStatus.SENT, DeliveryStatus.DELIVERED)
+    return "" if went_out and not held else message.not_sent_reason or ""
+
+
+def _inbound_note(message: ShownMessage) -> str:
+    """What is worth knowing at a glance; that it was answered shows below it."""
+    if message.reply_state in (None, ReplyState.ANSWERED):
+        return ""
+    return words.REPLIES[ReplyState(message.reply_state)]
+
+
+def _received(message: ShownMessage) -> list[Fact]:
+    state = words.REPLIES[ReplyState(message.reply_state)] if message.reply_state else None
+    return _facts(
+        ("What became of it", state),
+        ("Because", message.reply_reason),
+        ("Reasoning", message.reasoning if message.reasoning != message.reply_reason else None),
+    )
+
+
+def _sent(message: ShownMessage, reader: Reader) -> list[Fact]:
+    cost = message.cost_microcents if reader.sees_costs else None
+    sure = message.confidence
+    code = message.error_code
+    return _facts(
+        ("Cause", words.CAUSES[Cause(message.cause)] if message.cause else None),
+        ("Reasoning", message.reasoning),
+        ("Confidence", f"{sure * 100:.0f} %" if sure is not None else None),
+        ("Answered in", words.seconds(message.response_ms) if message.response_ms else None),
+        ("Segments", str(message.segments) if message.segments else None),
+        ("Cost", dollars_from_microcents(cost) if cost is not None else None),
+        ("Not sent because", message.not_sent_reason),
+        ("Carrier error", words.carrier_error(code) if code else None),
+    )
+
+
+def _facts(*pairs: tuple[str, str | None]) -> list[Fact]:
+    return [Fact(label, value) for label, value in pairs if value]

@@ -1,0 +1,32 @@
+"""/conversations and /client/conversations: the same inbox in two frames."""
+
+import reflex as rx
+
+from cs_app.web.design.inbox import inbox_layout
+from cs_app.web.frame import agency_page, portal_page
+from cs_app.web.inbox.address import AGENCY, PORTAL
+from cs_app.web.inbox.details_pane import details_pane
+from cs_app.web.inbox.list_pane import list_pane
+from cs_app.web.inbox.state import InboxState
+from cs_app.web.inbox.thread_pane import thread_pane
+
+
+def agency_inbox() -> rx.Component:
+    """The conversations of all businesses that the viewer looks after."""
+    panes = _panes(several_businesses=True)
+    return agency_page(active=AGENCY, title="Conversations", content=panes, wide=True)
+
+
+def portal_inbox() -> rx.Component:
+    """The conversations of the viewer's own business."""
+    panes = _panes(several_businesses=False)
+    return portal_page(active=PORTAL, title="Conversations", content=panes, wide=True)
+
+
+def _panes(*, several_businesses: bool) -> rx.Component:
+    return inbox_layout(
+        list_pane=list_pane(several_businesses=several_businesses),
+        thread=thread_pane(several_businesses=several_businesses),
+        details=details_pane(),
+        showing=rx.cond(InboxState.asked, "thread", "list"),
+    )

@@ -1,0 +1,100 @@
+"""Everything an inbox shows, read within the viewer's scope."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.clients.names import list_names
+from cs_app.escalations.trail import read_trail
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import SessionKind
+from cs_app.kernel import db
+from cs_app.kernel.errors import NotFound
+from cs_app.messaging import thread as one
+from cs_app.messaging import threads as many
+from cs_app.web.inbox.address import Address
+from cs_app.web.inbox.lead_card import LeadCard, lead_card
+from cs_app.web.inbox.message_line import MessageLine, Reader
+from cs_app.web.inbox.story import tell
+from cs_app.web.inbox.thread_line import ThreadLine, thread_line
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One conversation; the empty card stands for none."""
+
+    lead: LeadCard = LeadCard()
+    messages: list[MessageLine] = field(default_factory=list)
+    has_older: bool = False
+
+
+@dataclass(frozen=True)
+class Inbox:
+    threads: list[ThreadLine]
+    older_cursor: str
+    waiting: int
+    clients: list[list[str]]
+    opened: Opened
+
+
+async def read_inbox(
+    access: Access, address: Address, *, messages: int, looked_at: Collection[UUID] = ()
+) -> Inbox:
+    """The list, and the open conversation with its latest messages.
+
+    The leads in `looked_at` count as read. Raises `Invalid` for a broken cursor.
+    """
+    async with db.unit_of_work() as session:
+        if looked_at:
+            await one.mark_read(session, lead_ids=looked_at, client_ids=access.client_ids)
+        page = await many.list_threads(session, _filter(access, address), cursor=address.cursor)
+        return Inbox(
+            threads=[thread_line(thread, address) for thread in page.items],
+            older_cursor=page.next_cursor or "",
+            waiting=await many.count_waiting(
+                session, client_ids=access.client_ids, client_id=address.client_id
+            ),
+            clients=await _clients(session, access),
+            opened=await _open(session, access, address.lead_id, messages),
+        )
+
+
+def _filter(access: Access, address: Address) -> many.ThreadFilter:
+    return many.ThreadFilter(
+        client_ids=access.client_ids,
+        client_id=address.client_id,
+        needs_person=address.needs_person,
+        search=address.search,
+    )
+
+
+async def _clients(session: AsyncSession, access: Access) -> list[list[str]]:
+    if access.kind is SessionKind.PORTAL:
+        return []
+    names = await list_names(session, scope=access.client_ids)
+    return [[str(client.id), client.name] for client in names]
+
+
+async def _open(
+    session: AsyncSession, access: Access, lead_id: UUID | None, messages: int
+) -> Opened:
+    if lead_id is None:
+        return Opened()
+    scope = access.client_ids
+    try:
+        thread = await one.get_thread(session, lead_id=lead_id, client_ids=scope)
+    except NotFound:
+        return Opened()
+    page = await one.list_messages(session, lead_id=lead_id, client_ids=scope, size=messages)
+    since = page.items[0].at if page.next_cursor else None
+    trail = await read_trail(session, lead_id=lead_id, client_ids=scope, since=since)
+    card = lead_card(thread, reader=access.person_id)
+    reader = Reader(
+        person_id=access.person_id,
+        lead_name=card.name,
+        zone=card.zone,
+        sees_costs=access.kind is SessionKind.AGENCY,
+    )
+    return Opened(card, tell(page.items, trail, reader), has_older=page.next_cursor is not None)

@@ -1,0 +1,188 @@
+"""What an inbox holds and what can be done in it, for the agency and for a business alike."""
+
+from typing import Any
+from uuid import UUID
+
+import reflex as rx
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.escalations import answering, handling
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission, PortalPermission
+from cs_app.kernel import db
+from cs_app.kernel.errors import NotFound, ProductError
+from cs_app.kernel.live import Change
+from cs_app.messaging.thread import MESSAGES, get_thread
+from cs_app.web import live
+from cs_app.web.access import current_access, requires_any
+from cs_app.web.design import toast
+from cs_app.web.design.composer import clear_draft
+from cs_app.web.inbox import news
+from cs_app.web.inbox.address import Address, as_id, read_address
+from cs_app.web.inbox.lead_card import LeadCard
+from cs_app.web.inbox.message_line import MessageLine
+from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line
+from cs_app.web.inbox.reading import Inbox, read_inbox
+from cs_app.web.inbox.thread_line import ThreadLine
+
+READ = (AgencyPermission.CONVERSATIONS_VIEW, PortalPermission.CONVERSATIONS_VIEW)
+WRITE = (AgencyPermission.CONVERSATIONS_RESPOND, PortalPermission.LEADS_EDIT)
+WATCHED = {Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK}
+COULD_NOT_READ = "The database did not answer. Nothing is lost; try again in a moment."
+IS_VISIBLE = "document.visibilityState === 'visible'"
+log = structlog.get_logger(__name__)
+
+
+class InboxState(rx.State):
+    """The list, the open conversation, and what the reader is about to send."""
+
+    loaded: bool = False
+    error: str = ""
+    may_write: bool = False
+    is_filtered: bool = False
+    cursor: str = ""
+    older_cursor: str = ""
+    waiting: int = 0
+    list_href: str = ""
+    clients: list[list[str]] = []
+    threads: list[ThreadLine] = []
+    asked: bool = False
+    lead: LeadCard = LeadCard()
+    messages: list[MessageLine] = []
+    has_older: bool = False
+    under_way: list[MessageLine] = []
+    outcome: Outcome = Outcome()
+    said: str = ""
+    _address: Address = Address()
+    _most: int = MESSAGES
+
+    @rx.event
+    @requires_any(*READ)
+    async def load(self):
+        """The page was opened, or its URL changed."""
+        live.watch(self, WATCHED, InboxState.refresh)
+        before, url = self._address, self.router.url
+        self._address = read_address(path=url.path, query=url.query_parameters)
+        if self._address.lead != before.lead:
+            self._most, self.outcome, self.under_way = MESSAGES, Outcome(), []
+        looked_at = {before.lead_id, self._address.lead_id} - {None}
+        await self._read(looked_at=frozenset(lead for lead in looked_at if lead))
+
+    @rx.event
+    @requires_any(*READ)
+    async def refresh(self):
+        """Something changed; the selection and what is being typed stay."""
+        messages, threads = self.messages, self.threads
+        await self._read()
+        heard = news.in_thread(messages, self.messages)
+        if said := heard or news.in_list(threads, self.threads):
+            self.said = said if said != self.said else f"{said}\u00a0"
+        if heard:
+            yield rx.call_script(IS_VISIBLE, callback=InboxState.looked_at)
+
+    @rx.event
+    @requires_any(*READ)
+    async def looked_at(self, is_visible: bool):
+        """The open conversation got something new, in a tab that may be out of sight."""
+        if is_visible and self._address.lead_id:
+            await self._read(looked_at=frozenset({self._address.lead_id}))
+
+    @rx.event
+    @requires_any(*READ)
+    async def show_older(self):
+        """More of the open conversation."""
+        self._most += MESSAGES
+        await self._read()
+
+    @rx.event
+    @requires_any(*WRITE)
+    async def send(self, values: dict[str, Any]):
+        """Write to the lead whose composer this was, whichever is open by now."""
+        access, lead, body = current_access(), str(values["lead"]), str(values["body"])
+        if lead == self.lead.id:
+            self.outcome, self.under_way = Outcome(), [queued_line(body, self.lead.zone)]
+            yield
+        try:
+            async with db.unit_of_work() as session:
+                written = await answering.answer(
+                    session, **await _addressed(session, access, lead), body=body
+                )
+        except (ProductError, SQLAlchemyError) as error:
+            self.under_way = []
+            yield toast.error("The text was not sent", note=_told(error))
+            return
+        self.under_way = []
+        self.outcome = outcome_of(written.decision, zone=self.lead.zone)
+        await self._read()
+        if not self.outcome.blocked:
+            yield clear_draft(f"lead-{lead}")
+
+    @rx.event
+    @requires_any(*WRITE)
+    async def take_over(self, lead: str):
+        """Silence the assistant and own the conversation."""
+        return await self._change(handling.take_over, lead)
+
+    @rx.event
+    @requires_any(*WRITE)
+    async def hand_back(self, lead: str):
+        """Let the assistant answer again."""
+        return await self._change(handling.hand_back, lead)
+
+    async def _change(self, act: Any, lead: str) -> Any:
+        try:
+            async with db.unit_of_work() as session:
+                await act(session, **await _addressed(session, current_access(), lead))
+        except (ProductError, SQLAlchemyError) as error:
+            return toast.error("Nothing was changed", note=_told(error))
+        await self._read()
+        return None
+
+    async def _read(self, *, looked_at: frozenset[UUID] = frozenset()) -> None:
+        access = current_access()
+        try:
+            inbox = await read_inbox(
+                access, self._address, messages=self._most, looked_at=looked_at
+            )
+        except (ProductError, SQLAlchemyError) as error:
+            log.warning("inbox.not_read", error=type(error).__name__)
+            self.error = _told(error)
+            return
+        self._show(inbox, may_write=any(access.may(permission) for permission in WRITE))
+
+    def _show(self, inbox: Inbox, *, may_write: bool) -> None:
+        """Takes over what changed, so that only that goes to the browser."""
+        shown = {
+            "loaded": True,
+            "error": "",
+            "may_write": may_write,
+            "is_filtered": self._address.is_filtered,
+            "cursor": self._address.cursor,
+            "asked": bool(self._address.lead),
+            "list_href": self._address.opening(""),
+            "threads": inbox.threads,
+            "older_cursor": inbox.older_cursor,
+            "waiting": inbox.waiting,
+            "clients": inbox.clients,
+            "lead": inbox.opened.lead,
+            "messages": inbox.opened.messages,
+            "has_older": inbox.opened.has_older,
+        }
+        for name, value in shown.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
+
+async def _addressed(session: AsyncSession, access: Access, lead: str) -> dict[str, UUID]:
+    """Whose conversation it is and who acts; raises `NotFound` outside the person's scope."""
+    lead_id = as_id(lead)
+    if lead_id is None:
+        raise NotFound("This conversation does not exist")
+    thread = await get_thread(session, lead_id=lead_id, client_ids=access.client_ids)
+    return {"client_id": thread.client_id, "lead_id": lead_id, "person_id": access.person_id}
+
+
+def _told(error: Exception) -> str:
+    return error.message if isinstance(error, ProductError) else COULD_NOT_READ

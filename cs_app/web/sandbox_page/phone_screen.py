@@ -1,0 +1,184 @@
+"""The phone as its owner sees it, and the choice of whose it is."""
+
+from typing import Any
+
+import reflex as rx
+
+from cs_app.web.design.button import button, icon_button, submit_button
+from cs_app.web.design.chip import avatar
+from cs_app.web.design.dialog import dialog
+from cs_app.web.design.empty import empty_state, error_state
+from cs_app.web.design.form import form, text_field
+from cs_app.web.design.icon import icon
+from cs_app.web.design.layout import sr_only
+from cs_app.web.design.message import bubbles, delivery_status
+from cs_app.web.design.skeleton import thread_skeleton
+from cs_app.web.design.time import TimeForm, timestamp
+from cs_app.web.design.tokens import Variant
+from cs_app.web.sandbox_page.phone_lines import Bubble
+from cs_app.web.sandbox_page.phone_state import DIALOG, DRAFT, PhoneState
+
+PHRASES = (
+    ("Question", "Do you work on Saturdays?"),
+    ("Price", "How much do you charge for a visit?"),
+    ("A human", "I want to talk to a human"),
+    ("STOP", "STOP"),
+    ("START", "START"),
+    ("HELP", "HELP"),
+)
+LONGEST_TEXT = 1600
+
+
+def phone() -> rx.Component:
+    """The phone with the choices above it."""
+    return rx.el.section(
+        sr_only(rx.el.h2("Phone")),
+        _choices(),
+        rx.el.div(_top(), _screen(), _phrases(), _composer(), class_name="phone"),
+        _another_phone(),
+        class_name="phone-part",
+        data_part="phone",
+        aria_label="Phone",
+    )
+
+
+def _choices() -> rx.Component:
+    whose = _choice(
+        "Phone of", "phone", PhoneState.phones, PhoneState.number, PhoneState.pick_phone
+    )
+    with_whom = _choice(
+        "Texts with", "contact", PhoneState.contacts, PhoneState.other, PhoneState.pick_contact
+    )
+    other = icon_button(label="Another phone", icon="user_round_plus", opens=DIALOG)
+    return rx.el.div(whose, other, with_whom, class_name="phone-choices")
+
+
+def _choice(
+    label: str, name: str, options: Any, value: Any, on_change: Any
+) -> rx.Component:
+    made = rx.foreach(options, lambda pair: rx.el.option(pair[1], value=pair[0]))
+    box = rx.el.select(
+        made, name=name, value=value, on_change=on_change, class_name="input", aria_label=label
+    )
+    return rx.el.label(rx.el.span(label), box)
+
+
+def _top() -> rx.Component:
+    own = rx.el.div(
+        rx.el.span(PhoneState.shown_number, class_name="num"),
+        rx.el.span(icon("signal", size=13), icon("wifi", size=13), icon("battery_full", size=15)),
+        class_name="phone-status",
+    )
+    contact = rx.cond(
+        PhoneState.other != "",
+        rx.el.div(
+            avatar(PhoneState.other_name, size=36),
+            rx.el.div(
+                rx.el.h3(PhoneState.other_name, class_name="truncate"),
+                rx.el.span(PhoneState.shown_other, class_name="faint small num"),
+            ),
+            class_name="phone-contact",
+        ),
+    )
+    return rx.fragment(own, contact)
+
+
+def _screen() -> rx.Component:
+    failed = error_state(
+        title="The phone has no signal", why=PhoneState.error, on_retry=PhoneState.load
+    )
+    nobody = empty_state(
+        title="Nobody to text",
+        why="An active business with a number appears here. "
+        "`python -m cs_app seed demo` makes three.",
+        icon="smartphone",
+    )
+    quiet = empty_state(
+        title="No texts yet",
+        why="Write as the homeowner: the business answers within seconds.",
+        icon="message_circle",
+    )
+    shown = rx.match(
+        True,
+        (PhoneState.error != "", failed),
+        (~PhoneState.loaded, thread_skeleton()),  # pyright: ignore
+        (PhoneState.other == "", nobody),
+        (PhoneState.bubbles.length() == 0, quiet),  # pyright: ignore
+        bubbles(rx.foreach(PhoneState.bubbles, _bubble), label="Texts"),
+    )
+    return rx.el.div(shown, class_name="phone-screen", role="log", aria_label="Texts", tab_index=0)
+
+
+def _bubble(text: Bubble) -> rx.Component:
+    foot = (
+        timestamp(text.at, form=TimeForm.SMART),
+        delivery_status(text.status),
+        rx.cond(text.note != "", rx.el.span(text.note)),
+    )
+    return rx.el.li(
+        rx.el.div(text.body, class_name="bubble-text"),
+        rx.el.span(*foot, class_name="bubble-foot"),
+        key=text.sid,
+        class_name="bubble",
+        data_kind=text.kind,
+        data_failed=rx.cond(text.reached, rx.Var("undefined"), "true"),
+    )
+
+
+def _phrases() -> rx.Component:
+    buttons = [
+        rx.el.button(
+            word,
+            type="button",
+            title=f"Send “{text}”",
+            class_name="filter",
+            disabled=~PhoneState.can_text,  # pyright: ignore
+            on_click=PhoneState.say(text),  # pyright: ignore
+        )
+        for word, text in PHRASES
+    ]
+    return rx.el.div(*buttons, class_name="phone-phrases", role="group", aria_label="Send a phrase")
+
+
+def _composer() -> rx.Component:
+    send = rx.el.button(
+        icon("arrow_up", size=18),
+        sr_only("Send"),
+        type="submit",
+        class_name="phone-send",
+        disabled=~PhoneState.can_text,  # pyright: ignore
+    )
+    box = rx.el.input(
+        name="body",
+        class_name="input",
+        placeholder="Text message",
+        aria_label="Text message",
+        auto_complete="off",
+        required=True,
+        max_length=LONGEST_TEXT,
+        data_draft=DRAFT,
+        data_hotkey="r",
+    )
+    return rx.el.form(box, send, on_submit=PhoneState.send, class_name="phone-composer")
+
+
+def _another_phone() -> rx.Component:
+    number = text_field(
+        name="number",
+        id="phone-number",
+        label="Number",
+        type="tel",
+        placeholder="(825) 555-0142",
+        auto_complete="off",
+        optional=True,
+        help="Leave it empty for a homeowner nobody has heard of yet.",
+        error=PhoneState.number_error,
+    )
+    actions = rx.el.div(
+        button("Cancel", data_closes="true"),
+        submit_button("Take this phone", variant=Variant.PRIMARY),
+        class_name="modal-actions",
+    )
+    return dialog(
+        form(number, actions, on_submit=PhoneState.use_number), id=DIALOG, title="Another phone"
+    )

@@ -1,0 +1,75 @@
+"""A browser for each test process, a window for each person, on the product an operator runs."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright, expect
+
+from tests import install_browser
+from tests.conftest import town_of
+from tests.support import servers
+from tests.support.cast import Business, Town
+from tests.support.servers import AS_AN_OPERATOR, Server
+from tests.web.people import People
+from tests.web.windows import Windows
+
+HERE = Path(__file__).parent
+BARE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+expect.set_options(timeout=10_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One event loop for all of a process's browser tests: they share the browser."""
+    for item in items:
+        if HERE in item.path.parents and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.fixture(scope="session")
+def server(run_folder: Path) -> Server:
+    """`python -m cs_app serve` with the demo, started once for all tests of all processes."""
+    return servers.running("pages", run_folder, starts_with=AS_AN_OPERATOR)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def town(server: Server) -> AsyncIterator[Town]:
+    async with town_of(server) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def business(town: Town) -> Business:
+    """A business of this test's own."""
+    return await town.open_business()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    path = install_browser.find()
+    assert path, "there is no Chromium; run `python tests/install_browser.py`"
+    return path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium_path, args=BARE)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def windows(chromium: Browser, server: Server) -> AsyncIterator[Windows]:
+    """Opens windows; none of them may have shown an error by the end of the test."""
+    windows = Windows(chromium, server)
+    yield windows
+    await windows.close()
+    assert windows.errors == []
+
+
+@pytest.fixture
+def people(town: Town, server: Server) -> People:
+    """Who uses the pages."""
+    return People(town, server)

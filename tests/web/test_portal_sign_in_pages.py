@@ -1,0 +1,114 @@
+"""People of a business sign in with a code, by the pages themselves."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.support.cast import Business
+from tests.support.waiting import eventually
+from tests.web.people import Member, People
+from tests.web.windows import Windows, is_at
+
+CODE = re.compile(r"\b\d{6}\b")
+
+
+@pytest.fixture
+async def dana(people: People, business: Business) -> Member:
+    return await people.portal_person(business)
+
+
+async def texted_code(people: People, member: Member) -> str:
+    texts = await eventually(lambda: people.town.sandbox.received_by(member.phone))
+    found = CODE.search(texts[-1]["body"])
+    assert found, texts
+    return found.group()
+
+
+async def mailed_code(people: People, member: Member) -> str:
+    mails = await eventually(lambda: people.town.sandbox.mails_to(member.email))
+    found = CODE.search(mails[0]["text"])
+    assert found, mails
+    return found.group()
+
+
+async def ask_by_phone(page: Page, member: Member) -> None:
+    await page.get_by_label("Mobile phone").fill(member.phone)
+    await page.get_by_role("button", name="Text me a code").click()
+    await is_at(page, "/client-login?step=code")
+
+
+async def paste(page: Page, code: str) -> None:
+    """As the phone's keyboard or the clipboard puts it in, all digits at once."""
+    await page.get_by_label("Six-digit code").focus()
+    await page.keyboard.insert_text(f"{code[:3]} {code[3:]}")
+
+
+async def test_a_texted_code_signs_in(people: People, dana: Member, windows: Windows):
+    page = await windows.open("/client")
+    await is_at(page, "/client-login?next=/client")
+    await ask_by_phone(page, dana)
+    await paste(page, await texted_code(people, dana))
+    await page.get_by_role("button", name="Sign in").click()
+    await is_at(page, "/client")
+
+
+async def test_a_mailed_code_signs_in(people: People, dana: Member, windows: Windows):
+    page = await windows.open("/client-login")
+    await page.get_by_role("link", name="Use email instead").click()
+    await page.get_by_label("Email").fill(dana.email)
+    await page.get_by_role("button", name="Mail me a code").click()
+    await paste(page, await mailed_code(people, dana))
+    await page.get_by_role("button", name="Sign in").click()
+    await is_at(page, "/client")
+
+
+async def test_a_wrong_code_is_told_and_the_right_one_still_works(
+    people: People, dana: Member, windows: Windows
+):
+    page = await windows.open("/client-login")
+    await ask_by_phone(page, dana)
+    code = await texted_code(people, dana)
+    await paste(page, f"{(int(code) + 1) % 1_000_000:06d}")
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_role("alert")).to_contain_text("This code is not right. Tries left: 4")
+    await paste(page, code)
+    await page.get_by_role("button", name="Sign in").click()
+    await is_at(page, "/client")
+
+
+async def test_with_two_businesses_one_is_chosen(
+    people: People, dana: Member, windows: Windows
+):
+    other = await people.town.open_business(business_name="Summit Roofing Two")
+    await people.joins(await people.person_of(dana), other, role="team_member")
+    page = await windows.open("/client-login")
+    await ask_by_phone(page, dana)
+    await paste(page, await texted_code(people, dana))
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_role("button", name="Summit Roofing Two").click()
+    await is_at(page, "/client")
+    await expect(page.get_by_role("button", name="Dana")).to_contain_text("Summit Roofing Two")
+
+
+async def test_a_session_ends_at_the_next_click_after_it_was_ended(
+    people: People, dana: Member, windows: Windows
+):
+    page = await windows.open("/client", await people.cookie(dana))
+    await expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    await people.end_sessions(dana)
+    await page.get_by_role("link", name="Conversations", exact=True).first.click()
+    await is_at(page, "/client-login?revoked=true")
+    await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
+
+
+async def test_signing_out_leads_to_the_portals_door(
+    people: People, dana: Member, windows: Windows
+):
+    cookie = await people.cookie(dana)
+    page = await windows.open("/client", cookie)
+    await page.get_by_role("button", name="Dana").click()
+    await page.get_by_role("button", name="Sign out").click()
+    await is_at(page, "/client-login")
+    thief = await windows.open("/client", cookie)
+    await is_at(thief, "/client-login?revoked=true")
