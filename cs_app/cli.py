@@ -11,6 +11,7 @@ from cs_app.doctor import doctor
 from cs_app.kernel import embedded_postgres, migrations
 from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.process import database_url, prepare
+from cs_app.sandbox_process import SandboxFailed
 from cs_app.settings import settings
 from cs_app.web.frontend import FrontendBuildFailed
 
@@ -21,7 +22,7 @@ def main() -> None:
     command: Callable[[argparse.Namespace], int | None] = arguments.run
     try:
         code = command(arguments)
-    except (DatabaseUnavailable, FrontendBuildFailed, serving.CannotServe) as error:
+    except (DatabaseUnavailable, FrontendBuildFailed, serving.CannotServe, SandboxFailed) as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
     except KeyboardInterrupt:

@@ -2,26 +2,19 @@
 
 import asyncio
 import contextlib
-import hashlib
-import os
 import signal
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-import httpx
 import uvicorn
 
-from cs_app import seed
+from cs_app import sandbox_process, seed
 from cs_app.kernel import embedded_postgres
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import ROOT, Settings, settings
 
-SANDBOX_START_SECONDS = 15
 GRACE_SECONDS = 3
 
 
@@ -54,7 +47,7 @@ def serve(parts: Parts, *, seed_demo: bool = False) -> None:
         prepare()
         ensure_built(root=ROOT)
         if parts.sandbox and config.in_sandbox:
-            _ensure_sandbox(config)
+            sandbox_process.ensure(config)
         asyncio.run(_serve(config, parts, seed_demo=seed_demo))
 
 
@@ -76,7 +69,7 @@ def run_sandbox() -> None:
         SandboxConfig(
             port=config.sandbox_port,
             data_dir=config.data_dir / "sandbox",
-            product_url=_product_url(config),
+            product_url=sandbox_process.product_url(config),
             account_sid=config.twilio_account_sid,
             auth_token=config.twilio_auth_token.get_secret_value(),
         )
@@ -153,82 +146,13 @@ def _check_port_is_free(config: Settings) -> None:
             ) from None
 
 
-def _ensure_sandbox(config: Settings) -> None:
-    """Start the sandbox, or adopt the one that outlived a killed server."""
-    if _is_our_sandbox(config):
-        if _knows_our_settings(config):
-            return
-        _stop_process(int(_sandbox_health(config)["pid"]))
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cs_app", "sandbox"],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + SANDBOX_START_SECONDS
-    while time.monotonic() < deadline:
-        if _is_our_sandbox(config):
-            return
-        if process.poll() is not None:
-            raise CannotServe(
-                f"The sandbox did not start on port {config.sandbox_port}; "
-                "set SANDBOX_PORT to a free one"
-            )
-        time.sleep(0.05)
-    process.kill()
-    raise CannotServe(f"The sandbox did not answer within {SANDBOX_START_SECONDS} s")
-
-
-def _sandbox_health(config: Settings) -> dict:
-    try:
-        answer = httpx.get(f"{config.sandbox_url}/control/health", timeout=2, trust_env=False)
-        return answer.json()
-    except (httpx.HTTPError, ValueError):
-        return {}
-
-
-def _is_our_sandbox(config: Settings) -> bool:
-    health = _sandbox_health(config)
-    return (
-        health.get("app") == "conversionsurgery-sandbox"
-        and Path(health.get("data_dir", "")).resolve() == (config.data_dir / "sandbox").resolve()
-    )
-
-
-def _knows_our_settings(config: Settings) -> bool:
-    """A sandbox with another token or address would sign calls that we refuse."""
-    health = _sandbox_health(config)
-    token = config.twilio_auth_token.get_secret_value()
-    return health.get("auth_fingerprint") == hashlib.sha256(token.encode()).hexdigest()[
-        :12
-    ] and health.get("product_url") == _product_url(config)
-
-
-def _product_url(config: Settings) -> str:
-    return f"http://localhost:{config.port}"
-
-
 @contextlib.contextmanager
 def _stopping_what_was_started(config: Settings, *, sandbox: bool) -> Iterator[None]:
     """The sandbox and the embedded database end with the server, even if they were adopted."""
     try:
         yield
     finally:
-        if sandbox and _is_our_sandbox(config):
-            _stop_process(int(_sandbox_health(config)["pid"]))
+        if sandbox:
+            sandbox_process.stop(config)
         if config.database_url is None:
             embedded_postgres.stop(config.data_dir)
-
-
-def _stop_process(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGTERM)
-        deadline = time.monotonic() + GRACE_SECONDS + 2
-        while time.monotonic() < deadline:
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(pid, os.WNOHANG)
-            os.kill(pid, 0)
-            time.sleep(0.05)
-        os.kill(pid, signal.SIGKILL)

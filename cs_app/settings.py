@@ -174,6 +174,13 @@ def _describe(error: ValidationError) -> str:
     faults = []
     for fault in error.errors():
         name = str(fault["loc"][0]).upper() if fault["loc"] else "settings"
-        text = "is missing" if fault["type"] == "missing" else fault["msg"]
-        faults.append(f"  {name}: {text.removeprefix('Value error, ')}")
+        faults.append(f"  {name}: {_fault_text(dict(fault))}")
     return "Invalid settings (environment or .env):\n" + "\n".join(sorted(faults))
+
+
+def _fault_text(fault: dict) -> str:
+    if fault["type"] == "missing":
+        return "is missing"
+    if fault["type"] == "too_short":
+        return f"must have at least {fault['ctx']['min_length']} characters"
+    return fault["msg"].removeprefix("Value error, ")

@@ -51,7 +51,7 @@ function guardForms() {
       return;
     }
     form.dataset.sentAt = now;
-    if (form.method === "post" && form.hasAttribute("action")) form.dataset.leaving = "true";
+    if (form.method === "post" && form.hasAttribute("action") && !form.target) form.dataset.leaving = "true";
   }, true);
   addEventListener("pageshow", () =>
     document.querySelectorAll("form[data-leaving]").forEach((form) => delete form.dataset.leaving));

@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from cs_app import process
+from cs_app import process, sandbox_process
+from cs_app.kernel import embedded_postgres
+from cs_app.settings import settings
 from cs_app.web.live import deliver
 
 
@@ -14,7 +16,16 @@ async def beside_the_pages() -> AsyncIterator[None]:
     if process.is_running():
         yield
         return
-    await asyncio.to_thread(process.prepare)
-    duties = process.Duties(jobs=True, schedule=True, on_signal=deliver)
-    async with process.running(duties):
-        yield
+    config = settings()
+    try:
+        await asyncio.to_thread(process.prepare)
+        if config.in_sandbox:
+            await asyncio.to_thread(sandbox_process.ensure, config)
+        duties = process.Duties(jobs=True, schedule=True, on_signal=deliver)
+        async with process.running(duties):
+            yield
+    finally:
+        if config.in_sandbox:
+            await asyncio.to_thread(sandbox_process.stop, config)
+        if config.database_url is None:
+            await asyncio.to_thread(embedded_postgres.stop, config.data_dir)

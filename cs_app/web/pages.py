@@ -11,10 +11,14 @@ from cs_app.web.admin.clients.page import clients_page
 from cs_app.web.admin.clients.state import ClientsState
 from cs_app.web.admin.today.page import today_page
 from cs_app.web.admin.today.state import TodayState
+from cs_app.web.admin.webhook_logs.page import ON_LOAD as READ_WEBHOOK_LOG
+from cs_app.web.admin.webhook_logs.page import webhook_logs_page
 from cs_app.web.design.gallery import gallery, gallery_inbox
 from cs_app.web.public.client_login import client_login_page
 from cs_app.web.public.login import login_page, verify_page
 from cs_app.web.public.not_found import not_found_page
+from cs_app.web.sandbox_page.page import ON_LOAD as LOOK_AROUND
+from cs_app.web.sandbox_page.page import sandbox_page
 
 
 def add_pages(app: rx.App) -> None:
@@ -38,6 +42,18 @@ def add_pages(app: rx.App) -> None:
         title="Client · ConversionSurgery",
         on_load=[ClientState.load, KnowledgeState.load],
     )
+    app.add_page(
+        webhook_logs_page,
+        route="/admin/webhook-logs",
+        title="Webhook log · ConversionSurgery",
+        on_load=READ_WEBHOOK_LOG,
+    )
     if settings().in_sandbox:
+        app.add_page(
+            sandbox_page,
+            route="/sandbox",
+            title="Sandbox · ConversionSurgery",
+            on_load=LOOK_AROUND,
+        )
         app.add_page(gallery, route="/design", title="Design system")
         app.add_page(gallery_inbox, route="/design/inbox", title="Inbox · Design system")

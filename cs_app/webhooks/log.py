@@ -12,6 +12,7 @@ from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import Key, Page
 
 PAGE = 50
+RECENT = 5000
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,14 @@ class LogFilter:
     search: str = ""
 
 
+@dataclass(frozen=True)
+class Choices:
+    """By what the log can be narrowed down: kinds of calls, and businesses by id and name."""
+
+    event_types: list[str]
+    clients: list[tuple[UUID, str]]
+
+
 _COLUMNS = """
 SELECT w.id, w.created_at, w.client_id, c.business_name, w.direction, w.event_type, w.external_id,
        w.response_status, w.response_body, w.error_code, w.signature_valid, w.latency_ms,
@@ -66,6 +75,24 @@ _LIST = text(f"""
    AND (CAST(:after_at AS timestamptz) IS NULL
         OR (w.created_at, w.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
  ORDER BY w.created_at DESC, w.id DESC LIMIT :most
+""")
+# Only what came lately is looked through: a choice of filters must not read the whole log.
+_KINDS = text("""
+SELECT DISTINCT event_type FROM (
+    SELECT w.event_type FROM webhook_log w
+     WHERE CAST(:scope AS uuid[]) IS NULL OR w.client_id = ANY(CAST(:scope AS uuid[]))
+     ORDER BY w.created_at DESC, w.id DESC LIMIT :lately) recent
+ ORDER BY 1
+""")
+_CLIENTS = text("""
+SELECT c.id, c.business_name FROM clients c
+ WHERE (CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))
+   AND EXISTS (SELECT 1 FROM webhook_log w WHERE w.client_id = c.id)
+ ORDER BY c.business_name, c.id
+""")
+_REPLAYS = text(f"""
+{_COLUMNS} WHERE w.replay_of = :id AND w.created_at >= :after AND {_SCOPE}
+ ORDER BY w.created_at, w.id LIMIT 20
 """)
 _ONE = text(f"{_COLUMNS} WHERE w.id = :id AND {_SCOPE}")
 
@@ -106,6 +133,24 @@ async def get_call(
     if row is None:
         raise NotFound("This webhook call does not exist")
     return _call(row)
+
+
+async def replays(
+    session: AsyncSession, call: LoggedCall, *, client_ids: frozenset[UUID] | None
+) -> list[LoggedCall]:
+    """The calls that repeated this one, oldest first."""
+    values = {"id": call.id, "after": call.at, "scope": _scope(client_ids)}
+    return [_call(row) for row in await session.execute(_REPLAYS, values)]
+
+
+async def choices(session: AsyncSession, *, client_ids: frozenset[UUID] | None) -> Choices:
+    """The kinds of calls and the businesses that stand in the log, within the scope."""
+    scope = {"scope": _scope(client_ids)}
+    kinds = await session.execute(_KINDS, {**scope, "lately": RECENT})
+    clients = await session.execute(_CLIENTS, scope)
+    return Choices(
+        [row.event_type for row in kinds], [(row.id, row.business_name) for row in clients]
+    )
 
 
 def _scope(client_ids: frozenset[UUID] | None) -> list[UUID] | None:

@@ -31,16 +31,21 @@ def dialog(
     id: Text,
     title: Text,
     wide: bool = False,
+    side: bool = False,
     open: Flag | None = None,
     on_close: Any = None,
 ) -> rx.Component:
-    """A modal dialog. Give `open` and `on_close` only where State must open or close it."""
+    """A modal dialog; `side` makes it a panel along the right edge.
+
+    Give `open` and `on_close` only where State must open or close it.
+    """
     head = rx.el.div(
         rx.el.h2(title),
         icon_button(label="Close", icon="x", small=True, data_closes="true"),
         class_name="modal-head",
     )
-    return _modal(head, *children, id=id, title=title, wide=wide, open=open, on_close=on_close)
+    size = "side" if side else "wide" if wide else ""
+    return _modal(head, *children, id=id, title=title, size=size, open=open, on_close=on_close)
 
 
 def confirm_dialog(
@@ -102,12 +107,12 @@ def _modal(
     *children: Child,
     id: Text,
     title: Text,
-    wide: bool = False,
+    size: str = "",
     open: Flag | None = None,
     on_close: Any = None,
     role: str = "dialog",
 ) -> rx.Component:
-    props: dict[str, Any] = {"data_size": "wide"} if wide else {}
+    props: dict[str, Any] = {"data_size": size} if size else {}
     props |= {"open": open} if open is not None else {}
     props |= {"on_close": on_close} if on_close is not None else {}
     attrs = {"id": id, "role": role, "aria-label": title}

@@ -87,7 +87,7 @@ def details_button() -> rx.Component:
 def thread_item(
     *,
     name: Text,
-    preview: Text,
+    preview: Child,
     when: rx.Component,
     href: Text,
     current: Flag = False,

@@ -34,7 +34,7 @@ def key_values(*pairs: tuple[Text, Child]) -> rx.Component:
     return rx.el.dl(*parts, class_name="kv")
 
 
-def fact_list(facts: rx.Var) -> rx.Component:
+def fact_list(facts: Any) -> rx.Component:
     """The same for facts known only to State: a Var of items with a `label` and a `value`."""
     return rx.el.dl(
         rx.foreach(facts, lambda f: rx.fragment(rx.el.dt(f.label), rx.el.dd(f.value))),

@@ -1,6 +1,7 @@
 """Search, filters and choices of a list that live in the URL."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import reflex as rx
 
@@ -54,7 +55,7 @@ def url_select(
     )
 
 
-def url_select_of(*, name: str, label: Text, options: rx.Var, everything: Text) -> rx.Component:
+def url_select_of(*, name: str, label: Text, options: Any, everything: Text) -> rx.Component:
     """The same for options known only to State: a Var of (value, words) pairs."""
     return ParamSelect.create(
         rx.el.option(everything, value=""),

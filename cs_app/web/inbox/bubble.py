@@ -1,5 +1,7 @@
 """One message of the open conversation."""
 
+from typing import Any
+
 import reflex as rx
 
 from cs_app.web.design.icon import icon
@@ -40,7 +42,7 @@ def _note(line: MessageLine) -> rx.Component:
 
 
 def _media(line: MessageLine) -> rx.Component:
-    def photo(address: rx.Var, index: rx.Var) -> rx.Component:
+    def photo(address: rx.Var, index: Any) -> rx.Component:
         return external_link(
             icon("image", size=14), f"Photo {index + 1}", href=address, class_name="photo"
         )

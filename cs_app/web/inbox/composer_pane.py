@@ -28,7 +28,7 @@ def _composer(shows_cost: bool) -> rx.Component:
     hint = rx.match(
         lead.hold,
         (Hold.MINE.value, "The AI stays silent."),
-        (Hold.THEIRS.value, rx.fragment(lead.holder, " has this conversation.")),
+        (Hold.THEIRS.value, lead.hold_words),
         "Sending takes over from the AI.",
     )
     return composer(

@@ -9,6 +9,7 @@ from cs_app.clients.models import ClientStatus
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature
 from cs_app.messaging.thread import ThreadDetail
+from cs_app.web.design.tokens import Tone
 from cs_app.web.inbox import words
 
 
@@ -21,6 +22,16 @@ class Hold(StrEnum):
     THEIRS = "theirs"
     WAITING = "waiting"
     PAUSED = "paused"
+
+
+HOLDS = {
+    Hold.AI: ("AI is answering", Tone.ACCENT),
+    Hold.AI_OFF: ("Nobody answers: the AI is switched off", Tone.NEUTRAL),
+    Hold.MINE: ("You have this conversation", Tone.SUCCESS),
+    Hold.THEIRS: ("{who} has this conversation", Tone.INFO),
+    Hold.WAITING: ("Waiting for a person, the AI is silent", Tone.WARNING),
+    Hold.PAUSED: ("The AI is paused here", Tone.NEUTRAL),
+}
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,8 @@ class LeadCard:
     opted_out: bool = False
     opted_out_at: str = ""
     hold: str = Hold.AI.value
-    holder: str = ""
+    hold_words: str = ""
+    hold_tone: str = "neutral"
     needs_person: bool = False
     attention: str = ""
     escalation: str = ""
@@ -57,9 +69,14 @@ class LeadCard:
     closed: str = ""
 
 
+NOBODY = LeadCard()
+
+
 def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
     status, status_tone = words.STATUSES[LeadStatus(thread.status)]
     temperature, temperature_tone = words.TEMPERATURES[Temperature(thread.temperature)]
+    hold = _hold(thread, reader)
+    hold_words, hold_tone = HOLDS[hold]
     reason = thread.escalation_reason
     return LeadCard(
         id=str(thread.lead_id),
@@ -81,8 +98,9 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         last_inbound_at=_moment(thread.last_inbound_at),
         opted_out=thread.opted_out,
         opted_out_at=_moment(thread.opted_out_at),
-        hold=_hold(thread, reader).value,
-        holder=thread.taken_over_by or "Somebody",
+        hold=hold.value,
+        hold_words=hold_words.format(who=thread.taken_over_by or "Somebody"),
+        hold_tone=hold_tone.value,
         needs_person=thread.action_required or thread.mode == ConversationMode.AWAITING_HUMAN,
         attention=thread.action_required_reason or "",
         escalation=words.REASONS[EscalationReason(reason)] if reason else "",

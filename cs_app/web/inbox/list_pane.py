@@ -1,5 +1,7 @@
 """The left pane: conversations to choose from."""
 
+from typing import Any
+
 import reflex as rx
 
 from cs_app.web.design.banner import live_region
@@ -48,14 +50,13 @@ def _tools(several_businesses: bool) -> rx.Component:
     businesses = url_select_of(
         name="client", label="Business", options=InboxState.clients, everything="All businesses"
     )
-    waiting = rx.cond(InboxState.waiting > 0, InboxState.waiting.to_string(), "0")
     return rx.el.div(
         url_search(label="Search conversations", placeholder="Name, number or words"),
         filter_chips(
             name="filter",
             label="Which conversations",
             options=[("", "All"), (NEEDS_PERSON, "Needs a person")],
-            counts={NEEDS_PERSON: waiting},
+            counts={NEEDS_PERSON: f"{InboxState.waiting}"},
         ),
         *([businesses] if several_businesses else []),
         class_name="pane-tools",
@@ -71,7 +72,7 @@ def _lines(several_businesses: bool) -> rx.Component:
 
 def _line(thread: ThreadLine, several_businesses: bool) -> rx.Component:
     is_open = InboxState.lead.id == thread.id
-    unread = (thread.unread > 0) & ~is_open  # type: ignore[operator]
+    unread: Any = (thread.unread > 0) & ~is_open
     when = rx.fragment(
         timestamp(thread.at, zone=thread.zone, form=TimeForm.SMART),
         rx.cond(unread, count(thread.unread, label="unread")),

@@ -15,7 +15,7 @@ from cs_app.kernel.errors import NotFound
 from cs_app.messaging import thread as one
 from cs_app.messaging import threads as many
 from cs_app.web.inbox.address import Address
-from cs_app.web.inbox.lead_card import LeadCard, lead_card
+from cs_app.web.inbox.lead_card import NOBODY, LeadCard, lead_card
 from cs_app.web.inbox.message_line import MessageLine, Reader
 from cs_app.web.inbox.story import tell
 from cs_app.web.inbox.thread_line import ThreadLine, thread_line
@@ -25,7 +25,7 @@ from cs_app.web.inbox.thread_line import ThreadLine, thread_line
 class Opened:
     """One conversation; the empty card stands for none."""
 
-    lead: LeadCard = LeadCard()
+    lead: LeadCard = NOBODY
     messages: list[MessageLine] = field(default_factory=list)
     has_older: bool = False
 

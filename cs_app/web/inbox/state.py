@@ -21,7 +21,7 @@ from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
 from cs_app.web.inbox import news
 from cs_app.web.inbox.address import Address, as_id, read_address
-from cs_app.web.inbox.lead_card import LeadCard
+from cs_app.web.inbox.lead_card import NOBODY, LeadCard
 from cs_app.web.inbox.message_line import MessageLine
 from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line
 from cs_app.web.inbox.reading import Inbox, read_inbox
@@ -49,7 +49,7 @@ class InboxState(rx.State):
     clients: list[list[str]] = []
     threads: list[ThreadLine] = []
     asked: bool = False
-    lead: LeadCard = LeadCard()
+    lead: LeadCard = NOBODY
     messages: list[MessageLine] = []
     has_older: bool = False
     under_way: list[MessageLine] = []

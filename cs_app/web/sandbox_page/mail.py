@@ -74,7 +74,7 @@ def _cells(line: MailLine) -> list[Child]:
         param_link(line.subject, params={"mail": line.id}, class_name="row-link"),
         rx.cond(line.has_link, chip("Link", icon="link")),
     )
-    return [subject, line.to, timestamp(line.at, form=TimeForm.SMART)]
+    return [subject, line.recipient, timestamp(line.at, form=TimeForm.SMART)]
 
 
 def _reading() -> rx.Component:
@@ -93,7 +93,7 @@ def _reading() -> rx.Component:
         rx.el.h3(mail.subject),
         key_values(
             ("From", mail.sender),
-            ("To", mail.to),
+            ("To", mail.recipient),
             ("Sent", timestamp(mail.at, form=TimeForm.DATETIME)),
         ),
         rx.cond(mail.links.length() > 0, row(rx.foreach(mail.links, _link))),  # pyright: ignore

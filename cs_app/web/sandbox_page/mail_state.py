@@ -20,7 +20,7 @@ class MailLine:
     """A mail of the list."""
 
     id: str
-    to: str
+    recipient: str
     subject: str
     at: str
     has_link: bool
@@ -38,7 +38,7 @@ class OpenMail:
 
     id: str = ""
     sender: str = ""
-    to: str = ""
+    recipient: str = ""
     subject: str = ""
     at: str = ""
     page: str = ""
@@ -88,7 +88,7 @@ def _opened(mail: Mail) -> OpenMail:
     return OpenMail(
         id=mail.id,
         sender=mail.sender,
-        to=mail.to,
+        recipient=mail.to,
         subject=mail.subject,
         at=mail.at,
         page=f"{OPEN_LINKS_OUTSIDE}{mail.html}" if mail.html else "",

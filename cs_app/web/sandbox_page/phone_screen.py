@@ -53,9 +53,7 @@ def _choices() -> rx.Component:
     return rx.el.div(whose, other, with_whom, class_name="phone-choices")
 
 
-def _choice(
-    label: str, name: str, options: Any, value: Any, on_change: Any
-) -> rx.Component:
+def _choice(label: str, name: str, options: Any, value: Any, on_change: Any) -> rx.Component:
     made = rx.foreach(options, lambda pair: rx.el.option(pair[1], value=pair[0]))
     box = rx.el.select(
         made, name=name, value=value, on_change=on_change, class_name="input", aria_label=label

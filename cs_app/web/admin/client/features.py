@@ -16,7 +16,7 @@ from cs_app.web.admin.client.switches import Switch, SwitchGroup
 from cs_app.web.design import toast
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.form import select_field, switch
-from cs_app.web.design.layout import card, stack
+from cs_app.web.design.layout import card, grid, stack
 from cs_app.web.viewer import may
 
 MAY = AgencyPermission.CLIENTS_EDIT
@@ -91,12 +91,16 @@ class FeaturesState(rx.State):
 
 def features() -> rx.Component:
     """The tab."""
-    return stack(rx.foreach(ClientState.switches, _group), _mode(), _ask())
+    return stack(rx.foreach(ClientState.switches, _group), _ask())
 
 
 def _group(group: SwitchGroup) -> rx.Component:
     return card(
-        stack(rx.foreach(group.switches, _switch), gap=4),
+        stack(
+            grid(rx.foreach(group.switches, _switch), min_width=340),
+            rx.cond(group.with_mode, _mode()),
+            gap=5,
+        ),
         title=group.title,
         note=group.note,
     )
@@ -114,17 +118,17 @@ def _switch(one: Switch) -> rx.Component:
 
 
 def _mode() -> rx.Component:
-    return card(
+    return rx.el.div(
         select_field(
             name="agent_mode",
-            label="How far the assistant goes",
+            label="Mode of the assistant",
             options=MODES,
-            help="Off only silences it together with the switch “AI assistant”.",
+            help="Off silences it only together with the switch “AI assistant”.",
             value=ClientState.agent_mode,
             disabled=~may(AgencyPermission.AI_EDIT),
             on_change=FeaturesState.choose_mode,
         ),
-        title="Mode",
+        style={"maxWidth": "440px"},
     )
 
 

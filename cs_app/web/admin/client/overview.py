@@ -37,7 +37,7 @@ def _facts() -> rx.Component:
             ("Owner", typed.owner_name),
             ("Email", copy_id(typed.email)),
             ("Phone", copy_id(typed.phone, shown=known.phone)),
-            ("Trade", rx.cond(typed.trade != "", typed.trade, "–")),
+            ("Trade", known.trade),
             ("Time zone", typed.timezone),
             ("Google page", page),
             (

@@ -18,6 +18,7 @@ class SwitchGroup:
     title: str
     note: str
     switches: list[Switch]
+    with_mode: bool
 
 
 ANSWERING = {
@@ -64,4 +65,4 @@ def groups(flags: dict[Flag, bool]) -> list[SwitchGroup]:
 
 def _group(title: str, note: str, what: dict[Flag, str], flags: dict[Flag, bool]) -> SwitchGroup:
     switches = [Switch(flag.value, LABELS[flag], says, flags[flag]) for flag, says in what.items()]
-    return SwitchGroup(title, note, switches)
+    return SwitchGroup(title, note, switches, with_mode=what is ANSWERING)

@@ -13,7 +13,7 @@ from cs_app.web.design.tokens import Tone
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 NEARLY_USED = 0.8
 TELLS_PRICE = {
-    PriceDisclosure.YES_RANGE: "Tells the range",
+    PriceDisclosure.YES_RANGE: "May tell the range",
     PriceDisclosure.DEFER: "Leaves the price to a person",
     PriceDisclosure.NEVER: "Never speaks of the price",
 }
@@ -31,6 +31,7 @@ class Facts:
     is_test: bool = False
     created_at: str = ""
     phone: str = ""
+    trade: str = ""
     typed: Typed = field(default_factory=Typed)
 
 
@@ -94,6 +95,7 @@ def facts(client: ClientDetail) -> Facts:
         is_test=client.is_test,
         created_at=client.created_at.isoformat(),
         phone=phone.display(info.phone),
+        trade=capital(info.trade or "–"),
         typed=Typed(
             business_name=info.business_name,
             owner_name=info.owner_name,

@@ -17,9 +17,8 @@ from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.frame import agency_page
 
 COLUMNS = (
-    Column(label="Client", width="26%"),
+    Column(label="Client", width="32%"),
     Column(label="Status"),
-    Column(label="Owner"),
     Column(label="Number"),
     Column(label="Escalations"),
     Column(label="Leads, 7 days", end=True),
@@ -76,15 +75,21 @@ def _table() -> rx.Component:
 
 
 def _cells(line: Line) -> list[Child]:
-    name = row(
-        row_link(line.name, href=f"/admin/clients/{line.id}"),
-        rx.el.span(line.trade, class_name="faint small"),
-        rx.cond(line.is_test, chip("Test")),
+    about = rx.cond(line.trade != "", f"{line.trade} · {line.owner}", line.owner)
+    name = rx.el.div(
+        row(
+            row_link(line.name, href=f"/admin/clients/{line.id}"),
+            rx.cond(line.is_test, chip("Test")),
+        ),
+        rx.el.div(about, class_name="faint small"),
     )
     number = rx.cond(
         line.number != "",
         rx.el.span(
-            line.number, " ", rx.el.span(line.more_numbers, class_name="faint"), class_name="num"
+            line.number,
+            " ",
+            rx.el.span(line.more_numbers, class_name="faint"),
+            class_name="num nowrap",
         ),
         chip("No number", tone=Tone.WARNING),
     )
@@ -96,12 +101,11 @@ def _cells(line: Line) -> list[Child]:
     return [
         name,
         chip(line.status, tone=line.tone),
-        line.owner,
         number,
         waiting,
         line.leads,
         line.messages,
-        timestamp(line.last_activity),
+        rx.el.span(timestamp(line.last_activity), class_name="nowrap"),
     ]
 
 

@@ -60,7 +60,7 @@ def _cells(client: ClientLine) -> list[Child]:
         _escalations(client.escalations, client.overdue),
         client.leads,
         client.messages,
-        timestamp(client.last_activity, zone=client.zone),
+        rx.el.span(timestamp(client.last_activity, zone=client.zone), class_name="nowrap"),
     ]
 
 

@@ -36,8 +36,8 @@ def erase_dialog() -> rx.Component:
     return confirm_dialog(
         id="erase-entry",
         title=f"Delete “{KnowledgeState.entry.title}”?",
-        consequence="It is removed for good. Switched off as it is, the assistant does not use "
-        "it already.",
+        consequence="It is removed for good, and the assistant knows it no more from its next "
+        "answer on. To keep the words, switch it off instead.",
         confirm="Delete entry",
         on_confirm=KnowledgeState.erase,
         open=KnowledgeState.erasing,

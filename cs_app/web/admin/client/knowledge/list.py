@@ -5,7 +5,7 @@ import reflex as rx
 from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS, CategoryGroup, EntryLine
 from cs_app.web.admin.client.knowledge.state import KnowledgeState
 from cs_app.web.design.button import button, icon_button
-from cs_app.web.design.chip import chip, count
+from cs_app.web.design.chip import count
 from cs_app.web.design.empty import empty_state, error_state, filtered_empty
 from cs_app.web.design.form import switch
 from cs_app.web.design.layout import card, row, sr_only
@@ -79,9 +79,10 @@ def _group(group: CategoryGroup) -> rx.Component:
 
 
 def _entry(entry: EntryLine) -> rx.Component:
-    marks = row(
-        rx.cond(entry.priority > 0, chip(f"Priority {entry.priority}", icon="arrow_up")),
-        rx.cond(entry.keywords != "", rx.el.span(entry.keywords, class_name="faint small")),
+    marks = rx.el.p(
+        f"Priority {entry.priority}",
+        rx.cond(entry.keywords != "", f" · {entry.keywords}", ""),
+        class_name="faint small clip",
     )
     acts = row(
         switch(
@@ -98,12 +99,12 @@ def _entry(entry: EntryLine) -> rx.Component:
                 small=True,
                 on_click=KnowledgeState.write(entry.id),
             ),
-            icon_button(
-                label=f"Delete “{entry.title}”",
-                icon="trash_2",
-                small=True,
-                on_click=KnowledgeState.ask(entry.id),
-            ),
+        ),
+        icon_button(
+            label=f"Delete “{entry.title}”",
+            icon="trash_2",
+            small=True,
+            on_click=KnowledgeState.ask(entry.id),
         ),
         gap=1,
     )

@@ -9,12 +9,12 @@ from cs_app.web.admin.client.state import ClientState
 from cs_app.web.design.button import submit_button
 from cs_app.web.design.chip import chip, count
 from cs_app.web.design.empty import error_state
-from cs_app.web.design.form import form, textarea_field
+from cs_app.web.design.form import form, form_actions, textarea_field
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.message import Author, bubbles, message_bubble
 from cs_app.web.design.skeleton import skeleton
 from cs_app.web.design.text import progress
-from cs_app.web.design.tokens import Tone
+from cs_app.web.design.tokens import Tone, Variant
 
 
 def preview_panel() -> rx.Component:
@@ -28,7 +28,11 @@ def preview_panel() -> rx.Component:
             error=PreviewState.error,
             rows=2,
         ),
-        submit_button("Ask", busy=PreviewState.busy, icon="sparkles"),
+        form_actions(
+            submit_button(
+                "Ask", busy=PreviewState.busy, icon="sparkles", variant=Variant.SECONDARY
+            ),
+        ),
         on_submit=PreviewState.ask,
     )
     failed = error_state(

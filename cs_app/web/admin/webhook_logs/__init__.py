@@ -1,0 +1,1 @@
+"""/admin/webhook-logs: what the vendors told us, and what we answered."""

@@ -1,0 +1,124 @@
+"""The call that the address opens, and its replay."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+import reflex as rx
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.identity import audit
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel import db
+from cs_app.kernel.errors import ProductError
+from cs_app.reception.replay import Replayed, ReplayResult, replay
+from cs_app.web.access import current_access, requires
+from cs_app.web.admin.webhook_logs.lines import NO_CALL, CallDetail, call_detail
+from cs_app.web.admin.webhook_logs.state import WebhookLogState
+from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.design import toast
+from cs_app.webhooks.log import LoggedCall, get_call, replays
+
+PATH = "/admin/webhook-logs"
+HEADINGS = {
+    Replayed.ACCEPTED: "Replayed",
+    Replayed.RETRIED: "Being tried again",
+    Replayed.HAD_NO_EFFECT: "Replayed, without effect",
+}
+
+
+class CallState(rx.State):
+    """The panel beside the list."""
+
+    is_open: bool = False
+    error: str = ""
+    busy: bool = False
+    call: CallDetail = NO_CALL
+
+    @rx.event
+    @requires(AgencyPermission.SETTINGS_MANAGE)
+    async def load(self):
+        """Open the call that the address names, or close the panel."""
+        wanted = self.router.url.query_parameters.get("call", "")
+        self.busy = False
+        if not wanted:
+            self.is_open = False
+            return
+        if self.call.line.id != wanted:
+            self.call = NO_CALL
+        self.is_open = True
+        await self._read(wanted)
+
+    @rx.event
+    @requires(AgencyPermission.SETTINGS_MANAGE)
+    def close(self):
+        """Take the call out of the address."""
+        asked = dict(self.router.url.query_parameters)
+        if asked.pop("call", None) is None:
+            return None
+        return rx.redirect(f"{PATH}?{urlencode(asked)}" if asked else PATH)
+
+    @rx.event
+    @requires(AgencyPermission.SETTINGS_MANAGE)
+    async def replay(self):
+        """Play the open call again, and say what came of it."""
+        if self.busy or not self.call.line.id:
+            return
+        self.busy = True
+        yield
+        wanted = self.call.line.id
+        try:
+            async with db.unit_of_work() as session:
+                result = await _replay(session, UUID(wanted), current_access())
+        except ProductError as error:
+            yield toast.error("This call was not replayed", note=error.message)
+        except SQLAlchemyError:
+            yield toast.error("This call was not replayed", note=COULD_NOT_READ)
+        else:
+            yield toast.success(HEADINGS[result.outcome], note=result.message)
+        self.busy = False
+        await self._read(wanted)
+        yield WebhookLogState.refresh
+
+    async def _read(self, wanted: str) -> None:
+        scope = current_access().client_ids
+        try:
+            async with db.unit_of_work() as session:
+                call = await get_call(session, call_id=UUID(wanted), client_ids=scope)
+                repeated = await replays(session, call, client_ids=scope)
+        except ValueError:
+            self.error = "This link names no call."
+        except ProductError as error:
+            self.error = error.message
+        except SQLAlchemyError:
+            self.error = COULD_NOT_READ
+        else:
+            self.error, self.call = "", call_detail(call, repeated)
+
+
+async def _replay(session: AsyncSession, call_id: UUID, access: Access) -> ReplayResult:
+    """Raises `NotFound` outside the scope, `Invalid` for a call that cannot be replayed."""
+    call = await get_call(session, call_id=call_id, client_ids=access.client_ids)
+    result = await replay(session, call)
+    await _record(session, call, result, access)
+    return result
+
+
+async def _record(
+    session: AsyncSession, call: LoggedCall, result: ReplayResult, access: Access
+) -> None:
+    await audit.record(
+        session,
+        actor=access.person_id,
+        action="webhook.replayed",
+        client_id=call.client_id,
+        resource_type="webhook_log",
+        resource_id=str(call.id),
+        details={
+            "event_type": call.event_type,
+            "outcome": result.outcome.value,
+            "signature_valid": call.signature_valid,
+        },
+        origin=audit.Origin(session_id=access.session_id),
+    )

@@ -1,0 +1,146 @@
+"""/admin/webhook-logs: the list with its filters."""
+
+import reflex as rx
+
+from cs_app.web.admin.webhook_logs.call_state import CallState
+from cs_app.web.admin.webhook_logs.lines import CallLine
+from cs_app.web.admin.webhook_logs.panel import call_panel
+from cs_app.web.admin.webhook_logs.state import FILTERS, WebhookLogState
+from cs_app.web.design.chip import chip
+from cs_app.web.design.empty import empty_state, error_state, filtered_empty
+from cs_app.web.design.layout import card, row
+from cs_app.web.design.link import param_link
+from cs_app.web.design.table import Column, data_table, pager, table_tools
+from cs_app.web.design.text import copy_id
+from cs_app.web.design.time import TimeForm, timestamp
+from cs_app.web.design.tokens import Child
+from cs_app.web.design.url_controls import (
+    ParamSearch,
+    filter_chips,
+    url_search,
+    url_select_of,
+)
+from cs_app.web.frame import agency_page
+from cs_app.web.viewer import Viewer
+
+ON_LOAD = [WebhookLogState.load, CallState.load]
+COLUMNS = (
+    Column(label="Event"),
+    Column(label="Answer"),
+    Column(label="Client", width="20%"),
+    Column(label="Signature"),
+    Column(label="External id"),
+    Column(label="Latency", end=True),
+    Column(label="Time", end=True),
+)
+
+
+def webhook_logs_page() -> rx.Component:
+    """The page."""
+    failed = error_state(why=WebhookLogState.error, on_retry=WebhookLogState.load)
+    return agency_page(
+        active="/admin/webhook-logs",
+        title="Webhook log",
+        note="What the providers told us, and the answer that was really given.",
+        content=rx.fragment(
+            card(
+                _tools(),
+                rx.cond(WebhookLogState.error != "", failed, rx.fragment(_table(), _pages())),
+                flush=True,
+            ),
+            call_panel(),
+        ),
+    )
+
+
+def _tools() -> rx.Component:
+    outcome = filter_chips(
+        name="failed", label="Answer", options=[("", "All"), ("1", "Failed only")]
+    )
+    return table_tools(
+        url_search(label="Search by SID or error code", placeholder="SID or error code"),
+        outcome,
+        url_select_of(
+            name="event",
+            label="Event",
+            options=WebhookLogState.events,  # pyright: ignore
+            everything="Every event",
+        ),
+        url_select_of(
+            name="client",
+            label="Client",
+            options=WebhookLogState.clients,  # pyright: ignore
+            everything="Every client",
+        ),
+        _moment("from", "From"),
+        _moment("to", "To"),
+    )
+
+
+def _moment(name: str, word: str) -> rx.Component:
+    attrs = {"type": "datetime-local", "aria-label": word}
+    box = ParamSearch.create(name=name, class_name="input", custom_attrs=attrs)
+    zone = rx.el.span(word, class_name="faint small")
+    return rx.el.label(zone, box, class_name="moment", title=f"{word}, in {Viewer.zone}")
+
+
+def _table() -> rx.Component:
+    nothing = rx.cond(
+        WebhookLogState.filtered,
+        filtered_empty(what="calls", params=FILTERS),
+        empty_state(
+            title="No calls yet",
+            why="Each call of a provider appears here within a second: texts that come in, and "
+            "what became of those that went out.",
+            icon="webhook",
+        ),
+    )
+    return data_table(
+        caption="Webhook calls",
+        columns=COLUMNS,
+        rows=WebhookLogState.lines,
+        cells=_cells,
+        key=lambda line: line.id,
+        loading=~WebhookLogState.loaded,  # pyright: ignore
+        empty=nothing,
+    )
+
+
+def _cells(line: CallLine) -> list[Child]:
+    # The page of the list stays: a call opens beside it.
+    there = {"call": line.id, "cursor": WebhookLogState.cursor}
+    event = row(
+        param_link(line.event, params=there, current="true", class_name="row-link"),
+        rx.cond(line.is_replay, chip("Replay", icon="rotate_ccw")),
+    )
+    answer = row(
+        chip(line.status, tone=line.tone),
+        rx.cond(line.error_code != "", rx.el.code(line.error_code, class_name="faint")),
+    )
+    return [
+        event,
+        answer,
+        rx.cond(line.client != "", rx.el.span(line.client), _faint("No business")),
+        chip(line.signature, tone=line.signature_tone),
+        rx.cond(line.external_id != "", _sid(line.external_id), _faint("None")),
+        rx.cond(line.latency != "", rx.el.span(line.latency), _faint("–")),
+        timestamp(line.at, zone=Viewer.zone, form=TimeForm.DATETIME),
+    ]
+
+
+def _sid(sid: rx.Var | str) -> rx.Component:
+    short = rx.cond(sid.length() > 14, f"{sid[:6]}…{sid[-6:]}", sid)  # pyright: ignore
+    return copy_id(sid, shown=short)
+
+
+def _faint(words: str) -> rx.Component:
+    return rx.el.span(words, class_name="faint")
+
+
+def _pages() -> rx.Component:
+    first = param_link("Back to the newest", params={"cursor": ""})
+    is_first = WebhookLogState.cursor == ""
+    number = WebhookLogState.lines.length()  # pyright: ignore
+    said = rx.fragment(f"{number} calls", rx.cond(is_first, "", rx.fragment(" · ", first)))
+    many = ~is_first | (WebhookLogState.older != "")  # pyright: ignore
+    return rx.cond(many, pager(shown=said, newer="", older=WebhookLogState.older))

@@ -1,0 +1,109 @@
+"""The list of calls: what the address asks for, as rows."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import reflex as rx
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel import db
+from cs_app.kernel.errors import ProductError
+from cs_app.kernel.live import Change
+from cs_app.web import live
+from cs_app.web.access import current_access, requires
+from cs_app.web.admin.webhook_logs.lines import CallLine, call_line, event_words
+from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.viewer import Viewer
+from cs_app.webhooks.log import Choices, LogFilter, choices, list_calls
+
+# An accepted call is announced by what follows from it, a refused one by itself.
+WATCHED = {Change.WEBHOOK, Change.MESSAGE}
+FILTERS = ["q", "failed", "event", "client", "from", "to"]
+log = structlog.get_logger(__name__)
+
+
+class WebhookLogState(rx.State):
+    """The calls that match the address, newest first."""
+
+    loaded: bool = False
+    error: str = ""
+    lines: list[CallLine] = []
+    events: list[tuple[str, str]] = []
+    clients: list[tuple[str, str]] = []
+    cursor: str = ""
+    older: str = ""
+    call: str = ""
+    filtered: bool = False
+
+    @rx.event
+    @requires(AgencyPermission.SETTINGS_MANAGE)
+    async def load(self):
+        """Read what the address asks for; runs again whenever the address changes."""
+        live.watch(self, WATCHED, WebhookLogState.refresh)
+        await self._read()
+
+    @rx.event
+    @requires(AgencyPermission.SETTINGS_MANAGE)
+    async def refresh(self):
+        """Something changed."""
+        await self._read()
+
+    async def _read(self) -> None:
+        asked = self.router.url.query_parameters
+        zone = (await self.get_state(Viewer)).zone
+        cursor = asked.get("cursor", "")
+        try:
+            where = filter_of(asked, current_access(), zone)
+            async with db.unit_of_work() as session:
+                page = await list_calls(session, where, cursor=cursor or None)
+                if not self.loaded or not self.events:
+                    self._offer(await choices(session, client_ids=where.client_ids))
+        except ProductError as error:
+            self.error = error.message
+            return
+        except SQLAlchemyError:
+            log.exception("webhook_log.not_read")
+            self.error = COULD_NOT_READ
+            return
+        self.lines = [call_line(call) for call in page.items]
+        self.cursor, self.older = cursor, page.next_cursor or ""
+        self.call = asked.get("call", "")
+        self.filtered = any(asked.get(name) for name in FILTERS)
+        self.error, self.loaded = "", True
+
+    def _offer(self, offered: Choices) -> None:
+        self.events = [(kind, event_words(kind)) for kind in offered.event_types]
+        self.clients = [(str(client_id), name) for client_id, name in offered.clients]
+
+
+def filter_of(asked: Mapping[str, str], access: Access, zone: str) -> LogFilter:
+    """The filter an address asks for, within the viewer's scope; nonsense is left out."""
+    return LogFilter(
+        client_ids=access.client_ids,
+        client_id=_uuid(asked.get("client", "")),
+        event_type=asked.get("event") or None,
+        failed=asked.get("failed") == "1",
+        since=_moment(asked.get("from", ""), zone),
+        until=_moment(asked.get("to", ""), zone),
+        search=asked.get("q", ""),
+    )
+
+
+def _moment(given: str, zone: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+
+
+def _uuid(given: str) -> UUID | None:
+    try:
+        return UUID(given)
+    except ValueError:
+        return None
