@@ -26,5 +26,5 @@ def _with_proxy(content: str) -> str:
     if ANCHOR not in content:
         raise RuntimeError(f"{VITE_CONFIG} has no {ANCHOR!r}")
     backend = f"http://localhost:{get_config().backend_port or 8000}"
-    rules = json.dumps({path: backend for path in PATHS})
+    rules = json.dumps(dict.fromkeys(PATHS, backend))
     return content.replace(ANCHOR, f"{ANCHOR} proxy: {rules},", 1)

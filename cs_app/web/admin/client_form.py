@@ -130,5 +130,5 @@ def client_fields(
             default_value=start.google_business_url,
             placeholder="https://",
         ),
-        min_width=220,
+        min_width=300,
     )

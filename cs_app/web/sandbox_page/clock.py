@@ -46,7 +46,6 @@ def _jumps() -> rx.Component:
             f"+ {words}",
             disabled=busy,
             on_click=ClockState.jump(minutes),  # pyright: ignore
-            aria_label=f"Jump ahead by {words}",
         )
         for words, minutes in JUMPS
     ]

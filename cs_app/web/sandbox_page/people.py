@@ -63,7 +63,7 @@ def _link(person: PersonLine) -> rx.Component:
         icon="mail",
         small=True,
         on_click=PeopleState.mail_link(person.email),  # pyright: ignore
-        aria_label=f"Mail a sign-in link to {person.name}",
+        aria_label=f"Mail a link to {person.name}",
     )
 
 

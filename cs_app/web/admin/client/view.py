@@ -118,7 +118,7 @@ def usage(used: UsageFacts) -> Usage:
         tone=tone.value,
         model_calls=f"{used.model_calls:,}",
         sms_segments=f"{used.sms_segments:,}",
-        cost=money.dollars_from_microcents(used.cost_microcents),
+        cost=money.dollars_from_microcents(used.cost_microcents) if used.cost_microcents else "$0",
     )
 
 
@@ -150,9 +150,9 @@ def numbers(client: ClientDetail) -> list[Number]:
 
 
 def counts(found: Consequences, *, client: ClientDetail, entries: int) -> Counts:
-    missing = [] if client.numbers else ["a phone number: leads have nothing to text to"]
+    missing = [] if client.numbers else ["a phone number (leads have nothing to text to)"]
     if not entries:
-        missing.append("knowledge: every question would go to a person")
+        missing.append("knowledge (every question goes to a person)")
     if not any(day.opens for day in client.hours):
         missing.append("business hours")
     return Counts(

@@ -39,6 +39,7 @@ def clients_page() -> rx.Component:
         actions=new_client_button(hotkey="n"),
         content=rx.fragment(
             card(
+                rx.el.h2("All clients", class_name="sr-only"),
                 table_tools(
                     url_search(label="Search clients", placeholder="Name, owner or number"),
                     filter_chips(name="status", label="Status", options=STATUSES),

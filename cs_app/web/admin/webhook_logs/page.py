@@ -13,7 +13,7 @@ from cs_app.web.design.link import param_link
 from cs_app.web.design.table import Column, data_table, pager, table_tools
 from cs_app.web.design.text import copy_id
 from cs_app.web.design.time import TimeForm, timestamp
-from cs_app.web.design.tokens import Child
+from cs_app.web.design.tokens import Child, Tone
 from cs_app.web.design.url_controls import (
     ParamSearch,
     filter_chips,
@@ -121,11 +121,18 @@ def _cells(line: CallLine) -> list[Child]:
         event,
         answer,
         rx.cond(line.client != "", rx.el.span(line.client), _faint("No business")),
-        chip(line.signature, tone=line.signature_tone),
+        _signature(line),
         rx.cond(line.external_id != "", _sid(line.external_id), _faint("None")),
         rx.cond(line.latency != "", rx.el.span(line.latency), _faint("–")),
         timestamp(line.at, zone=Viewer.zone, form=TimeForm.DATETIME),
     ]
+
+
+def _signature(line: CallLine) -> rx.Component:
+    """Loud only where it is wrong."""
+    plain = rx.el.span(line.signature, class_name="muted")
+    wrong = chip(line.signature, tone=line.signature_tone)
+    return rx.cond(line.signature_tone == Tone.DANGER.value, wrong, plain)
 
 
 def _sid(sid: rx.Var | str) -> rx.Component:
