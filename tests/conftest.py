@@ -107,7 +107,9 @@ def lead(business: Business) -> Lead:
 
 
 @pytest_asyncio.fixture
-async def inside(server: Server, town: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+async def inside(
+    server: Server, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[None]:
     """This process acts as one of the product's: services can be called, as a page would."""
     async with acting_inside(server, monkeypatch):
         yield
@@ -163,4 +165,5 @@ async def _make_it_noon(town: Town) -> None:
     await town.database.rows(
         "INSERT INTO sandbox_clock (offset_seconds) VALUES (%s) ON CONFLICT DO NOTHING", ahead
     )
-    await town.database.rows("""SELECT pg_notify('conversionsurgery', '["clock",null,null,null]')""")
+    signal = '["clock", null, null, null]'
+    await town.database.rows("SELECT pg_notify('conversionsurgery', %s)", signal)

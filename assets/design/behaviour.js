@@ -117,7 +117,8 @@ function hotkeys() {
 function moveInList(step) {
   const links = [...document.querySelectorAll("[data-list] .row-link")].filter((a) => a.offsetParent);
   if (!links.length) return;
-  const now = links.findIndex((a) => a === document.activeElement || a.ariaCurrent);
+  const focused = links.indexOf(document.activeElement);
+  const now = focused >= 0 ? focused : links.findIndex((a) => a.ariaCurrent === "true");
   links[Math.min(links.length - 1, Math.max(0, now + step))].focus();
 }
 

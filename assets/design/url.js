@@ -1,6 +1,17 @@
 // Links, search boxes and filters that keep the state of a list in the URL.
-import { createElement as h, useEffect, useRef, useState } from "react";
+import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link, useLocation, useSearchParams } from "react-router";
+
+const NO_PARAMS = new URLSearchParams();
+const never = () => () => {};
+
+// Pages are rendered ahead without a query: what hydrates them must start from the same.
+const useHydrated = () => useSyncExternalStore(never, () => true, () => false);
+
+function useQuery() {
+  const [params, set] = useSearchParams();
+  return [useHydrated() ? params : NO_PARAMS, set];
+}
 
 const PAGING = ["cursor", "page"];
 
@@ -18,17 +29,17 @@ function withParams(search, changes) {
 
 /** A link to this page with some URL parameters changed and all others kept. */
 export function ParamLink({ params, current, children, ...rest }) {
-  const { pathname, search } = useLocation();
-  const [now] = useSearchParams();
+  const { pathname } = useLocation();
+  const [now] = useQuery();
   const isCurrent = Object.entries(params).every(([k, v]) => (now.get(k) ?? "") === (v ?? ""));
   const marked = current ? { "aria-current": isCurrent ? current : undefined } : {};
-  const to = { pathname, search: withParams(search, params) };
+  const to = { pathname, search: withParams(now.toString(), params) };
   return h(Link, { to, preventScrollReset: true, ...marked, ...rest }, children);
 }
 
 /** A column header that sorts by `value`, and by its reverse when clicked again. */
 export function SortHeader({ value, initial, label, className, children }) {
-  const sort = useSearchParams()[0].get("sort") ?? initial ?? "";
+  const sort = useQuery()[0].get("sort") ?? initial ?? "";
   const up = sort === value;
   const down = sort === `-${value}`;
   const next = down ? value : `-${value}`;
@@ -39,7 +50,7 @@ export function SortHeader({ value, initial, label, className, children }) {
 }
 
 function useParam(name) {
-  const [params, set] = useSearchParams();
+  const [params, set] = useQuery();
   const write = (value) =>
     set((old) => new URLSearchParams(withParams(old.toString(), { [name]: value })),
       { replace: true, preventScrollReset: true });
@@ -75,12 +86,12 @@ export function ParamSelect({ name, initial = "", children, ...rest }) {
 
 /** Shows its children while the URL parameter has `value` (or is missing, for the first). */
 export function WhenParam({ name, value, first, children }) {
-  const now = useSearchParams()[0].get(name) ?? "";
+  const now = useQuery()[0].get(name) ?? "";
   return now === value || (first && now === "") ? children : null;
 }
 
 /** Marks which of three panes a narrow screen shows: `pane` in the URL wins over `showing`. */
 export function Panes({ showing, className, children }) {
-  const asked = useSearchParams()[0].get("pane");
+  const asked = useQuery()[0].get("pane");
   return h("div", { className, "data-showing": asked || showing || "list" }, children);
 }

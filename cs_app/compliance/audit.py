@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance.models import ComplianceAuditLog, ComplianceEvent
-from cs_app.kernel import clock
+from cs_app.compliance.models import ComplianceEvent
+from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
 
 
@@ -20,15 +19,15 @@ async def record(
     success: bool = True,
 ) -> None:
     """Add a row; `data` holds ids and reasons, never a number or a text."""
-    await session.execute(
-        insert(ComplianceAuditLog).values(
-            id=new_id(),
-            created_at=clock.now(),
-            client_id=client_id,
-            event_type=event,
-            event_data=data,
-            actor_type="person" if actor_id else "system",
-            actor_id=actor_id,
-            success=success,
-        )
+    await db.insert(
+        session,
+        "compliance_audit_log",
+        id=new_id(),
+        created_at=clock.now(),
+        client_id=client_id,
+        event_type=event,
+        event_data=data,
+        actor_type="person" if actor_id else "system",
+        actor_id=actor_id,
+        success=success,
     )

@@ -2,15 +2,18 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any, LiteralString
 
 import psycopg
 from psycopg.rows import namedtuple_row
+from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 WAIT_SECONDS = 5
+DRIVER = "driver_connection"
 PREPARE_AFTER = 5  # runs of one statement on one connection
 
 _engine: AsyncEngine | None = None
@@ -75,11 +78,41 @@ def engine() -> AsyncEngine:
 async def unit_of_work() -> AsyncIterator[AsyncSession]:
     """A session in one transaction: committed at the end, rolled back on an error."""
     async with AsyncSession(engine(), expire_on_commit=False) as session, session.begin():
+        session.info[DRIVER] = await driver_connection(session)  # one session, one transaction
         yield session
 
 
-async def run_alone(statement: LiteralString, values: Mapping[str, Any]) -> Any:
-    """The one row of a statement that is a transaction of its own, in one round trip.
+async def execute(
+    session: AsyncSession, statement: LiteralString, values: Mapping[str, Any]
+) -> list[Any]:
+    """The rows of a psycopg statement within the session's transaction.
+
+    Takes a third of the processor time of `session.execute`: for what every text needs. Rows
+    that were added to the session are not flushed first.
+    """
+    connection = await driver_connection(session)
+    async with connection.cursor(row_factory=namedtuple_row) as cursor:
+        await cursor.execute(statement, values)
+        return await cursor.fetchall() if cursor.description else []
+
+
+async def insert(session: AsyncSession, table: LiteralString, **values: Any) -> None:
+    """Add one row within the session's transaction; dicts and lists become jsonb."""
+    plain = {
+        name: Jsonb(value) if isinstance(value, dict | list) else value
+        for name, value in values.items()
+    }
+    await execute(session, _insertion(table, tuple(values)), plain)
+
+
+@lru_cache
+def _insertion(table: LiteralString, columns: tuple[LiteralString, ...]) -> LiteralString:
+    marks = ", ".join([f"%({column})s" for column in columns])
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+
+
+async def run_alone(statement: LiteralString, values: Mapping[str, Any]) -> list[Any]:
+    """The rows of a statement that is a transaction of its own, in one round trip.
 
     Runs again if the connection dies under it, so a second run must do no harm.
     """
@@ -88,23 +121,27 @@ async def run_alone(statement: LiteralString, values: Mapping[str, Any]) -> Any:
         raise RuntimeError("kernel.db.configure() has not been called")
     await pool.open()
     try:
-        return await _one_row(pool, statement, values)
+        return await _rows(pool, statement, values)
     except PoolTimeout:
         raise
     except psycopg.OperationalError:
         await pool.check()  # the others of a server that was restarted are dead too
-        return await _one_row(pool, statement, values)
+        return await _rows(pool, statement, values)
 
 
-async def _one_row(
+async def _rows(
     pool: AsyncConnectionPool, statement: LiteralString, values: Mapping[str, Any]
-) -> Any:
+) -> list[Any]:
     async with pool.connection() as connection:
-        return await (await connection.execute(statement, values)).fetchone()
+        cursor = await connection.execute(statement, values)
+        return await cursor.fetchall() if cursor.description else []
 
 
 async def driver_connection(session: AsyncSession) -> psycopg.AsyncConnection:
     """The psycopg connection of a session's transaction."""
+    known = session.info.get(DRIVER)
+    if known is not None:
+        return known
     connection = await session.connection()
     raw = await connection.get_raw_connection()
     return raw.driver_connection  # type: ignore[return-value]

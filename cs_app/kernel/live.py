@@ -9,8 +9,9 @@ from uuid import UUID
 
 import psycopg
 import structlog
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.kernel import db
 
 CHANNEL = "conversionsurgery"
 RECONNECT_SECONDS = 1.0
@@ -50,8 +51,9 @@ class Signal:
 
 async def announce(session: AsyncSession, signal: Signal) -> None:
     """Tell every listening process, if and when this transaction commits."""
-    await session.execute(
-        text("SELECT pg_notify(:channel, :payload)"),
+    await db.execute(
+        session,
+        "SELECT pg_notify(%(channel)s, %(payload)s)",
         {"channel": CHANNEL, "payload": signal.encode()},
     )
 

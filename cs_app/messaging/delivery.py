@@ -8,10 +8,10 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import LiteralString
 from uuid import UUID
 
 import structlog
-from sqlalchemy import text
 
 from cs_app.kernel import clock, db, metrics
 from cs_app.messaging import outcome
@@ -70,35 +70,33 @@ async def deliver(message_id: UUID, *, take_over: bool = False) -> Delivered:
     return Delivered.SENT
 
 
-_CLAIM = text("""
+_CLAIM: LiteralString = """
 UPDATE conversations AS m
-   SET claimed_at = :now, attempts = m.attempts + 1
+   SET claimed_at = %(now)s, attempts = m.attempts + 1
   FROM leads l,
-       (SELECT id, attempts, created_at FROM conversations WHERE id = :id FOR UPDATE) AS old
+       (SELECT id, attempts, created_at FROM conversations WHERE id = %(id)s FOR UPDATE) AS old
  WHERE m.id = old.id AND l.id = m.lead_id
    AND m.direction = 'outbound' AND m.sent_at IS NULL
    AND (m.delivery_status = 'queued' OR m.twilio_sid IS NOT NULL)
-   AND (m.attempts = 0 OR m.claimed_at IS NULL OR m.claimed_at < :stale OR :take_over)
+   AND (m.attempts = 0 OR m.claimed_at IS NULL OR m.claimed_at < %(stale)s OR %(take_over)s)
 RETURNING m.message, m.from_number, l.phone, old.attempts, old.created_at
-""")
+"""
 
 
 async def _claim(message_id: UUID, *, take_over: bool) -> Claim | None:
     now = clock.now()
-    async with db.unit_of_work() as session:
-        row = (
-            await session.execute(
-                _CLAIM,
-                {
-                    "id": message_id,
-                    "now": now,
-                    "stale": now - timedelta(seconds=CLAIM_SECONDS),
-                    "take_over": take_over,
-                },
-            )
-        ).one_or_none()
-    if row is None or row.from_number is None:
+    rows = await db.run_alone(
+        _CLAIM,
+        {
+            "id": message_id,
+            "now": now,
+            "stale": now - timedelta(seconds=CLAIM_SECONDS),
+            "take_over": take_over,
+        },
+    )
+    if not rows or rows[0].from_number is None:
         return None
+    row = rows[0]
     return Claim(
         message_id=message_id,
         body=row.message,

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance import audit
 from cs_app.compliance.decision import Basis, Decision, Verdict, decide
 from cs_app.compliance.models import ComplianceEvent
-from cs_app.kernel import clock, live, metrics
+from cs_app.kernel import clock, db, live, metrics
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.ids import new_id
 from cs_app.leads.models import ConversationMode
@@ -20,7 +19,6 @@ from cs_app.messaging.models import (
     Cause,
     DeliveryStatus,
     Direction,
-    Message,
     MessageType,
     ScheduledMessage,
     SequenceType,
@@ -97,9 +95,8 @@ async def write(session: AsyncSession, draft: Draft) -> Written | None:
     decision = decide(facts.decision_facts, basis=BASIS[draft.cause], now=now)
     segments = measure(draft.body).segments
     message_id = new_id()
-    await session.execute(
-        insert(Message).values(**_row(draft, facts, decision, message_id, segments, now))
-    )
+    row = _row(draft, facts, decision, message_id, segments, now)
+    await db.insert(session, "conversations", **row)
     if decision.verdict is not Verdict.BLOCK:
         await sending_facts.reserve(session, client_id=facts.client_id, segments=segments, at=now)
     if decision.verdict is not Verdict.ALLOW:

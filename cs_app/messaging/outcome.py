@@ -1,6 +1,7 @@
 """Writes down what the carrier did with a text."""
 
 from dataclasses import dataclass
+from typing import LiteralString
 from uuid import UUID
 
 import structlog
@@ -29,32 +30,45 @@ from cs_app.usage.metering import record_sms
 BAD_NUMBER = {"21211", "21614"}
 log = structlog.get_logger(__name__)
 
-_ACCEPTED = text("""
-UPDATE conversations
-   SET twilio_sid = :sid, sent_at = :now, segments = :segments, not_sent_reason = NULL,
-       response_ms = response_ms
-           + CAST(extract(epoch FROM (CAST(:now AS timestamptz) - created_at)) * 1000 AS integer)
- WHERE id = :id AND sent_at IS NULL
-RETURNING lead_id, client_id, cause, message, response_ms
-""")
+# The text, its lead's place in lists, and the row it waited in, if it did.
+_ACCEPTED: LiteralString = """
+WITH sent AS (
+    UPDATE conversations
+       SET twilio_sid = %(sid)s, sent_at = %(now)s, segments = %(segments)s,
+           not_sent_reason = NULL,
+           response_ms = response_ms
+               + CAST(extract(epoch FROM (%(now)s - created_at)) * 1000 AS integer)
+     WHERE id = %(id)s AND sent_at IS NULL
+    RETURNING lead_id, client_id, cause, message, response_ms
+), lead AS (
+    UPDATE leads
+       SET last_message_at = %(now)s, last_message_preview = left(sent.message, 200),
+           status = CASE WHEN status = 'new' THEN 'contacted' ELSE status END
+      FROM sent WHERE leads.id = sent.lead_id
+), waited AS (
+    UPDATE scheduled_messages SET status = 'sent', sent_at = %(now)s, twilio_sid = %(sid)s
+      FROM sent WHERE conversation_id = %(id)s
+)
+SELECT lead_id, client_id, cause, response_ms FROM sent
+"""
 
 
 async def accepted(message_id: UUID, receipt: SmsReceipt) -> None:
     """The carrier took the text: keep its SID, meter it, count it and tell the screens."""
     async with db.unit_of_work() as session:
-        row = (
-            await session.execute(
-                _ACCEPTED,
-                {
-                    "id": message_id,
-                    "sid": receipt.sid,
-                    "now": clock.now(),
-                    "segments": receipt.segments,
-                },
-            )
-        ).one_or_none()
-        if row is None:
+        rows = await db.execute(
+            session,
+            _ACCEPTED,
+            {
+                "id": message_id,
+                "sid": receipt.sid,
+                "now": clock.now(),
+                "segments": receipt.segments,
+            },
+        )
+        if not rows:
             return
+        row = rows[0]
         await _after_acceptance(session, message_id, row, receipt)
     metrics.messages_out.labels(row.cause).inc()
     if row.response_ms is not None:
@@ -62,19 +76,6 @@ async def accepted(message_id: UUID, receipt: SmsReceipt) -> None:
 
 
 async def _after_acceptance(session: AsyncSession, message_id: UUID, row, receipt) -> None:
-    await session.execute(
-        text("""
-        UPDATE leads SET last_message_at = :now, last_message_preview = left(:preview, 200),
-               status = CASE WHEN status = 'new' THEN 'contacted' ELSE status END
-         WHERE id = :lead_id
-        """),
-        {"now": clock.now(), "preview": row.message, "lead_id": row.lead_id},
-    )
-    await session.execute(
-        update(ScheduledMessage)
-        .where(col(ScheduledMessage.conversation_id) == message_id)
-        .values(status=ScheduledStatus.SENT, sent_at=clock.now(), twilio_sid=receipt.sid)
-    )
     await record_sms(
         session,
         client_id=row.client_id,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
 from sqlalchemy import text
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
 from cs_app.compliance.decision import Facts
-from cs_app.kernel import clock
+from cs_app.kernel import clock, db
 from cs_app.kernel.errors import NotFound
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Cause
@@ -24,21 +25,21 @@ class SendingFacts:
     decision_facts: Facts
 
 
-_READ = text("""
+_READ: LiteralString = """
 SELECT l.id, l.client_id, l.phone, l.opted_out, l.conversation_mode, l.last_inbound_at,
        c.business_name, c.status, c.timezone, c.ai_response_enabled, c.flows_enabled,
-       CASE WHEN c.message_period = :period THEN c.messages_sent_this_month ELSE 0 END
+       CASE WHEN c.message_period = %(period)s THEN c.messages_sent_this_month ELSE 0 END
            < c.monthly_message_limit AS within_limit,
        (SELECT n.phone_number FROM client_phone_numbers n
          WHERE n.client_id = c.id AND n.is_active
-         ORDER BY n.phone_number = CAST(:preferred AS varchar) DESC NULLS LAST, n.is_primary DESC
+         ORDER BY n.phone_number = CAST(%(preferred)s AS varchar) DESC NULLS LAST, n.is_primary DESC
          LIMIT 1) AS sender,
        EXISTS (SELECT 1 FROM blocked_numbers b
                 WHERE b.client_id = l.client_id AND b.phone = l.phone) AS blocked
   FROM leads l JOIN clients c ON c.id = l.client_id
- WHERE l.id = :lead_id
+ WHERE l.id = %(lead_id)s
    FOR UPDATE OF l
-""")
+"""
 
 
 async def read(
@@ -46,13 +47,12 @@ async def read(
 ) -> SendingFacts:
     """The facts of this moment; the lead stays locked until the transaction ends."""
     period = clock.now().strftime("%Y-%m")
-    row = (
-        await session.execute(
-            _READ, {"lead_id": lead_id, "period": period, "preferred": preferred_sender}
-        )
-    ).one_or_none()
-    if row is None:
+    rows = await db.execute(
+        session, _READ, {"lead_id": lead_id, "period": period, "preferred": preferred_sender}
+    )
+    if not rows:
         raise NotFound("This lead does not exist any more")
+    row = rows[0]
     return SendingFacts(
         lead_id=row.id,
         client_id=row.client_id,
@@ -84,14 +84,15 @@ def _feature_on(cause: Cause, *, ai_response: bool, flows: bool) -> bool:
 
 async def reserve(session: AsyncSession, *, client_id: UUID, segments: int, at: datetime) -> None:
     """Count the segments against the business's month."""
-    await session.execute(
-        text("""
+    await db.execute(
+        session,
+        """
         UPDATE clients
-           SET messages_sent_this_month = :segments + CASE WHEN message_period = :period
+           SET messages_sent_this_month = %(segments)s + CASE WHEN message_period = %(period)s
                    THEN messages_sent_this_month ELSE 0 END,
-               message_period = :period
-         WHERE id = :client_id
-        """),
+               message_period = %(period)s
+         WHERE id = %(client_id)s
+        """,
         {"client_id": client_id, "segments": segments, "period": at.strftime("%Y-%m")},
     )
 

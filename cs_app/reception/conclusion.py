@@ -3,11 +3,10 @@
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.agent.context import Turn
-from cs_app.agent.models import AgentDecision
 from cs_app.agent.reasons import EscalationReason
 from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
 from cs_app.escalations.opening import open_escalation
@@ -154,22 +153,24 @@ async def _newer_text(session: AsyncSession, turn: Turn) -> bool:
     cap = turn.waiting_since + timedelta(seconds=settings().reply_debounce_cap_seconds)
     if clock.now() >= cap:
         return False
-    found = await session.execute(
-        text("""
-        SELECT 1 FROM conversations, (SELECT id FROM leads WHERE id = :lead_id FOR UPDATE) l
-         WHERE lead_id = l.id AND reply_state = 'pending' AND NOT conversations.id = ANY(:known)
-        """),
+    found = await db.execute(
+        session,
+        """
+        SELECT 1 FROM conversations, (SELECT id FROM leads WHERE id = %(lead_id)s FOR UPDATE) l
+         WHERE lead_id = l.id AND reply_state = 'pending' AND NOT conversations.id = ANY(%(known)s)
+        """,
         {"lead_id": turn.lead_id, "known": [message.id for message in turn.pending]},
     )
-    return found.first() is not None
+    return bool(found)
 
 
 async def _settle(session: AsyncSession, turn: Turn, state: ReplyState, why: str) -> None:
-    await session.execute(
-        text("""
-        UPDATE conversations SET reply_state = :state, reply_reason = left(:why, 255)
-         WHERE lead_id = :lead_id AND id = ANY(:ids) AND reply_state = 'pending'
-        """),
+    await db.execute(
+        session,
+        """
+        UPDATE conversations SET reply_state = %(state)s, reply_reason = left(%(why)s, 255)
+         WHERE lead_id = %(lead_id)s AND id = ANY(%(ids)s) AND reply_state = 'pending'
+        """,
         {
             "state": state.value,
             "why": why,
@@ -182,20 +183,20 @@ async def _settle(session: AsyncSession, turn: Turn, state: ReplyState, why: str
 async def _decided(
     session: AsyncSession, turn: Turn, judged: Judged, message_id: UUID | None
 ) -> None:
-    await session.execute(
-        insert(AgentDecision).values(
-            id=new_id(),
-            created_at=clock.now(),
-            lead_id=turn.lead_id,
-            client_id=turn.business.id,
-            message_id=message_id or turn.latest.id,
-            action=judged.action,
-            action_details={"reason": judged.reason.value} if judged.reason else {},
-            reasoning=judged.why,
-            confidence=round(judged.confidence * 100),
-            processing_time_ms=judged.call.latency_ms if judged.call else None,
-            context_snapshot={"texts": len(turn.pending), "history": len(turn.history)},
-        )
+    await db.insert(
+        session,
+        "agent_decisions",
+        id=new_id(),
+        created_at=clock.now(),
+        lead_id=turn.lead_id,
+        client_id=turn.business.id,
+        message_id=message_id or turn.latest.id,
+        action=judged.action,
+        action_details={"reason": judged.reason.value} if judged.reason else {},
+        reasoning=judged.why,
+        confidence=round(judged.confidence * 100),
+        processing_time_ms=judged.call.latency_ms if judged.call else None,
+        context_snapshot={"texts": len(turn.pending), "history": len(turn.history)},
     )
     await _meter(session, turn, judged, message_id)
 

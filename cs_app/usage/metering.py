@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import clock
+from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
 from cs_app.usage import prices
-from cs_app.usage.models import ApiUsage, Service
+from cs_app.usage.models import Service
 
 
 async def record_sms(
@@ -63,4 +62,4 @@ async def record_model_call(
 
 
 async def _record(session: AsyncSession, **values: object) -> None:
-    await session.execute(insert(ApiUsage).values(id=new_id(), created_at=clock.now(), **values))
+    await db.insert(session, "api_usage", id=new_id(), created_at=clock.now(), **values)

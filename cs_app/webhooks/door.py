@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any, LiteralString
 from uuid import UUID
 
-from psycopg.rows import namedtuple_row
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -91,10 +90,7 @@ async def accept_sms(
 
     `started` is the real time at which the request came in.
     """
-    connection = await db.driver_connection(session)
-    async with connection.cursor(row_factory=namedtuple_row) as cursor:
-        await cursor.execute(_ACCEPT, _values(call, started))
-        return _acceptance(await cursor.fetchone())
+    return _acceptance(await db.execute(session, _ACCEPT, _values(call, started)))
 
 
 async def accept_sms_alone(call: InboundSmsCall, *, started: datetime) -> Acceptance:
@@ -117,7 +113,8 @@ def _values(call: InboundSmsCall, started: datetime) -> dict[str, Any]:
     }
 
 
-def _acceptance(row: Any) -> Acceptance:
+def _acceptance(rows: list[Any]) -> Acceptance:
+    (row,) = rows
     if row.client_id is None:
         return Acceptance.UNKNOWN_NUMBER
     return Acceptance.ACCEPTED if row.jobs else Acceptance.DUPLICATE

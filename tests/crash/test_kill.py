@@ -43,9 +43,7 @@ def _script(business: Business, chance: random.Random) -> list[tuple[Lead, str]]
     """Most phones write once, some write five times."""
     talkative = [business.lead() for _ in range(TALKATIVE)]
     script = [(lead, question) for lead in talkative for question in QUESTIONS]
-    script += [
-        (business.lead(), chance.choice(QUESTIONS)) for _ in range(TEXTS - len(script))
-    ]
+    script += [(business.lead(), chance.choice(QUESTIONS)) for _ in range(TEXTS - len(script))]
     chance.shuffle(script)
     return script
 
@@ -54,9 +52,7 @@ async def _send(script: list[tuple[Lead, str]], chance: random.Random) -> list[s
     sids = []
     for lead, question in script:
         number = lead.business.number
-        sids.append(
-            await lead.town.sandbox.text_in(sender=lead.phone, to=number, body=question)
-        )
+        sids.append(await lead.town.sandbox.text_in(sender=lead.phone, to=number, body=question))
         await asyncio.sleep(chance.uniform(0, 0.3))
     return sids
 

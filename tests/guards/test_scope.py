@@ -36,7 +36,7 @@ def _tables() -> dict[str, str]:
             importlib.import_module(module.name)
     mappers = SQLModel._sa_registry.mappers  # type: ignore[attr-defined]
     return {
-        mapper.local_table.name: mapper.class_.__name__
+        str(mapper.local_table): mapper.class_.__name__
         for mapper in mappers
         if "client_id" in mapper.local_table.columns
     }

@@ -33,9 +33,7 @@ class Operator:
         for name, value in ids.items():
             statement = statement.replace(name, str(value))
         command = [embedded_postgres.psql_path(), self.url, "-v", "ON_ERROR_STOP=1", "-AtF\t"]
-        done = subprocess.run(
-            command, input=statement, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, input=statement, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return [line.split("\t") for line in done.stdout.splitlines()]
 

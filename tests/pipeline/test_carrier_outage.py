@@ -2,6 +2,7 @@
 
 import asyncio
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -191,6 +192,6 @@ async def test_a_number_the_carrier_has_stopped_is_opted_out(fragile_business, f
     assert reason == "bounce"
 
 
-async def _failed(lead: Lead):
+async def _failed(lead: Lead) -> Any:
     rows = [row for row in await lead.sent() if row.delivery_status == "failed"]
     return rows[0] if rows else None

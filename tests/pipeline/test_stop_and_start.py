@@ -12,7 +12,8 @@ from tests.support.cast import Lead
 from tests.support.waiting import eventually
 
 SPELLINGS = ["STOP", "stop.", " S.T.O.P! ", "Stop all", "STOPALL", "Unsubscribe", "cancel",
-             "End", "QUIT", "opt-out", "OPT OUT", "remove", "Revoke", "“Stop”", "stop 🛑"]  # fmt: skip
+             "End", "QUIT", "opt-out", "OPT OUT", "remove", "Revoke", "“Stop”",
+             "stop 🛑"]  # fmt: skip
 NOT_A_STOP = ["stop by at nine", "please cancel my appointment", "does it end at six?"]
 OPTED_OUT = "The lead has opted out"
 

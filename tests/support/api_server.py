@@ -4,7 +4,7 @@ import asyncio
 
 import uvicorn
 
-from cs_app import api, serving
+from cs_app import api, sandbox_process
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import settings
 
@@ -18,5 +18,5 @@ async def main() -> None:
 
 
 prepare()
-serving._ensure_sandbox(settings())
+sandbox_process.ensure(settings())
 asyncio.run(main())

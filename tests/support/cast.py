@@ -83,7 +83,8 @@ class Town:
 
     async def insert(self, table: str, values: dict[str, Any]) -> None:
         names, marks = ", ".join(values), ", ".join(["%s"] * len(values))
-        await self.database.rows(f"INSERT INTO {table} ({names}) VALUES ({marks})", *values.values())
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        await self.database.rows(sql, *values.values())
 
     async def cron(self, path: str = "") -> httpx.Response:
         """The cron door, rung as the operations guide says."""
@@ -99,7 +100,7 @@ class Town:
             told = (await self.cron("process-scheduled")).json()
             return None if "skipped" in told and "sent" not in told else told
 
-        return await eventually(ran, within=15, every=0.3)
+        return await eventually(ran, within=15, every=0.3) or {}
 
     async def zone_at(self, hour: int) -> str:
         """A time zone in which the product's clock shows this hour."""

@@ -31,9 +31,7 @@ async def none_left(look: Callable[[], Awaitable[list[T]]], *, within: float) ->
         await asyncio.sleep(0.5)
 
 
-async def settles(
-    look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = 20
-) -> T:
+async def settles(look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = 20) -> T:
     """What is seen once it has not changed for `quiet` seconds."""
     deadline = time.monotonic() + within
     seen, since = await look(), time.monotonic()

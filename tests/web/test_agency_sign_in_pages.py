@@ -62,9 +62,10 @@ async def test_a_session_ends_at_the_next_click_after_it_was_ended(
 ):
     ava = await people.agency_person()
     page = await windows.open("/admin", await people.cookie(ava))
-    await expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    clients = page.get_by_role("link", name="Clients", exact=True).first
+    await expect(clients).to_be_visible()
     await people.end_sessions(ava)
-    await page.get_by_role("link", name="Clients", exact=True).first.click()
+    await clients.click()
     await is_at(page, "/login?revoked=true")
     await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
 

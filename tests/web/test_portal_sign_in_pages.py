@@ -90,9 +90,10 @@ async def test_a_session_ends_at_the_next_click_after_it_was_ended(
     people: People, dana: Member, windows: Windows
 ):
     page = await windows.open("/client", await people.cookie(dana))
-    await expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    conversations = page.get_by_role("link", name="Conversations", exact=True).first
+    await expect(conversations).to_be_visible()
     await people.end_sessions(dana)
-    await page.get_by_role("link", name="Conversations", exact=True).first.click()
+    await conversations.click()
     await is_at(page, "/client-login?revoked=true")
     await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
 

@@ -40,12 +40,13 @@ def message_bubble(
     status: Text = "",
     media: Child | None = None,
     why: Child | None = None,
+    why_label: Text = "Why this",
     explained: Flag = True,
     foot: Child | None = None,
 ) -> rx.Component:
     """One message. `kind` is an `Author`, `status` a key of `DELIVERY` or "" (inbound).
 
-    `why` is what unfolds under "Why this": the decision, the sources, the guardrails; a Var
+    `why` is what unfolds under `why_label`: the decision, the sources, the guardrails; a Var
     `explained` says which messages have it.
     """
     line = [when, delivery_status(status), *([foot] if foot is not None else [])]
@@ -54,7 +55,7 @@ def message_bubble(
         *([media] if media is not None else []),
         rx.cond(body != "", rx.el.div(body, class_name="bubble-text")),
         rx.el.span(*line, class_name="bubble-foot"),
-        *([rx.cond(explained, why_trail(why))] if why is not None else []),
+        *([rx.cond(explained, why_trail(why, label=why_label))] if why is not None else []),
         class_name="bubble",
         data_kind=kind,
         **_failed(status),
@@ -78,7 +79,7 @@ def delivery_status(status: Text) -> rx.Component:
     return rx.match(status, *[(key, _delivery(key)) for key in DELIVERY], rx.fragment())  # pyright: ignore
 
 
-def why_trail(content: Child, *, label: str = "Why this") -> rx.Component:
+def why_trail(content: Child, *, label: Text = "Why this") -> rx.Component:
     """A fold that explains a decision."""
     return rx.el.details(rx.el.summary(label), rx.el.div(content), class_name="why")
 

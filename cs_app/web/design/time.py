@@ -47,5 +47,5 @@ def timestamp(
 
 
 def deadline(at: Text, *, zone: Text = "") -> rx.Component:
-    """A chip that says how much time is left until `at`, or by how much it was missed."""
+    """A chip that says how much time a person has until `at`, or by how much it was missed."""
     return Deadline.create(icon("timer", size=13), at=at, zone=zone)

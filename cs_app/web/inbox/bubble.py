@@ -7,7 +7,7 @@ import reflex as rx
 from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import row
 from cs_app.web.design.link import external_link
-from cs_app.web.design.message import day_heading, message_bubble
+from cs_app.web.design.message import Author, day_heading, message_bubble
 from cs_app.web.design.text import fact_list
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.inbox.message_line import MessageLine
@@ -26,6 +26,7 @@ def bubble(line: MessageLine) -> rx.Component:
             media=_media(line),
             foot=_note(line),
             why=fact_list(line.why),
+            why_label=rx.cond(line.kind == Author.AI.value, "Why this", "Details"),
             explained=line.why.length() > 0,  # type: ignore[attr-defined]
         ),
     )

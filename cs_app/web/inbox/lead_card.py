@@ -29,7 +29,7 @@ HOLDS = {
     Hold.AI_OFF: ("Nobody answers: the AI is switched off", Tone.NEUTRAL),
     Hold.MINE: ("You have this conversation", Tone.SUCCESS),
     Hold.THEIRS: ("{who} has this conversation", Tone.INFO),
-    Hold.WAITING: ("Waiting for a person, the AI is silent", Tone.WARNING),
+    Hold.WAITING: ("Waiting for a person; the AI is silent", Tone.WARNING),
     Hold.PAUSED: ("The AI is paused here", Tone.NEUTRAL),
 }
 
@@ -40,6 +40,7 @@ class LeadCard:
 
     id: str = ""
     name: str = ""
+    initial: str = ""
     phone: str = ""
     phone_shown: str = ""
     email: str = ""
@@ -81,6 +82,7 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
     return LeadCard(
         id=str(thread.lead_id),
         name=thread.name or display(thread.phone),
+        initial=thread.name[0] if thread.name else "#",
         phone=thread.phone,
         phone_shown=display(thread.phone),
         email=thread.email or "",

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from cs_app.leads.models import ConversationMode
 from cs_app.web.design.banner import live_region
 from cs_app.web.design.chip import chip, count
 from cs_app.web.design.empty import empty_state, error_state, filtered_empty
@@ -18,13 +19,14 @@ from cs_app.web.design.url_controls import filter_chips, url_search, url_select_
 from cs_app.web.inbox.address import NEEDS_PERSON
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_line import ThreadLine
+from cs_app.web.viewer import Viewer
 
 PARAMS = ["q", "filter", "client"]
 MODES = {
-    "ai": ("sparkles", "AI answers: "),
-    "human": ("headset", "With a person: "),
-    "awaiting_human": ("hand", "Waits for a person: "),
-    "paused": ("pause", "AI paused: "),
+    ConversationMode.AI: ("sparkles", "AI answers"),
+    ConversationMode.HUMAN: ("headset", "With a person"),
+    ConversationMode.AWAITING_HUMAN: ("hand", "Waits for a person"),
+    ConversationMode.PAUSED: ("pause", "AI paused"),
 }
 
 
@@ -74,13 +76,14 @@ def _line(thread: ThreadLine, several_businesses: bool) -> rx.Component:
     is_open = InboxState.lead.id == thread.id
     unread: Any = (thread.unread > 0) & ~is_open
     when = rx.fragment(
-        timestamp(thread.at, zone=thread.zone, form=TimeForm.SMART),
+        _mode(thread.mode),
+        timestamp(thread.at, zone=Viewer.zone, form=TimeForm.SMART),
         rx.cond(unread, count(thread.unread, label="unread")),
     )
     business = [rx.el.span(thread.business, class_name="faint truncate")]
     return thread_item(
         name=thread.name,
-        preview=rx.fragment(_mode(thread.mode), thread.preview),
+        preview=thread.preview,
         when=when,
         href=thread.href,
         current=is_open,
@@ -89,19 +92,23 @@ def _line(thread: ThreadLine, several_businesses: bool) -> rx.Component:
     )
 
 
-def _mode(mode: str) -> rx.Component:
+def _mode(shown: str) -> rx.Component:
     cases = [
-        (m, rx.fragment(icon(mark, size=12), sr_only(word))) for m, (mark, word) in MODES.items()
+        (mode.value, rx.el.span(icon(mark, size=13), sr_only(word), title=word))
+        for mode, (mark, word) in MODES.items()
     ]
-    return rx.match(mode, *cases, rx.fragment())  # pyright: ignore
+    return rx.match(shown, *cases, rx.fragment())  # pyright: ignore
 
 
 def _marks(thread: ThreadLine) -> rx.Component:
-    waits = chip("Needs a person", tone=Tone.WARNING, icon="hand")
+    waits = rx.cond(
+        thread.sla_at != "",
+        rx.fragment(sr_only("Needs a person"), deadline(thread.sla_at, zone=thread.zone)),
+        chip("Needs a person", tone=Tone.WARNING, icon="hand"),
+    )
     return rx.fragment(
         rx.cond(thread.opted_out, chip("Opted out", tone=Tone.DANGER, icon="ban")),
         rx.cond(thread.needs_person, waits),
-        rx.cond(thread.sla_at != "", deadline(thread.sla_at, zone=thread.zone)),
         rx.cond(thread.holder != "", chip(thread.holder, icon="headset")),
         rx.cond(thread.mode == "paused", chip("AI paused", icon="pause")),
     )

@@ -80,6 +80,7 @@ class InboxState(rx.State):
         if said := heard or news.in_list(threads, self.threads):
             self.said = said if said != self.said else f"{said}\u00a0"
         if heard:
+            self.outcome = Outcome()
             yield rx.call_script(IS_VISIBLE, callback=InboxState.looked_at)
 
     @rx.event

@@ -40,7 +40,7 @@ def _head(several_businesses: bool) -> rx.Component:
     business = [rx.el.span(lead.business, class_name="faint small truncate")]
     return pane_head(
         back_to_list(href=InboxState.list_href),
-        avatar(lead.name),
+        avatar(lead.initial),
         pane_title(
             lead.name,
             *(business if several_businesses else []),

@@ -11,7 +11,11 @@ from cs_app.operations.sandbox_control import Mail
 from cs_app.web.access import in_sandbox_only
 from cs_app.web.sandbox_page.showing import show
 
-OPEN_LINKS_OUTSIDE = '<base target="_blank" rel="noopener">'
+# What a mail program does for a mail without a look of its own.
+AS_READ = (
+    '<base target="_blank"><meta charset="utf-8">'
+    "<style>body{font:15px/1.5 system-ui,sans-serif;margin:16px;overflow-wrap:anywhere}</style>"
+)
 LINK_WORDS = {"/verify": "Sign in", "/client-login": "Open the portal"}
 
 
@@ -91,7 +95,7 @@ def _opened(mail: Mail) -> OpenMail:
         recipient=mail.to,
         subject=mail.subject,
         at=mail.at,
-        page=f"{OPEN_LINKS_OUTSIDE}{mail.html}" if mail.html else "",
+        page=f"{AS_READ}{mail.html}" if mail.html else "",
         text=mail.text,
         links=[MailLink(_words(link), link) for link in mail.links],
     )

@@ -1,5 +1,6 @@
 """A phone's texts and contacts, as its screen shows them."""
 
+import re
 from dataclasses import dataclass
 
 from cs_app.kernel.phone import display
@@ -9,6 +10,15 @@ from cs_app.web.design.message import Author
 
 HOMEOWNER = "+18255550142"
 NOT_A_STATUS = ""
+LINK = re.compile(r"(https?://[^\s<>\"]+)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text; `href` is "" unless it is a link."""
+
+    words: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -17,7 +27,7 @@ class Bubble:
 
     sid: str
     kind: str
-    body: str
+    pieces: list[Piece]
     at: str
     status: str
     note: str
@@ -31,7 +41,7 @@ def bubble(text: PhoneText) -> Bubble:
         return Bubble(
             sid=text.sid,
             kind=Author.INBOUND.value,
-            body=text.body,
+            pieces=pieces(text.body),
             at=text.at,
             status=text.status,
             note=f"never reached this phone {code}".strip() if lost else "",
@@ -43,12 +53,18 @@ def bubble(text: PhoneText) -> Bubble:
     return Bubble(
         sid=text.sid,
         kind=Author.HUMAN.value,
-        body=text.body,
+        pieces=pieces(text.body),
         at=text.at,
         status="sending" if on_its_way else "delivered" if taken else NOT_A_STATUS,
         note="" if taken or on_its_way else refused,
         reached=taken or on_its_way,
     )
+
+
+def pieces(body: str) -> list[Piece]:
+    """A text with its links apart, as a phone makes them to tap on."""
+    parts = [part for part in LINK.split(body) if part]
+    return [Piece(part, part if LINK.fullmatch(part) else "") for part in parts]
 
 
 def conversation(texts: list[PhoneText], *, phone: str, other: str) -> list[Bubble]:

@@ -15,7 +15,7 @@ from cs_app.web.design.message import bubbles, delivery_status
 from cs_app.web.design.skeleton import thread_skeleton
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Variant
-from cs_app.web.sandbox_page.phone_lines import Bubble
+from cs_app.web.sandbox_page.phone_lines import Bubble, Piece
 from cs_app.web.sandbox_page.phone_state import DIALOG, DRAFT, PhoneState
 
 PHRASES = (
@@ -114,13 +114,18 @@ def _bubble(text: Bubble) -> rx.Component:
         rx.cond(text.note != "", rx.el.span(text.note)),
     )
     return rx.el.li(
-        rx.el.div(text.body, class_name="bubble-text"),
+        rx.el.div(rx.foreach(text.pieces, _piece), class_name="bubble-text"),
         rx.el.span(*foot, class_name="bubble-foot"),
         key=text.sid,
         class_name="bubble",
         data_kind=text.kind,
         data_failed=rx.cond(text.reached, rx.Var("undefined"), "true"),
     )
+
+
+def _piece(piece: Piece) -> rx.Component:
+    linked = rx.el.a(piece.words, href=piece.href, target="_blank", rel="noopener")
+    return rx.cond(piece.href != "", linked, rx.el.span(piece.words))
 
 
 def _phrases() -> rx.Component:

@@ -31,6 +31,7 @@ from cs_app.web.sandbox_page.showing import show
 DRAFT = "sandbox-phone"
 FRESH_NUMBERS = "+1825555"
 DIALOG = "another-phone"
+UNNAMED = {HOMEOWNER: "a homeowner"}
 CLOSE_DIALOG = f"document.getElementById('{DIALOG}').close()"
 
 
@@ -155,7 +156,7 @@ class PhoneState(rx.State):
             other_name=ours.get(other, display(other) if other else ""),
             shown_other=display(other) if other in ours else "",
             can_text=other in ours,
-            phones=[(n, named(n, self._names.get(n))) for n in numbers],
+            phones=[(n, named(n, self._names.get(n) or UNNAMED.get(n))) for n in numbers],
             contacts=contacts(self._businesses, texts, number),
             bubbles=conversation(texts, phone=number, other=other),
         )

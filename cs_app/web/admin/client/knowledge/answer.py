@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cs_app.agent.confidence import ENOUGH
 from cs_app.agent.preview import KnowledgeLevel, Preview, RankedEntry
+from cs_app.agent.reasons import EscalationReason
 from cs_app.agent.reply import Verdict
 from cs_app.providers.errors import CircuitOpen, ProviderError
 from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS
@@ -53,7 +54,6 @@ class Answer:
 def answer(found: Preview, question: str) -> Answer:
     verdict, verdict_tone = VERDICTS[found.verdict]
     level, level_tone = LEVELS[found.level]
-    reason = found.escalation_reason
     sure = found.confidence >= ENOUGH
     return Answer(
         question=question,
@@ -66,7 +66,7 @@ def answer(found: Preview, question: str) -> Answer:
         share=round(found.confidence * 100),
         share_tone=(Tone.SUCCESS if sure else Tone.WARNING).value,
         why=found.why,
-        reason=reason.value.replace("_", " ").capitalize() if reason else "",
+        reason=_reason(found.escalation_reason),
     )
 
 
@@ -83,6 +83,12 @@ def seen(entries: tuple[RankedEntry, ...], *, used: bool) -> list[Seen]:
         for place, entry in enumerate(entries, start=1)
         if entry.matches is used
     ]
+
+
+def _reason(reason: EscalationReason | None) -> str:
+    if reason is None or reason is EscalationReason.OTHER:
+        return ""
+    return reason.value.replace("_", " ").capitalize()
 
 
 def failure(error: ProviderError) -> str:

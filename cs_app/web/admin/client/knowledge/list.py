@@ -67,8 +67,15 @@ def _nothing() -> rx.Component:
         icon="book_open",
         action=_add(),
     )
+    none_off = empty_state(
+        title="Nothing is switched off",
+        why="An entry that you switch off, or that the business deletes, is kept here.",
+        icon="book_open",
+    )
     filtered = filtered_empty(what="entries", params=["q", "category", "off"])
-    return rx.cond(KnowledgeState.filtered, filtered, never)
+    return rx.match(  # pyright: ignore
+        True, (KnowledgeState.filtered, filtered), (KnowledgeState.in_use, never), none_off
+    )
 
 
 def _group(group: CategoryGroup) -> rx.Component:

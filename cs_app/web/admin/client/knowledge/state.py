@@ -30,6 +30,7 @@ class KnowledgeState(rx.State):
     error: str = ""
     groups: list[CategoryGroup] = []
     filtered: bool = False
+    in_use: bool = True
     writing: bool = False
     erasing: bool = False
     busy: bool = False
@@ -124,7 +125,7 @@ class KnowledgeState(rx.State):
     async def _read(self) -> None:
         asked = self.router.url.query_parameters
         search, category = asked.get("q", ""), entries.category_named(asked.get("category", ""))
-        in_use = asked.get("off") != "1"
+        self.in_use = asked.get("off") != "1"
         try:
             async with db.unit_of_work() as session:
                 found = await editor.list_entries(
@@ -132,7 +133,7 @@ class KnowledgeState(rx.State):
                     client_id=opened(self),
                     search=search,
                     category=category,
-                    in_use=in_use,
+                    in_use=self.in_use,
                 )
         except NotFound:
             return
@@ -141,5 +142,5 @@ class KnowledgeState(rx.State):
             self.error = COULD_NOT_READ
             return
         self.groups = entries.grouped(found)
-        self.filtered = bool(search.strip() or category or not in_use)
+        self.filtered = bool(search.strip() or category)
         self.error, self.loaded = "", True
