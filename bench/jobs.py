@@ -79,9 +79,7 @@ def _nothings_per_second(stage: Stage) -> float:
 def _replies_per_second(stage: Stage, *arguments: str, **environment: str) -> float:
     figures = []
     with (
-        stage.child(
-            "bench.worker_product", *arguments, REPLY_DEBOUNCE_SECONDS="0", **environment
-        ),
+        stage.child("bench.worker_product", *arguments, REPLY_DEBOUNCE_SECONDS="0", **environment),
         stage.connect() as connection,
     ):
         _put(connection, _replies(_leads(stage, connection, WARM_UP)))
@@ -143,9 +141,7 @@ def _leads(stage: Stage, connection: psycopg.Connection, count: int) -> list[UUI
 
 
 def _replies(leads: list[UUID]) -> list[Job]:
-    return [
-        (jobs.REPLIES, REPLY, 0, f"answer:{lead}", {"lead_id": str(lead)}) for lead in leads
-    ]
+    return [(jobs.REPLIES, REPLY, 0, f"answer:{lead}", {"lead_id": str(lead)}) for lead in leads]
 
 
 def _check_all_are_answered(connection: psycopg.Connection, leads: list[UUID]) -> None:

@@ -50,9 +50,7 @@ def answer_in_process() -> None:
 
     def openai(request: httpx2.Request) -> httpx2.Response:
         status, body = vendors.answer(request.url.path)
-        return httpx2.Response(
-            status, content=body, headers={"content-type": "application/json"}
-        )
+        return httpx2.Response(status, content=body, headers={"content-type": "application/json"})
 
     current().sms._http._pool._client = httpx.AsyncClient(transport=httpx.MockTransport(twilio))
     current().chat.__dict__["_client"] = AsyncOpenAI(

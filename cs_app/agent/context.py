@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import AgentMode
+from cs_app.kernel import db
 from cs_app.knowledge import search
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Direction
@@ -86,8 +87,9 @@ class Turn:
         return self.pending[0].at
 
 
-_LEAD = text("""
-SELECT l.id, l.name, l.conversation_mode, l.opted_out,
+# The lead on every row, each row with one of its newest texts, oldest first.
+_TURN: LiteralString = """
+SELECT l.name, l.conversation_mode, l.opted_out, m.*,
        c.id AS client_id, c.business_name, c.owner_name, c.phone AS client_phone, c.trade,
        c.timezone, c.ai_response_enabled, c.ai_agent_enabled, c.ai_agent_mode,
        c.auto_escalation_enabled,
@@ -102,23 +104,18 @@ SELECT l.id, l.name, l.conversation_mode, l.opted_out,
   FROM leads l
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN client_agent_settings s ON s.client_id = c.id
- WHERE l.id = :lead_id
-""")
-_MESSAGES = text("""
-SELECT id, direction, message, created_at, from_number, reply_state, cause,
-       delivery_status
-  FROM conversations WHERE lead_id = :lead_id
- ORDER BY created_at DESC, id DESC LIMIT :most
-""")
+  JOIN LATERAL (
+       SELECT id, direction, message, created_at, from_number, reply_state, cause, delivery_status
+         FROM conversations WHERE lead_id = l.id
+        ORDER BY created_at DESC, id DESC LIMIT %(most)s) m ON true
+ WHERE l.id = %(lead_id)s
+ ORDER BY m.created_at, m.id
+"""
 
 
-async def read_turn(session: AsyncSession, *, lead_id: UUID, since: datetime) -> Turn | None:
+async def read_turn(*, lead_id: UUID, since: datetime) -> Turn | None:
     """The turn of a lead; None when no text waits. `since` starts the count of replies today."""
-    lead = (await session.execute(_LEAD, {"lead_id": lead_id})).one_or_none()
-    if lead is None:
-        return None
-    newest = await session.execute(_MESSAGES, {"lead_id": lead_id, "most": HISTORY * 2})
-    rows = newest.all()[::-1]
+    rows = await db.run_alone(_TURN, {"lead_id": lead_id, "most": HISTORY * 2})
     pending = [
         PendingText(row.id, row.message, row.created_at, row.from_number or "")
         for row in rows
@@ -128,8 +125,9 @@ async def read_turn(session: AsyncSession, *, lead_id: UUID, since: datetime) ->
         return None
     waiting = {message.id for message in pending}
     said = [row for row in rows if row.id not in waiting and row.delivery_status != "failed"]
+    lead = rows[0]
     return Turn(
-        lead_id=lead.id,
+        lead_id=lead_id,
         lead_name=lead.name,
         mode=ConversationMode(lead.conversation_mode),
         opted_out=lead.opted_out,
@@ -183,14 +181,14 @@ class Grounds:
 
 
 _DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
-_SERVICES = text("""
+_SERVICES: LiteralString = """
 SELECT name, can_discuss_price, price_range_min_cents, price_range_max_cents
-  FROM client_services WHERE client_id = :client_id AND is_active ORDER BY sort_order, name
-""")
-_HOURS = text("""
+  FROM client_services WHERE client_id = %(client_id)s AND is_active ORDER BY sort_order, name
+"""
+_HOURS: LiteralString = """
 SELECT day_of_week, open_time, close_time, is_open FROM business_hours
- WHERE client_id = :client_id ORDER BY day_of_week
-""")
+ WHERE client_id = %(client_id)s ORDER BY day_of_week
+"""
 
 
 async def read_grounds(
@@ -198,8 +196,8 @@ async def read_grounds(
 ) -> Grounds:
     """Knowledge, services and hours of one business."""
     entries = await search.search(session, client_id=client_id, question=question)
-    services = await session.execute(_SERVICES, {"client_id": client_id})
-    hours = await session.execute(_HOURS, {"client_id": client_id})
+    services = await db.execute(session, _SERVICES, {"client_id": client_id})
+    hours = await db.execute(session, _HOURS, {"client_id": client_id})
     return Grounds(
         entries=entries,
         services=[_service(row, may_discuss_pricing) for row in services],

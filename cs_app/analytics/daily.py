@@ -28,8 +28,8 @@ async def on_sent(session: AsyncSession, event: MessageSent) -> None:
 _ADD: LiteralString = """
 INSERT INTO daily_stats (client_id, date, new_leads, messages_sent, messages_received,
                          conversations_started)
-SELECT id, (CAST(%(now)s AS timestamptz) AT TIME ZONE timezone)::date, %(new_leads)s, %(messages_sent)s,
-       %(messages_received)s, %(conversations_started)s
+SELECT id, (CAST(%(now)s AS timestamptz) AT TIME ZONE timezone)::date, %(new_leads)s,
+       %(messages_sent)s, %(messages_received)s, %(conversations_started)s
   FROM clients WHERE id = %(client_id)s
 ON CONFLICT (client_id, date) DO UPDATE SET
     new_leads = daily_stats.new_leads + excluded.new_leads,

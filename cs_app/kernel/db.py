@@ -78,8 +78,13 @@ def engine() -> AsyncEngine:
 async def unit_of_work() -> AsyncIterator[AsyncSession]:
     """A session in one transaction: committed at the end, rolled back on an error."""
     async with AsyncSession(engine(), expire_on_commit=False) as session, session.begin():
-        session.info[DRIVER] = await driver_connection(session)  # one session, one transaction
-        yield session
+        connection = await driver_connection(session)
+        session.info[DRIVER] = connection  # one session has one transaction
+        try:
+            yield session
+        finally:
+            if connection.broken:  # then the others of a restarted server are dead too
+                await engine().dispose(close=False)
 
 
 async def execute(
@@ -108,7 +113,7 @@ async def insert(session: AsyncSession, table: LiteralString, **values: Any) -> 
 @lru_cache
 def _insertion(table: LiteralString, columns: tuple[LiteralString, ...]) -> LiteralString:
     marks = ", ".join([f"%({column})s" for column in columns])
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 our own names
 
 
 async def run_alone(statement: LiteralString, values: Mapping[str, Any]) -> list[Any]:

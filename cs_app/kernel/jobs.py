@@ -74,7 +74,7 @@ async def opened(*, pool_size: int) -> AsyncIterator[None]:
         min_size=2,
         max_size=pool_size,
         open=False,
-        kwargs=db.connection_options(),
+        kwargs=db.connection_options() | {"autocommit": True},  # each query stands alone
     )
     async with pool, app.open_async(pool):
         yield

@@ -1,11 +1,12 @@
 """Finds what a business knows about a question, by PostgreSQL full-text search."""
 
 from dataclasses import dataclass
+from typing import LiteralString
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.kernel import db
 from cs_app.knowledge.models import KnowledgeCategory
 
 MOST_RELEVANT = 10
@@ -25,23 +26,23 @@ class Found:
 
 
 # Any word of the question may match: people do not ask in the words of the entry.
-_SEARCH = text("""
+_SEARCH: LiteralString = """
 WITH question AS (
-    SELECT NULLIF(replace(plainto_tsquery('english', :question)::text, '&', '|'), '')::tsquery
+    SELECT NULLIF(replace(plainto_tsquery('english', %(question)s)::text, '&', '|'), '')::tsquery
            AS words
 )
 SELECT e.id, e.category, e.title, e.content,
        coalesce(ts_rank_cd(e.search, question.words, 1), 0) AS rank
   FROM kb_entries e, question
- WHERE e.client_id = :client_id AND e.is_active
+ WHERE e.client_id = %(client_id)s AND e.is_active
  ORDER BY rank DESC, e.priority DESC, e.title
  LIMIT 200
-""")
+"""
 
 
 async def search(session: AsyncSession, *, client_id: UUID, question: str) -> list[Found]:
     """All active entries of a business, the most relevant first, within the token budget."""
-    rows = await session.execute(_SEARCH, {"client_id": client_id, "question": question[:1000]})
+    rows = await db.execute(session, _SEARCH, {"client_id": client_id, "question": question[:1000]})
     found = [
         Found(row.id, KnowledgeCategory(row.category), row.title, row.content, float(row.rank))
         for row in rows

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import structlog
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.agent import context, reply
@@ -30,7 +29,10 @@ async def defer(session: AsyncSession, *, lead_id: UUID) -> None:
 
 @jobs.job("reception.answer", queue=jobs.REPLIES)
 async def answer_lead(lead_id: str) -> None:
-    """Answer what the lead has waiting; after a crash, first send what was already decided."""
+    """Answer what the lead has waiting; after a crash, first send what was already decided.
+
+    A text that comes from now on has a job of its own, which begins when this one has ended.
+    """
     identifier = UUID(lead_id)
     await _send_what_was_decided(identifier)
     while turn := await _settled_turn(identifier):
@@ -39,33 +41,29 @@ async def answer_lead(lead_id: str) -> None:
             continue
         for message_id in done:
             await deliver(message_id, take_over=True)
+        return
 
 
 async def _send_what_was_decided(lead_id: UUID) -> None:
-    async with db.unit_of_work() as session:
-        rows = await session.execute(
-            text("""
-            SELECT id FROM conversations
-             WHERE lead_id = :lead_id AND direction = 'outbound' AND sent_at IS NULL
-               AND claimed_at IS NOT NULL
-               AND (delivery_status = 'queued' OR twilio_sid IS NOT NULL)
-               AND cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
-             ORDER BY created_at
-            """),
-            {"lead_id": lead_id},
-        )
-        unsent = [row.id for row in rows]
-    for message_id in unsent:
-        await deliver(message_id, take_over=True)
+    unsent = await db.run_alone(
+        """
+        SELECT id FROM conversations
+         WHERE lead_id = %(lead_id)s AND direction = 'outbound' AND sent_at IS NULL
+           AND claimed_at IS NOT NULL
+           AND (delivery_status = 'queued' OR twilio_sid IS NOT NULL)
+           AND cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
+         ORDER BY created_at
+        """,
+        {"lead_id": lead_id},
+    )
+    for row in unsent:
+        await deliver(row.id, take_over=True)
 
 
 async def _settled_turn(lead_id: UUID) -> Turn | None:
     """The lead's turn once no further text is to be expected, or none is left to answer."""
     while True:
-        async with db.unit_of_work() as session:
-            turn = await context.read_turn(
-                session, lead_id=lead_id, since=clock.now() - timedelta(days=1)
-            )
+        turn = await context.read_turn(lead_id=lead_id, since=clock.now() - timedelta(days=1))
         if turn is None:
             return None
         wait = _seconds_to_wait(turn, clock.now())

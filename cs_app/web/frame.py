@@ -1,5 +1,7 @@
 """The two frames of signed-in pages: the agency's and the portal's."""
 
+from typing import cast
+
 import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
@@ -73,7 +75,7 @@ def _agency_nav() -> list[NavItem]:
             href=href,
             icon=mark,
             group=group,
-            shown=Viewer.permissions.contains(needs.value),
+            shown=_holds(needs),
             primary=primary,
         )
 
@@ -99,13 +101,17 @@ def _portal_nav() -> list[NavItem]:
     own = PortalPermission
 
     def item(label: str, href: str, mark: str, needs: PortalPermission) -> NavItem:
-        shown = Viewer.permissions.contains(needs.value)
+        shown = _holds(needs)
         return NavItem(label=label, href=href, icon=mark, shown=shown, primary=True)
 
     return [
         item("Overview", "/client", "layout_dashboard", own.DASHBOARD),
         item("Conversations", "/client/conversations", "messages_square", own.CONVERSATIONS_VIEW),
     ]
+
+
+def _holds(permission: AgencyPermission | PortalPermission) -> rx.Var[bool]:
+    return cast(rx.vars.ArrayVar, Viewer.permissions).contains(permission.value)
 
 
 def _user_menu(detail: Text) -> rx.Component:

@@ -49,7 +49,7 @@ async def _form(request: Request) -> FormData:
     if not request.headers.get("content-type", "").startswith(FORM_TYPE):
         return await request.form()
     body = (await request.body()).decode("latin-1")
-    return FormData(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    return FormData([*parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS)])
 
 
 def _signed(request: Request, form: FormData) -> bool:

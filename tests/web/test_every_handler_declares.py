@@ -51,8 +51,8 @@ def test_every_route_declares_who_may_call_it():
 def test_every_handler_declares_who_may_call_it():
     from cs_app.cs_app import app
 
-    assert app
-    handlers = RegistrationContext.get().event_handlers
+    with app.set_contexts():
+        handlers = dict(RegistrationContext.get().event_handlers)
     own = {name: h for name, h in handlers.items() if not _is_reflexes(name, h.handler.fn)}
     assert own, "the pages' own handlers were not found"
     assert [name for name, h in own.items() if declaration(h.handler.fn) is None] == []

@@ -32,7 +32,7 @@ def failures() -> rx.Component:
             rx.cond(FailuresState.loaded, switches, rx.el.div(*shapes, class_name="stack")),
         ),
         title="Failures",
-        note="What the product meets at its vendors",
+        note="How the vendors answer",
         actions=mend,
         data_part="failures",
     )

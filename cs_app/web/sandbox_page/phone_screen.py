@@ -21,7 +21,7 @@ from cs_app.web.sandbox_page.phone_state import DIALOG, DRAFT, PhoneState
 PHRASES = (
     ("Question", "Do you work on Saturdays?"),
     ("Price", "How much do you charge for a visit?"),
-    ("A human", "I want to talk to a human"),
+    ("Human", "I want to talk to a human"),
     ("STOP", "STOP"),
     ("START", "START"),
     ("HELP", "HELP"),

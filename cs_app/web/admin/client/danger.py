@@ -108,7 +108,7 @@ def _suspend() -> rx.Component:
     will = rx.fragment(
         rx.el.p(f"Suspending {name} takes effect at once:"),
         rx.el.ul(
-            rx.el.li(f"cancels {counts.texts}; they are not sent later either"),
+            rx.el.li(counts.texts),
             rx.el.li(f"leaves {counts.conversations} with the assistant unanswered"),
             rx.el.li(f"signs out {counts.people} of the portal"),
             rx.el.li("switches AI answers, follow-ups and voice off; the numbers are kept"),
@@ -117,7 +117,12 @@ def _suspend() -> rx.Component:
     return _zone(
         "Suspend this client",
         "Stops every answer and every scheduled text, and signs its people out.",
-        button("Suspend…", variant=Variant.DANGER_QUIET, opens=SUSPEND),
+        button(
+            "Suspend…",
+            variant=Variant.DANGER_QUIET,
+            opens=SUSPEND,
+            on_click=ClientState.load,
+        ),
         confirm_dialog(
             id=SUSPEND,
             title=f"Suspend {name}?",

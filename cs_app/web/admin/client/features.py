@@ -38,6 +38,7 @@ class FeaturesState(rx.State):
     async def turn(self, flag: str, on: bool):
         """Switch a feature; to silence the assistant is asked about first."""
         if flag == Flag.AI_RESPONSE and not on:
+            await (await self.get_state(ClientState)).read()
             self.asking = True
             return None
         return await self._set(flag, on)

@@ -22,7 +22,7 @@ def client_page() -> rx.Component:
     failed = card(error_state(why=ClientState.error, on_retry=ClientState.load))
     content = rx.match(  # pyright: ignore
         True,
-        (ClientState.missing, card(_unknown())),
+        (ClientState.missing, card(rx.el.h2("Not found", class_name="sr-only"), _unknown())),
         (ClientState.error != "", failed),
         (ClientState.loaded, _tabs()),
         _shape(),

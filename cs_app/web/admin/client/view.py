@@ -156,7 +156,7 @@ def counts(found: Consequences, *, client: ClientDetail, entries: int) -> Counts
     if not any(day.opens for day in client.hours):
         missing.append("business hours")
     return Counts(
-        texts=counted(found.scheduled_texts, "scheduled text", "scheduled texts"),
+        texts=_cancelled(found.scheduled_texts),
         conversations=counted(found.ai_conversations, "conversation", "conversations"),
         people=counted(found.people_with_access, "person", "people"),
         missing=missing,
@@ -166,6 +166,13 @@ def counts(found: Consequences, *, client: ClientDetail, entries: int) -> Counts
 def counted(number: int, one: str, many: str) -> str:
     """`1 text`, `14 texts`, `no texts`."""
     return f"{number:,} {one if number == 1 else many}" if number else f"no {many}"
+
+
+def _cancelled(texts: int) -> str:
+    if not texts:
+        return "cancels nothing, as no text is scheduled"
+    word, they = ("text", "it is") if texts == 1 else ("texts", "they are")
+    return f"cancels {texts:,} scheduled {word}; {they} not sent later either"
 
 
 def _day(number: int, day: DayFacts | None) -> Day:

@@ -55,8 +55,9 @@ def _body() -> rx.Component:
 
 
 def _notice(notice: Notice) -> rx.Component:
-    answer = rx.cond(notice.href != "", link(" See who waits", href=notice.href))
-    return banner(rx.el.strong(notice.what), " ", notice.then, " ", answer, tone=notice.tone)
+    answer = rx.cond(notice.href != "", link("See who waits", href=notice.href))
+    said = rx.el.p(rx.el.strong(notice.what), " ", notice.then, " ", answer)
+    return banner(said, tone=notice.tone)
 
 
 def _volume() -> rx.Component:
@@ -122,17 +123,13 @@ def _vendor(vendor: VendorLine) -> rx.Component:
         rx.fragment("since ", timestamp(vendor.since)),
         "no failure on record",
     )
-    facts = row(
-        rx.el.span(vendor.carries),
-        rx.el.span(since),
-        rx.cond(vendor.error != "", rx.el.span("last error: ", vendor.error)),
-        gap=3,
-    )
+    facts = rx.el.div(rx.el.span(vendor.carries), " · ", since)
+    error = rx.cond(vendor.error != "", rx.el.div("Last error: ", vendor.error))
     return rx.el.li(
         row(
             health(vendor.name, word=vendor.word, tone=vendor.tone),
             rx.cond(vendor.waiting != "", rx.el.strong(vendor.waiting, class_name="small num")),
             spread=True,
         ),
-        rx.el.div(facts, class_name="faint small"),
+        rx.el.div(facts, error, class_name="faint small"),
     )

@@ -1,0 +1,225 @@
+"""Nobody sees or changes anything of a business outside their scope, whatever they send."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+import pytest_asyncio
+import socketio.exceptions
+
+from tests.support.cast import Business, Town
+from tests.support.servers import Server
+from tests.support.waiting import eventually
+from tests.web.forger import ROOT, Forger, forging, handlers_of_the_pages
+from tests.web.people import Member, People
+from tests.web.windows import Windows
+
+OWN_TABLES = """
+    SELECT c.table_name FROM information_schema.columns c
+    JOIN information_schema.tables t USING (table_schema, table_name)
+    WHERE c.table_schema = 'public' AND c.column_name = 'client_id' AND t.table_type = 'BASE TABLE'
+"""
+
+
+@dataclass
+class Victim:
+    """A business whose every word carries a mark."""
+
+    business: Business
+    lead_id: UUID
+    entry_id: UUID
+    mark: str
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(self.lead_id), str(self.business.id), str(self.entry_id)]
+
+    @property
+    def addresses(self) -> list[str]:
+        return [
+            f"/client/conversations?lead={self.lead_id}",
+            f"/conversations?lead={self.lead_id}&client={self.business.id}",
+            f"/admin/clients/{self.business.id}?tab=knowledge",
+            f"/admin/webhook-logs?client={self.business.id}",
+            f"/admin/clients?q={self.mark}",
+            f"/client?client={self.business.id}",
+        ]
+
+    async def rows(self) -> dict[str, str]:
+        """A digest of everything that belongs to the business, by table."""
+        database = self.business.town.database
+        found = {"clients": await self._digest("clients", "id")}
+        for table in await database.rows(OWN_TABLES):
+            found[table.table_name] = await self._digest(table.table_name, "client_id")
+        return found
+
+    async def _digest(self, table: str, column: str) -> str:
+        return await self.business.town.database.value(
+            f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))"
+            f" FROM {table} t WHERE {column} = %s",
+            self.business.id,
+        )
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def victim(town: Town) -> Victim:
+    mark = f"mark{secrets.token_hex(6)}"
+    business = await town.open_business(business_name=f"Roofers {mark}", owner_name=f"O {mark}")
+    lead = business.lead()
+    lead_id = await lead.known(name=f"Lead {mark}", notes=mark)
+    await business.set(ai_response_enabled=False)
+    await lead.texts(f"My basement is flooded, {mark}")
+    await lead.settled()
+    entry = {"client_id": business.id, "title": f"Entry {mark}", "content": f"Secret {mark}"}
+    await town.insert("kb_entries", entry)
+    entry_id = await town.database.value(
+        "SELECT id FROM kb_entries WHERE client_id = %s AND content = %s",
+        business.id,
+        entry["content"],
+    )
+    return Victim(business, lead_id, entry_id, mark)
+
+
+async def try_everything(forger: Forger, victim: Victim) -> int:
+    """Call each handler with the victim's ids, from each of its pages; the number of tries."""
+    tries = 0
+    for name, arguments in handlers_of_the_pages():
+        for number, address in enumerate(victim.addresses):
+            identifier = victim.ids[number % len(victim.ids)]
+            payload = {argument: _guess(argument, identifier) for argument in arguments}
+            await forger.send(name, payload, address=address)
+            tries += 1
+        await forger.quiet(seconds=0.02)
+    await forger.quiet()
+    return tries
+
+
+def _guess(argument: str, identifier: str) -> Any:
+    if argument in ("values", "form", "form_data", "payload"):
+        fields = ("lead", "client", "client_id", "id", "entry_id", "number")
+        return dict.fromkeys(fields, identifier) | {"body": "Forged", "title": "Forged"}
+    return True if argument in ("on", "is_visible", "is_default", "checked") else identifier
+
+
+async def insider(people: People, business: Business, kind: str) -> Member:
+    make = {"portal": people.portal_person, "agency": people.agency_person}
+    return await make[kind](business)
+
+
+@pytest.mark.parametrize("kind", ["portal", "agency"])
+async def test_forged_events_neither_show_nor_change_a_foreign_business(
+    people: People, server: Server, business: Business, victim: Victim, kind: str
+):
+    stranger = await insider(people, business, kind)
+    before = await victim.rows()
+    async with forging(server, await people.cookie(stranger)) as forger:
+        for address in victim.addresses:
+            await forger.open_page(address)
+        assert await try_everything(forger, victim) > 100
+        assert len(forger.received) > 50, "the socket did not answer"
+        assert forger.saw(victim.mark) == []
+    assert await victim.rows() == before
+
+
+async def test_forged_events_without_a_session_show_and_change_nothing(
+    server: Server, victim: Victim
+):
+    before = await victim.rows()
+    async with forging(server) as forger:
+        for address in victim.addresses:
+            await forger.open_page(address)
+        await try_everything(forger, victim)
+        assert forger.saw(victim.mark) == []
+    assert await victim.rows() == before
+
+
+@pytest.mark.parametrize("kind", ["portal", "agency"])
+async def test_the_same_events_show_the_business_to_its_own_people(
+    people: People, server: Server, victim: Victim, kind: str
+):
+    """Or the tests above would prove nothing."""
+    own = await insider(people, victim.business, kind)
+    async with forging(server, await people.cookie(own)) as forger:
+        page = "/client/conversations" if kind == "portal" else "/conversations"
+        await forger.open_page(f"{page}?lead={victim.lead_id}")
+        await eventually(lambda: forger.saw(f"My basement is flooded, {victim.mark}"))
+
+
+async def test_a_stolen_tab_shows_nothing(
+    people: People, server: Server, business: Business, victim: Victim, windows: Windows
+):
+    """The name of a tab is no key: neither to what it showed nor to what comes later."""
+    owner = await people.portal_person(victim.business)
+    stranger = await people.cookie(await people.portal_person(business))
+    page = await windows.open(
+        f"/client/conversations?lead={victim.lead_id}", await people.cookie(owner)
+    )
+    await page.get_by_text(f"My basement is flooded, {victim.mark}").first.wait_for()
+    token = await page.evaluate("sessionStorage.getItem('token')")
+    await page.context.close()
+    async with forging(server, stranger, token=token) as forger:
+        await forger.open_page("/client/conversations")
+        await forger.open_page("/login")
+        await victim.business.lead().texts(f"And now the kitchen, {victim.mark}")
+        await forger.quiet(seconds=2)
+        assert forger.received and forger.saw(victim.mark) == []
+
+
+async def test_settings_variables_and_unknown_names_are_refused(
+    people: People, server: Server, business: Business, victim: Victim
+):
+    dana = await people.portal_person(business)
+    before = await victim.rows()
+    states = {name.rsplit(".", 1)[0] for name, _ in handlers_of_the_pages()}
+    async with forging(server, await people.cookie(dana)) as forger:
+        for state in states:
+            for variable in ("_owner", "permissions", "lead", "_address", "client_ids"):
+                value = {"var_name": variable, "value": str(victim.lead_id)}
+                await forger.send(f"{state}.setvar", value, address=victim.addresses[0])
+        for name in ("nothing", f"{ROOT}.nothing", f"{ROOT}.get_state", f"{ROOT}.__class__"):
+            await forger.send(name, {"path": "x"}, address=victim.addresses[0])
+        vars_update = f"{ROOT}.reflex___state____update_vars_internal_state.update_vars_internal"
+        await forger.send(vars_update, {"vars": {f"{ROOT}.x": victim.mark[:4]}})
+        await forger.open_page(victim.addresses[0])
+        await forger.quiet()
+        assert forger.received and forger.saw(victim.mark) == []
+    assert await victim.rows() == before
+
+
+@pytest.mark.parametrize("origin", ["https://evil.test", "null", "http://localhost.evil.test"])
+async def test_another_sites_page_opens_no_socket(
+    people: People, server: Server, business: Business, origin: str
+):
+    cookie = await people.cookie(await people.portal_person(business))
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        async with forging(server, cookie, origin=origin):
+            pass
+
+
+async def test_foreign_addresses_lead_to_the_door_or_to_nothing(
+    people: People, server: Server, business: Business, victim: Victim
+):
+    cookie = await people.cookie(await people.portal_person(business))
+    jar = {cookie["name"]: cookie["value"]}
+    closed = ("/admin", "/admin/", f"/admin/clients/{victim.business.id}", "/conversations")
+    async with httpx.AsyncClient(base_url=server.url, cookies=jar, trust_env=False) as http:
+        for path in closed:
+            answer = await http.get(path, params={"lead": str(victim.lead_id)})
+            assert (answer.status_code, answer.headers["location"][:6]) == (303, "/login"), path
+        own = await http.get("/client/conversations/", params={"lead": str(victim.lead_id)})
+        switch = {"clientId": str(victim.business.id)}
+        moved = await http.post("/api/client/auth/switch-business", json=switch)
+    assert own.status_code == 200 and victim.mark not in own.text
+    assert moved.status_code == 403
+
+
+async def test_a_foreign_conversation_in_the_address_is_not_opened(
+    people: People, business: Business, victim: Victim, windows: Windows
+):
+    cookie = await people.cookie(await people.portal_person(business))
+    page = await windows.open(f"/client/conversations?lead={victim.lead_id}", cookie)
+    await page.get_by_text("This conversation does not exist").first.wait_for()
+    assert victim.mark not in await page.content()
