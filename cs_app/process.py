@@ -14,6 +14,7 @@ from cs_app.providers import gateways
 from cs_app.settings import LogFormat, Settings, settings
 from cs_app.wiring import connect_rooms
 
+DATABASE_WATCH_SECONDS = 2
 logger = structlog.get_logger(__name__)
 SignalHandler = Callable[[live.Signal], Awaitable[None]]
 
@@ -75,6 +76,8 @@ async def running(duties: Duties) -> AsyncIterator[None]:
         await stack.enter_async_context(jobs.opened(pool_size=max(4, pool // 2)))
         tasks = await stack.enter_async_context(_background())
         tasks(live.listen(config.database_listen_url or db.url(), _signals(duties)))
+        if config.database_url is None:
+            tasks(_keep_database_running(config))
         if duties.jobs:
             tasks(jobs.work(queue=jobs.REPLIES, concurrency=config.reply_concurrency))
             tasks(jobs.work(queue=jobs.HOUSEKEEPING, concurrency=config.job_concurrency))
@@ -102,6 +105,15 @@ async def _background() -> AsyncIterator[Callable[[Awaitable], None]]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _keep_database_running(config: Settings) -> None:
+    """The embedded server has nobody else to start it again after a crash."""
+    while True:
+        await asyncio.sleep(DATABASE_WATCH_SECONDS)
+        if embedded_postgres.running_pid(config.data_dir) is None:
+            logger.error("process.database_restarting")
+            await asyncio.to_thread(embedded_postgres.start, config.data_dir)
 
 
 def _report(task: asyncio.Future) -> None:

@@ -9,6 +9,7 @@ from cs_app.messaging import jobs as messaging_jobs
 from cs_app.messaging import suspension
 from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
 from cs_app.messaging.release import release_due
+from cs_app.messaging.status_catch_up import catch_up
 from cs_app.notifications import sign_in
 from cs_app.operations import cron
 from cs_app.operations.windows import Tier
@@ -31,6 +32,6 @@ def connect_rooms() -> None:
     events.subscribe(EscalationOpened, tell_of_escalation)
     cron.register(cron.CronJob("processScheduled", Tier.FIVE_MINUTES, release_due, always=True))
     cron.register(cron.CronJob("inboundCatchUp", Tier.FIVE_MINUTES, fill_gaps, always=True))
+    cron.register(cron.CronJob("deliveryCatchUp", Tier.FIVE_MINUTES, catch_up, always=True))
     cron.register(cron.CronJob("unanswered", Tier.FIVE_MINUTES, defer_overdue, always=True))
     cron.register(cron.CronJob("usageTracking", Tier.HOUR, roll_up, always=True))
-

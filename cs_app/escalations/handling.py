@@ -15,7 +15,7 @@ from cs_app.leads.models import ConversationMode
 UNDER_WAY = text("""
 UPDATE conversations SET delivery_status = 'failed', not_sent_reason = :reason, claimed_at = NULL
  WHERE lead_id = :lead_id AND direction = 'outbound' AND delivery_status = 'queued'
-   AND twilio_sid IS NULL AND sent_by IS NULL AND claimed_at IS NULL
+   AND twilio_sid IS NULL AND sent_by IS NULL
    AND cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
 """)
 HELD = text("""

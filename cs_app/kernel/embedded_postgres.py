@@ -22,6 +22,7 @@ from psycopg import sql
 
 DATABASE = "conversionsurgery"
 CREDENTIALS = "database.json"
+PORT_NOTE = "database.port"
 SHARED_HOME = Path("/var/lib/conversionsurgery")
 START_SECONDS = 30
 STOP_SECONDS = 20
@@ -187,7 +188,7 @@ def _initialise(cluster: Cluster) -> None:
 def _launch(cluster: Cluster) -> None:
     settings = {
         "listen_addresses": "127.0.0.1",
-        "port": str(_free_port()),
+        "port": str(_port_to_use(cluster)),
         "unix_socket_directories": "",
         "max_connections": "200",
         "shared_buffers": "128MB",
@@ -281,10 +282,18 @@ def _reachable_by(user: str, path: Path) -> bool:
     return done.returncode == 0
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def _port_to_use(cluster: Cluster) -> int:
+    """The port of the last time, so that running processes find the server again."""
+    note = cluster.data_dir / PORT_NOTE
+    wanted = int(note.read_text()) if note.exists() else 0
+    for port in (wanted, 0):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            chosen = probe.getsockname()[1]
+            note.write_text(str(chosen))
+            return chosen
+    raise DatabaseUnavailable("No port of 127.0.0.1 is free for the database")
 
 
 def _alive(pid: int) -> bool:

@@ -108,14 +108,14 @@ async def _claim(message_id: UUID, *, take_over: bool) -> Claim | None:
 
 
 async def _send_with_retries(claim: Claim) -> SmsReceipt | None:
-    look_first = claim.tried_before
+    again, look_first = claim.tried_before, claim.tried_before
     for wait in (*RETRY_WAITS, None):
         try:
-            return await _look_then_send(claim, look_first=look_first)
+            return await _try(claim, again=again, look_first=look_first)
         except CircuitOpen:
             raise
         except ProviderUnavailable as error:
-            look_first = look_first or error.outcome_unknown
+            again, look_first = True, look_first or error.outcome_unknown
             if wait is None:
                 raise
             log.info("delivery.retrying", message_id=str(claim.message_id), error=str(error))
@@ -123,15 +123,16 @@ async def _send_with_retries(claim: Claim) -> SmsReceipt | None:
     raise AssertionError("the last try returns or raises")
 
 
-async def _look_then_send(claim: Claim, *, look_first: bool) -> SmsReceipt | None:
-    if look_first:
+async def _try(claim: Claim, *, again: bool, look_first: bool) -> SmsReceipt | None:
+    """One call. Before a further one: is the text still wanted, and is it not there already?"""
+    if again:
         progress = await outcome.progress(claim.message_id)
         if progress.sid:
             return outcome.receipt_from_callback(progress.sid, claim.body)
         if not progress.queued:
             return None
-        if receipt := await _already_at_carrier(claim):
-            return receipt
+    if look_first and (receipt := await _already_at_carrier(claim)):
+        return receipt
     return await current().sms.send(
         OutgoingSms(
             to=claim.to,

@@ -36,6 +36,8 @@ WITH sent AS (
     UPDATE conversations
        SET twilio_sid = %(sid)s, sent_at = %(now)s, segments = %(segments)s,
            not_sent_reason = NULL,
+           delivery_status = CASE WHEN delivery_status = 'failed' THEN 'sent'
+                                  ELSE delivery_status END,
            response_ms = response_ms
                + CAST(extract(epoch FROM (%(now)s - created_at)) * 1000 AS integer)
      WHERE id = %(id)s AND sent_at IS NULL
@@ -129,7 +131,11 @@ async def held(message_id: UUID, error: str) -> None:
         row = (
             await session.execute(
                 update(Message)
-                .where(col(Message.id) == message_id, col(Message.twilio_sid).is_(None))
+                .where(
+                    col(Message.id) == message_id,
+                    col(Message.twilio_sid).is_(None),
+                    col(Message.delivery_status) == DeliveryStatus.QUEUED,
+                )
                 .values(claimed_at=None, not_sent_reason="Waiting for the carrier to come back")
                 .returning(col(Message.lead_id), col(Message.client_id), col(Message.message))
             )

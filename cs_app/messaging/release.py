@@ -1,6 +1,7 @@
 """Sends what waited: for its time, for the morning, or for the carrier to come back."""
 
 import asyncio
+import contextlib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,9 @@ from cs_app.leads.models import ConversationMode
 from cs_app.messaging import outbox, outcome, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.messaging.models import Cause, ScheduledMessage, ScheduledStatus, SequenceType
+from cs_app.providers.breaker import BreakerState
+from cs_app.providers.errors import ProviderError
+from cs_app.providers.gateways import current
 
 BATCH = 100
 PARALLEL = 10
@@ -50,6 +54,7 @@ class Due:
 async def release_due() -> Released:
     """Send everything that is due, fairly over the clients, until done or out of time."""
     total = Released()
+    await _look_whether_the_carrier_is_back()
     await _free_stuck()
     ends = asyncio.get_running_loop().time() + BUDGET_SECONDS
     while asyncio.get_running_loop().time() < ends:
@@ -62,6 +67,14 @@ async def release_due() -> Released:
             break
     await _deliver_orphans()
     return total
+
+
+async def _look_whether_the_carrier_is_back() -> None:
+    """Who asks for the texts that waited need not wait for the breaker's own time."""
+    sms = current().sms
+    if sms.breaker.state is not BreakerState.CLOSED:
+        with contextlib.suppress(ProviderError):
+            await sms.check()
 
 
 def _add_up(total: Released, results: Counter) -> None:

@@ -55,7 +55,10 @@ class ThreadDetail:
 
 @dataclass(frozen=True)
 class ShownMessage:
-    """One message with all that explains it; `held_until` is when a waiting text goes out."""
+    """One message with all that explains it.
+
+    `held_until` is when a waiting text goes out; `confidence`, 0 to 1, is the assistant's.
+    """
 
     id: UUID
     direction: str
@@ -114,13 +117,14 @@ async def get_thread(
 _MESSAGES = text("""
 SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_status,
        m.not_sent_reason, m.error_code, s.send_at, m.cause, m.sent_by AS sent_by_id,
-       p.name AS sent_by, m.ai_confidence, m.response_ms, m.segments, m.reply_state,
-       m.reply_reason, m.media_url,
-       (SELECT sum(u.cost_microcents) FROM api_usage u WHERE u.message_id = m.id) AS cost,
-       (SELECT d.reasoning FROM agent_decisions d WHERE d.message_id = m.id
-         ORDER BY d.created_at DESC LIMIT 1) AS reasoning
+       p.name AS sent_by, coalesce(m.ai_confidence, d.confidence / 100.0) AS confidence,
+       m.response_ms, m.segments, m.reply_state,
+       m.reply_reason, m.media_url, d.reasoning,
+       (SELECT sum(u.cost_microcents) FROM api_usage u WHERE u.message_id = m.id) AS cost
   FROM conversations m
   LEFT JOIN people p ON p.id = m.sent_by
+  LEFT JOIN LATERAL (SELECT x.reasoning, x.confidence FROM agent_decisions x
+                      WHERE x.message_id = m.id ORDER BY x.created_at DESC LIMIT 1) d ON true
   LEFT JOIN scheduled_messages s ON s.lead_id = m.lead_id AND s.conversation_id = m.id
         AND s.status = 'pending' AND s.sequence_type = 'quiet_hours_hold'
  WHERE m.lead_id = :lead_id
@@ -174,7 +178,7 @@ def _message(row) -> ShownMessage:
         cause=row.cause,
         sent_by_id=row.sent_by_id,
         sent_by=row.sent_by,
-        confidence=float(row.ai_confidence) if row.ai_confidence is not None else None,
+        confidence=float(row.confidence) if row.confidence is not None else None,
         response_ms=row.response_ms,
         segments=row.segments,
         cost_microcents=int(row.cost) if row.cost is not None else None,

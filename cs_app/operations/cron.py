@@ -1,11 +1,12 @@
 """Runs each cron job once a window, whoever asks: the scheduler, the cron door or both at once."""
 
 import asyncio
+import contextlib
 import dataclasses
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -16,7 +17,6 @@ from cs_app.kernel.ids import new_id
 from cs_app.operations.windows import Tier, window_start
 
 BUDGET_SECONDS = 60
-DEAD_AFTER = timedelta(minutes=15)
 log = structlog.get_logger(__name__)
 
 
@@ -60,10 +60,27 @@ async def run_one(key: str) -> MasterResult:
 
 
 async def _run_into(outcome: MasterResult, job: CronJob) -> None:
+    async with _alone(job.key) as alone:
+        if alone:
+            await _run_if_due(outcome, job)
+        else:
+            outcome.results[job.key] = {"skipped": "already running"}
+
+
+@contextlib.asynccontextmanager
+async def _alone(key: str) -> AsyncIterator[bool]:
+    """Whether nobody else runs this job now; a lock of the database, which ends with its holder."""
+    async with db.unit_of_work() as session:
+        row = await session.execute(
+            text("SELECT pg_try_advisory_xact_lock(hashtextextended('cron:' || :key, 0))"),
+            {"key": key},
+        )
+        yield row.scalar_one()
+
+
+async def _run_if_due(outcome: MasterResult, job: CronJob) -> None:
     window = window_start(job.tier, clock.now())
     if not await _claim(job, window):
-        if await _is_running(job.key, window):
-            outcome.results[job.key] = {"skipped": "already running"}
         return
     try:
         result = await asyncio.wait_for(job.run(), BUDGET_SECONDS)
@@ -80,15 +97,14 @@ async def _run_into(outcome: MasterResult, job: CronJob) -> None:
     await _finish(job.key, window, "ok", fields, None)
 
 
-# A window is claimed by its unique row; a failed or abandoned one may be taken again.
+# A window is claimed by its unique row. Who holds the job's lock may take a failed one again, and
+# one that is still called running: its process died.
 _CLAIM = text("""
 INSERT INTO cron_runs (id, created_at, job, window_start, status, started_at)
 VALUES (:id, :now, :job, :window, 'running', :now)
 ON CONFLICT (job, window_start) DO UPDATE
    SET status = 'running', started_at = :now, attempts = cron_runs.attempts + 1
- WHERE (cron_runs.status = 'failed')
-    OR (cron_runs.status = 'ok' AND :again)
-    OR (cron_runs.status = 'running' AND cron_runs.started_at < :dead)
+ WHERE cron_runs.status <> 'ok' OR :again
 RETURNING id
 """)
 
@@ -104,19 +120,9 @@ async def _claim(job: CronJob, window: datetime) -> bool:
                 "job": job.key,
                 "window": window,
                 "again": job.always,
-                "dead": now - DEAD_AFTER,
             },
         )
         return row.first() is not None
-
-
-async def _is_running(key: str, window: datetime) -> bool:
-    async with db.unit_of_work() as session:
-        row = await session.execute(
-            text("SELECT status FROM cron_runs WHERE job = :job AND window_start = :window"),
-            {"job": key, "window": window},
-        )
-        return row.scalar_one_or_none() == "running"
 
 
 async def _finish(key: str, window: datetime, status: str, result: dict, error: str | None) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
 
-LASTS = timedelta(seconds=30)
+LASTS = timedelta(seconds=15)  # renewed every five
 ME: UUID = new_id()
 
 

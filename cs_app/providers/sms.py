@@ -109,6 +109,11 @@ class SmsGateway:
             ]
             return _receipt(max(matches, key=_created)) if matches else None
 
+    async def fetch(self, sid: str) -> SmsReceipt:
+        """What has become of one text."""
+        with self.breaker.guard(), _reading_answer():
+            return _receipt(await self._client.api.account.messages(sid).fetch_async())
+
     async def list_inbound(self, *, since: datetime, limit: int) -> list[InboundSms]:
         """The oldest `limit` texts received since then on any number, oldest first.
 

@@ -26,7 +26,7 @@ async def cancel_follow_ups(session: AsyncSession, *, lead_id: UUID) -> None:
 
 
 async def cancel_everything(session: AsyncSession, *, lead_id: UUID, reason: str) -> None:
-    """Nothing that waits for this lead goes out any more."""
+    """Nothing that waits for this lead, or is being tried again, goes out any more."""
     await session.execute(
         text("""
         UPDATE scheduled_messages
@@ -34,6 +34,15 @@ async def cancel_everything(session: AsyncSession, *, lead_id: UUID, reason: str
          WHERE lead_id = :lead_id AND status = 'pending'
         """),
         {"lead_id": lead_id, "now": clock.now(), "reason": reason},
+    )
+    await session.execute(
+        text("""
+        UPDATE conversations
+           SET delivery_status = 'failed', not_sent_reason = :reason, claimed_at = NULL
+         WHERE lead_id = :lead_id AND direction = 'outbound' AND delivery_status = 'queued'
+           AND twilio_sid IS NULL
+        """),
+        {"lead_id": lead_id, "reason": reason},
     )
 
 

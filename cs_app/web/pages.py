@@ -14,6 +14,10 @@ from cs_app.web.admin.today.state import TodayState
 from cs_app.web.admin.webhook_logs.page import ON_LOAD as READ_WEBHOOK_LOG
 from cs_app.web.admin.webhook_logs.page import webhook_logs_page
 from cs_app.web.design.gallery import gallery, gallery_inbox
+from cs_app.web.inbox.page import agency_inbox, portal_inbox
+from cs_app.web.inbox.state import InboxState
+from cs_app.web.portal.overview.page import overview_page
+from cs_app.web.portal.overview.state import OverviewState
 from cs_app.web.public.client_login import client_login_page
 from cs_app.web.public.login import login_page, verify_page
 from cs_app.web.public.not_found import not_found_page
@@ -47,6 +51,24 @@ def add_pages(app: rx.App) -> None:
         route="/admin/webhook-logs",
         title="Webhook log · ConversionSurgery",
         on_load=READ_WEBHOOK_LOG,
+    )
+    app.add_page(
+        agency_inbox,
+        route="/conversations",
+        title="Conversations · ConversionSurgery",
+        on_load=InboxState.load,
+    )
+    app.add_page(
+        overview_page,
+        route="/client",
+        title="Overview · ConversionSurgery",
+        on_load=OverviewState.load,
+    )
+    app.add_page(
+        portal_inbox,
+        route="/client/conversations",
+        title="Conversations · ConversionSurgery",
+        on_load=InboxState.load,
     )
     if settings().in_sandbox:
         app.add_page(

@@ -44,7 +44,7 @@ class Victim:
             f"/conversations?lead={self.lead_id}&client={self.business.id}",
             f"/admin/clients/{self.business.id}?tab=knowledge",
             f"/admin/webhook-logs?client={self.business.id}",
-            f"/admin/clients?q={self.mark}",
+            "/admin/clients?q=Roofers",
             f"/client?client={self.business.id}",
         ]
 

@@ -36,6 +36,7 @@ def list_pane(*, several_businesses: bool) -> rx.Component:
     failed = error_state(why=InboxState.error, on_retry=InboxState.load)
     return rx.fragment(
         live_region(InboxState.said),
+        rx.el.h2("All conversations", class_name="sr-only"),
         _tools(several_businesses),
         pane_scroll(
             rx.cond(

@@ -50,7 +50,7 @@ class StatusState(rx.State):
         refused = await attempt(
             lambda session: change(session, client_id=opened(self), actor=actor)
         )
-        await (await self.get_state(ClientState)).read()
+        await (await self.get_state(ClientState))._read()
         if refused is not None:
             return toast.error("Nothing was changed", note=refused.message)
         return toast.success(done, note=then)

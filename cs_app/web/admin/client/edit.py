@@ -53,7 +53,7 @@ class EditState(rx.State):
             if errors_of(refused) is None:
                 yield toast.error("The facts were not saved", note=refused.message)
             return
-        await (await self.get_state(ClientState)).read()
+        await (await self.get_state(ClientState))._read()
         self.errors, self.is_open = FormErrors(), False
         yield toast.success("Saved")
 

@@ -38,7 +38,7 @@ class FeaturesState(rx.State):
     async def turn(self, flag: str, on: bool):
         """Switch a feature; to silence the assistant is asked about first."""
         if flag == Flag.AI_RESPONSE and not on:
-            await (await self.get_state(ClientState)).read()
+            await (await self.get_state(ClientState))._read()
             self.asking = True
             return None
         return await self._set(flag, on)
@@ -68,7 +68,7 @@ class FeaturesState(rx.State):
             await set_agent_mode(session, client_id=opened(self), mode=AgentMode(mode), actor=actor)
 
         refused = await attempt(change)
-        await (await self.get_state(ClientState)).read()
+        await (await self.get_state(ClientState))._read()
         if refused is not None:
             return toast.error("The mode was not changed", note=refused.message)
         return toast.success("Mode changed")
@@ -84,7 +84,7 @@ class FeaturesState(rx.State):
             )
 
         refused = await attempt(change)
-        await (await self.get_state(ClientState)).read()
+        await (await self.get_state(ClientState))._read()
         if refused is not None:
             return toast.error("The switch was not changed", note=refused.message)
         return toast.success(f"{LABELS[Flag(flag)]}: {'on' if on else 'off'}")

@@ -57,7 +57,7 @@ class NumbersState(rx.State):
             self.error = refused.message
             return
         self.adding = False
-        await (await self.get_state(ClientState)).read()
+        await (await self.get_state(ClientState))._read()
         yield toast.success("Number added")
 
     @rx.event
@@ -72,7 +72,7 @@ class NumbersState(rx.State):
                 actor=current_access().person_id,
             )
         )
-        await (await self.get_state(ClientState)).read()
+        await (await self.get_state(ClientState))._read()
         if refused is not None:
             return toast.error("The primary number was not changed", note=refused.message)
         return toast.success("Primary number changed")
@@ -99,7 +99,7 @@ class NumbersState(rx.State):
                 actor=current_access().person_id,
             )
         )
-        await (await self.get_state(ClientState)).read()
+        await (await self.get_state(ClientState))._read()
         if refused is not None:
             return toast.error("The number was not removed", note=refused.message)
         return toast.success("Number removed")

@@ -19,7 +19,8 @@ from cs_app.web.frame import agency_page
 
 def client_page() -> rx.Component:
     """The page."""
-    failed = card(error_state(why=ClientState.error, on_retry=ClientState.load))
+    again = error_state(why=ClientState.error, on_retry=ClientState.load)
+    failed = card(again, title="This client")
     content = rx.match(  # pyright: ignore
         True,
         (ClientState.missing, card(rx.el.h2("Not found", class_name="sr-only"), _unknown())),

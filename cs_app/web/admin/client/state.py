@@ -42,9 +42,9 @@ class ClientState(rx.State):
     async def load(self):
         """Read the business; runs again whenever the address changes."""
         live.unwatch(self)
-        await self.read()
+        await self._read()
 
-    async def read(self) -> None:
+    async def _read(self) -> None:
         """Look again; other States of the page call this after a change."""
         try:
             await self._fetch()

@@ -26,7 +26,8 @@ FAILED = "/admin/webhook-logs?failed=1"
 
 def today_page() -> rx.Component:
     """The page."""
-    failed = card(error_state(why=TodayState.error, on_retry=TodayState.load))
+    again = error_state(why=TodayState.error, on_retry=TodayState.load)
+    failed = card(again, title="The day")
     body = rx.cond(TodayState.loaded, _body(), _shape())
     return agency_page(
         active="/admin",

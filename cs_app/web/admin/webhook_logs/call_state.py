@@ -1,6 +1,5 @@
 """The call that the address opens, and its replay."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 import reflex as rx
@@ -20,7 +19,6 @@ from cs_app.web.admin.words import COULD_NOT_READ
 from cs_app.web.design import toast
 from cs_app.webhooks.log import LoggedCall, get_call, replays
 
-PATH = "/admin/webhook-logs"
 HEADINGS = {
     Replayed.ACCEPTED: "Replayed",
     Replayed.RETRIED: "Being tried again",
@@ -49,15 +47,6 @@ class CallState(rx.State):
             self.call = NO_CALL
         self.is_open = True
         await self._read(wanted)
-
-    @rx.event
-    @requires(AgencyPermission.SETTINGS_MANAGE)
-    def close(self):
-        """Take the call out of the address."""
-        asked = dict(self.router.url.query_parameters)
-        if asked.pop("call", None) is None:
-            return None
-        return rx.redirect(f"{PATH}?{urlencode(asked)}" if asked else PATH)
 
     @rx.event
     @requires(AgencyPermission.SETTINGS_MANAGE)

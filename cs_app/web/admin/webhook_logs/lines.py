@@ -45,6 +45,7 @@ class CallLine:
     latency: str
     external_id: str
     error_code: str
+    carrier_code: str
     is_replay: bool
 
 
@@ -75,13 +76,26 @@ class CallDetail:
 
 
 NO_LINE = CallLine(
-    "", "", "", "", "", Tone.NEUTRAL.value, "", Tone.NEUTRAL.value, "", "", "", False
+    id="",
+    at="",
+    event="",
+    client="",
+    status="",
+    tone=Tone.NEUTRAL.value,
+    signature="",
+    signature_tone=Tone.NEUTRAL.value,
+    latency="",
+    external_id="",
+    error_code="",
+    carrier_code="",
+    is_replay=False,
 )
 NO_CALL = CallDetail(NO_LINE, {}, "", 1, "", "", False, False, "")
 
 
 def call_line(call: LoggedCall) -> CallLine:
-    word, tone = SIGNATURES[call.signature_valid]
+    # A replay is made here, by somebody who may: there is no signature to check.
+    word, tone = SIGNATURES[None if call.replay_of else call.signature_valid]
     return CallLine(
         id=str(call.id),
         at=call.at.isoformat(),
@@ -94,6 +108,7 @@ def call_line(call: LoggedCall) -> CallLine:
         latency="" if call.latency_ms is None else f"{call.latency_ms:,} ms",
         external_id=call.external_id or "",
         error_code=call.error_code or "",
+        carrier_code=_carrier_code(call.error_code or ""),
         is_replay=call.replay_of is not None,
     )
 
@@ -104,7 +119,7 @@ def call_detail(call: LoggedCall, repeated: list[LoggedCall]) -> CallDetail:
         payload=call.payload,
         response=call.response_body or "",
         attempt=call.attempt,
-        direction=call.direction,
+        direction=call.direction.capitalize(),
         replay_of=str(call.replay_of) if call.replay_of else "",
         can_replay=call.event_type in REPLAYABLE and call.direction == "inbound",
         unsigned=call.signature_valid is False,
@@ -119,6 +134,11 @@ def event_words(event_type: str) -> str:
         return EVENTS[event_type]
     words = event_type.replace("_", " ").replace(".", " ")
     return words[:1].upper() + words[1:]
+
+
+def _carrier_code(code: str) -> str:
+    """The carrier's numeric codes; our own say the same as the answer beside them."""
+    return code if code.isdigit() else ""
 
 
 def _status(code: int) -> str:

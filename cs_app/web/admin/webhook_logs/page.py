@@ -27,7 +27,7 @@ ON_LOAD = [WebhookLogState.load, CallState.load]
 COLUMNS = (
     Column(label="Event"),
     Column(label="Answer"),
-    Column(label="Client", width="20%"),
+    Column(label="Client"),
     Column(label="Signature"),
     Column(label="External id"),
     Column(label="Latency", end=True),
@@ -72,8 +72,7 @@ def _tools() -> rx.Component:
             options=WebhookLogState.clients,  # pyright: ignore
             everything="Every client",
         ),
-        _moment("from", "From"),
-        _moment("to", "To"),
+        rx.el.div(_moment("from", "From"), _moment("to", "To"), class_name="moments"),
     )
 
 
@@ -110,12 +109,12 @@ def _cells(line: CallLine) -> list[Child]:
     # The page of the list stays: a call opens beside it.
     there = {"call": line.id, "cursor": WebhookLogState.cursor}
     event = row(
-        param_link(line.event, params=there, current="true", class_name="row-link"),
+        param_link(line.event, params=there, current="true", class_name="row-link truncate"),
         rx.cond(line.is_replay, chip("Replay", icon="rotate_ccw")),
     )
     answer = row(
         chip(line.status, tone=line.tone),
-        rx.cond(line.error_code != "", rx.el.code(line.error_code, class_name="faint")),
+        rx.cond(line.carrier_code != "", rx.el.code(line.carrier_code, class_name="faint")),
     )
     return [
         event,
@@ -124,7 +123,7 @@ def _cells(line: CallLine) -> list[Child]:
         _signature(line),
         rx.cond(line.external_id != "", _sid(line.external_id), _faint("None")),
         rx.cond(line.latency != "", rx.el.span(line.latency), _faint("–")),
-        timestamp(line.at, zone=Viewer.zone, form=TimeForm.DATETIME),
+        timestamp(line.at, zone=Viewer.zone, form=TimeForm.DATETIME, class_name="truncate"),
     ]
 
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from cs_app.web.admin.webhook_logs.call_state import CallState
 from cs_app.web.admin.webhook_logs.lines import Replay
+from cs_app.web.admin.webhook_logs.state import WebhookLogState
 from cs_app.web.design.banner import banner
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
@@ -18,6 +19,7 @@ from cs_app.web.design.tokens import Text, Tone
 from cs_app.web.viewer import Viewer
 
 PANEL = "call"
+CLOSED = "no-call"
 CONFIRM = "replay-call"
 
 
@@ -36,9 +38,15 @@ def call_panel() -> rx.Component:
         title="Webhook call",
         side=True,
         open=CallState.is_open,
-        on_close=CallState.close,
+        on_close=rx.call_script(f"document.getElementById('{CLOSED}').click()"),
     )
-    return rx.fragment(panel, _question())
+    return rx.fragment(panel, _closed(), _question())
+
+
+def _closed() -> rx.Component:
+    """Where closing the panel leads: this very place of the list, without the call."""
+    there = {"call": None, "cursor": WebhookLogState.cursor}
+    return param_link("The list", params=there, custom_attrs={"id": CLOSED, "hidden": True})
 
 
 def _call() -> rx.Component:
