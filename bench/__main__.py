@@ -26,6 +26,7 @@ def main() -> None:
         for name in arguments.section or SECTIONS:
             print(f"Measuring: {name} …", flush=True)
             rows += SECTIONS[name](the_stage)
+            the_stage.clear_jobs()
     print(f"\n{table.render(rows)}\n\n{time.monotonic() - began:.0f} s")
     if any(row.missed for row in rows) and not arguments.no_fail:
         raise SystemExit(1)

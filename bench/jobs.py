@@ -18,8 +18,8 @@ REPLIES = 400
 NOTHINGS = 1_500
 CHORES = 16_000
 CHORES_STILL_WAITING = 10_000
-PICKUPS = 400
-PICKUPS_A_SECOND = 40
+PICKUPS = 300
+PICKUPS_A_SECOND = 25
 PATIENCE_SECONDS = 90
 REPLY = "reception.answer"
 Job = tuple[str, str, int, str | None, dict]
@@ -31,8 +31,8 @@ def measure(stage: Stage) -> list[table.Row]:
     with stage.child("bench.worker_peer"):
         peer = median(_nothings_per_second(stage) for _ in range(ROUNDS))
     with stage.child("bench.vendors", str(port)):
-        over_http = _replies_per_second(stage, **_vendors(port))
-    in_process = _replies_per_second(stage, "--vendors-in-process")
+        over_http = _replies_per_second(stage, **_at_once(port))
+    in_process = _replies_per_second(stage, "--vendors-in-process", **_at_once(port))
     return [
         table.Row("Replies worked off", over_http, peer, "/s", table.at_least_ratio(0.5)),
         table.Row("Replies, vendors answer in process", in_process, peer, "/s"),
@@ -47,7 +47,7 @@ def measure_pickup(stage: Stage) -> list[table.Row]:
     with (
         stage.child("bench.vendors", str(port)),
         stage.connect() as connection,
-        stage.child("bench.worker_product", "--starts", str(starts), **_vendors(port)),
+        stage.child("bench.worker_product", "--starts", str(starts), **_at_once(port)),
     ):
         _put(connection, _replies(_leads(stage, connection, WARM_UP)))
         _until_done(connection, REPLY)
@@ -79,7 +79,7 @@ def _nothings_per_second(stage: Stage) -> float:
 def _replies_per_second(stage: Stage, *arguments: str, **environment: str) -> float:
     figures = []
     with (
-        stage.child("bench.worker_product", *arguments, REPLY_DEBOUNCE_SECONDS="0", **environment),
+        stage.child("bench.worker_product", *arguments, **environment),
         stage.connect() as connection,
     ):
         _put(connection, _replies(_leads(stage, connection, WARM_UP)))
@@ -141,7 +141,10 @@ def _leads(stage: Stage, connection: psycopg.Connection, count: int) -> list[UUI
 
 
 def _replies(leads: list[UUID]) -> list[Job]:
-    return [(jobs.REPLIES, REPLY, 0, f"answer:{lead}", {"lead_id": str(lead)}) for lead in leads]
+    priority = jobs.PRIORITIES[jobs.REPLIES]
+    return [
+        (jobs.REPLIES, REPLY, priority, f"answer:{lead}", {"lead_id": str(lead)}) for lead in leads
+    ]
 
 
 def _check_all_are_answered(connection: psycopg.Connection, leads: list[UUID]) -> None:
@@ -154,9 +157,10 @@ def _check_all_are_answered(connection: psycopg.Connection, leads: list[UUID]) -
         raise RuntimeError(f"{len(leads)} leads wrote, but {row and row[0]} were answered")
 
 
-def _vendors(port: int) -> dict[str, str]:
+def _at_once(port: int) -> dict[str, str]:
+    """Settings for vendors that answer at once, and a reply that waits for no further text."""
     url = f"http://127.0.0.1:{port}"
-    return {"TWILIO_BASE_URL": url, "OPENAI_BASE_URL": f"{url}/v1"}
+    return {"TWILIO_BASE_URL": url, "OPENAI_BASE_URL": f"{url}/v1", "REPLY_DEBOUNCE_SECONDS": "0"}
 
 
 def _read(file: Path) -> list[tuple[str, float]]:

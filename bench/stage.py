@@ -56,9 +56,14 @@ class Stage:
             process.kill()
 
     def settle(self) -> None:
-        """Begin a round as a rested database would: vacuumed, analysed, written to disk."""
+        """Begin a round as a rested database would: vacuumed and analysed."""
         with self.connect() as connection:
             connection.execute("VACUUM (ANALYZE)")
+
+    def clear_jobs(self) -> None:
+        """Nothing of the last section waits in line."""
+        with self.connect() as connection:
+            connection.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
     def _environment(self) -> dict[str, str]:
         return os.environ | {

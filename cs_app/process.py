@@ -113,7 +113,8 @@ async def _keep_database_running(config: Settings) -> None:
         await asyncio.sleep(DATABASE_WATCH_SECONDS)
         if embedded_postgres.running_pid(config.data_dir) is None:
             logger.error("process.database_restarting")
-            await asyncio.to_thread(embedded_postgres.start, config.data_dir)
+            with contextlib.suppress(DatabaseUnavailable):
+                await asyncio.to_thread(embedded_postgres.start, config.data_dir)
 
 
 def _report(task: asyncio.Future) -> None:

@@ -10,6 +10,7 @@ import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 from procrastinate.tasks import Task
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +18,8 @@ from cs_app.kernel import db
 
 REPLIES = "replies"
 HOUSEKEEPING = "housekeeping"
+# A lane finds its next job by walking all that wait, the highest first: replies lead the line.
+PRIORITIES = {REPLIES: 10, HOUSEKEEPING: 0}
 HEARTBEAT_SECONDS = 2.0
 DEAD_AFTER_SECONDS = 8.0  # a worker that missed four heartbeats was killed
 POLL_SECONDS = 0.25  # a job behind a lock is found by polling, not by a notification
@@ -33,7 +36,8 @@ def job(name: str, *, queue: str) -> Callable[[Handler], Task]:
     """Make a coroutine function a durable job; it is tried up to eight times."""
 
     def register(handler: Handler) -> Task:
-        return app.task(name=name, queue=queue, retry=_retry)(_logged(name, handler))
+        options: dict[str, Any] = {"queue": queue, "priority": PRIORITIES[queue], "retry": _retry}
+        return app.task(name=name, **options)(_logged(name, handler))
 
     return register
 
@@ -74,10 +78,16 @@ async def opened(*, pool_size: int) -> AsyncIterator[None]:
         min_size=2,
         max_size=pool_size,
         open=False,
-        kwargs=db.connection_options() | {"autocommit": True},  # each query stands alone
+        kwargs=db.connection_options(),
+        configure=_autocommit,
     )
     async with pool, app.open_async(pool):
         yield
+
+
+async def _autocommit(connection: AsyncConnection) -> None:
+    """Each query of the queue stands alone: no BEGIN and COMMIT around it."""
+    await connection.set_autocommit(True)
 
 
 async def work(*, queue: str, concurrency: int) -> None:
@@ -96,10 +106,11 @@ async def work(*, queue: str, concurrency: int) -> None:
                 shutdown_graceful_timeout=10,
                 delete_jobs="successful",
             )
-            return
+            reason = "a part of it failed"
         except ConnectorException as error:
-            log.warning("jobs.worker_restarting", queue=queue, error=type(error).__name__)
-            await asyncio.sleep(1)
+            reason = type(error).__name__
+        log.warning("jobs.worker_restarting", queue=queue, error=reason)
+        await asyncio.sleep(1)
 
 
 async def revive_stalled() -> int:

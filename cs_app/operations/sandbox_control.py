@@ -1,6 +1,7 @@
 """What the product's own screens ask of the emulated vendors (docs/sandbox.md, Control API)."""
 
 import json
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,10 +11,13 @@ import httpx
 from cs_app.kernel.errors import Invalid, ProductError
 from cs_app.settings import settings
 
-TIMEOUT_SECONDS = 5.0
+TIMEOUT_SECONDS = 3.0
+LEFT_ALONE_SECONDS = 5.0  # after a time-out: screens ask every two, and must not queue up
 RECENT_TEXTS = 400
 THREAD_TEXTS = 200
 RECENT_MAILS = 40
+AWAY = "The sandbox does not answer; start it, then try again"
+_left_alone_until = 0.0
 
 
 class SandboxAway(ProductError):
@@ -128,14 +132,20 @@ async def register_number(number: str, *, name: str) -> None:
 async def _ask(
     method: str, path: str, body: dict[str, Any] | None = None, *, query: dict | None = None
 ) -> Any:
+    global _left_alone_until
     # verify=False: plain HTTP on loopback, and it spares loading certificates for every call.
     options = {"timeout": TIMEOUT_SECONDS, "trust_env": False, "verify": False}
     address = f"{settings().sandbox_url}/control{path}"
+    if time.monotonic() < _left_alone_until:
+        raise SandboxAway(AWAY)
     try:
         async with httpx.AsyncClient(**options) as client:
             answer = await client.request(method, address, json=body, params=query)
+    except httpx.TimeoutException:
+        _left_alone_until = time.monotonic() + LEFT_ALONE_SECONDS
+        raise SandboxAway(AWAY) from None
     except httpx.HTTPError:
-        raise SandboxAway("The sandbox does not answer; start it, then try again") from None
+        raise SandboxAway(AWAY) from None
     if answer.status_code in (404, 422):
         raise Invalid(f"The sandbox refused this: {_reason(answer)}")
     if not answer.is_success:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import clock, db, live
+from cs_app.kernel import clock, db, jobs, live
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.phone import fingerprint
 from cs_app.webhooks.models import WebhookLog
@@ -60,7 +60,7 @@ WITH number AS (
     RETURNING id, client_id
 ), job AS (
     SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
-        'replies', 'reception.take_in', 0, 'lead:' || client_id || ':' || %(lead)s, NULL,
+        'replies', 'reception.take_in', %(priority)s, 'lead:' || client_id || ':' || %(lead)s, NULL,
         jsonb_build_object('event_id', id), NULL)::procrastinate_job_to_defer_v1])
       FROM event
 ), verdict AS (
@@ -110,6 +110,7 @@ def _values(call: InboundSmsCall, started: datetime) -> dict[str, Any]:
         "lead": fingerprint(call.sender)[:16],
         "payload": json.dumps(call.payload),
         "replay_of": call.replay_of,
+        "priority": jobs.PRIORITIES[jobs.REPLIES],
     }
 
 

@@ -16,7 +16,12 @@ from tests.web.people import People
 from tests.web.windows import Windows
 
 HERE = Path(__file__).parent
-BARE = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+BARE = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+]
 expect.set_options(timeout=10_000)
 
 

@@ -119,9 +119,13 @@ class People:
 
     async def _of_the_demo(self, kind: SessionKind, email: str) -> Member:
         portal = kind is SessionKind.PORTAL
-        table, client = ("client_memberships", "client_id") if portal else (
-            "agency_memberships",
-            "NULL::uuid",
+        table, client = (
+            ("client_memberships", "client_id")
+            if portal
+            else (
+                "agency_memberships",
+                "NULL::uuid",
+            )
         )
         row = await self.town.database.row(
             f"SELECT m.id, p.id AS person_id, {client} AS client_id, p.email, p.phone"

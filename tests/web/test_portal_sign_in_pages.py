@@ -73,9 +73,7 @@ async def test_a_wrong_code_is_told_and_the_right_one_still_works(
     await is_at(page, "/client")
 
 
-async def test_with_two_businesses_one_is_chosen(
-    people: People, dana: Member, windows: Windows
-):
+async def test_with_two_businesses_one_is_chosen(people: People, dana: Member, windows: Windows):
     other = await people.town.open_business(business_name="Summit Roofing Two")
     await people.joins(await people.person_of(dana), other, role="team_member")
     page = await windows.open("/client-login")

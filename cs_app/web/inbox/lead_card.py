@@ -22,6 +22,7 @@ class Hold(StrEnum):
     THEIRS = "theirs"
     WAITING = "waiting"
     PAUSED = "paused"
+    NOBODY = "nobody"
 
 
 HOLDS = {
@@ -31,12 +32,15 @@ HOLDS = {
     Hold.THEIRS: ("{who} has this conversation", Tone.INFO),
     Hold.WAITING: ("Waiting for a person; the AI is silent", Tone.WARNING),
     Hold.PAUSED: ("The AI is paused here", Tone.NEUTRAL),
+    Hold.NOBODY: ("Nobody may text this lead", Tone.DANGER),
 }
 
 
 @dataclass(frozen=True)
 class LeadCard:
-    """`closed` says why nobody can write to the lead now; empty when one can."""
+    """`closed` says why nobody can write to the lead now, `release` how to call giving the
+    conversation up; both empty where there is nothing to say.
+    """
 
     id: str = ""
     name: str = ""
@@ -61,6 +65,8 @@ class LeadCard:
     hold: str = Hold.AI.value
     hold_words: str = ""
     hold_tone: str = "neutral"
+    can_take_over: bool = False
+    release: str = ""
     needs_person: bool = False
     attention: str = ""
     escalation: str = ""
@@ -103,7 +109,9 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         hold=hold.value,
         hold_words=hold_words.format(who=thread.taken_over_by or "Somebody"),
         hold_tone=hold_tone.value,
-        needs_person=thread.action_required or thread.mode == ConversationMode.AWAITING_HUMAN,
+        can_take_over=hold not in (Hold.MINE, Hold.NOBODY),
+        release=_release(thread, hold),
+        needs_person=_needs_person(thread),
         attention=thread.action_required_reason or "",
         escalation=words.REASONS[EscalationReason(reason)] if reason else "",
         escalation_details=thread.escalation_details or "",
@@ -114,6 +122,8 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
 
 
 def _hold(thread: ThreadDetail, reader: UUID) -> Hold:
+    if thread.opted_out:
+        return Hold.NOBODY
     if thread.mode == ConversationMode.HUMAN:
         return Hold.MINE if thread.taken_over_by_id == reader else Hold.THEIRS
     if thread.mode == ConversationMode.AWAITING_HUMAN:
@@ -121,6 +131,18 @@ def _hold(thread: ThreadDetail, reader: UUID) -> Hold:
     if thread.mode == ConversationMode.PAUSED:
         return Hold.PAUSED
     return Hold.AI if thread.assistant_on else Hold.AI_OFF
+
+
+def _needs_person(thread: ThreadDetail) -> bool:
+    return thread.action_required or thread.mode == ConversationMode.AWAITING_HUMAN
+
+
+def _release(thread: ThreadDetail, hold: Hold) -> str:
+    """The AI gets back what it does not have; what it has can only be settled."""
+    if thread.assistant_on and hold in (Hold.MINE, Hold.THEIRS, Hold.WAITING, Hold.PAUSED):
+        return "Hand back to AI"
+    is_open = _needs_person(thread) or thread.escalation_reason is not None
+    return "Resolve" if is_open or thread.mode != ConversationMode.AI else ""
 
 
 def _closed(thread: ThreadDetail) -> str:

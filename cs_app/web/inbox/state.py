@@ -65,8 +65,9 @@ class InboxState(rx.State):
         live.watch(self, WATCHED, InboxState.refresh)
         before, url = self._address, self.router.url
         self._address = read_address(path=url.path, query=url.query_parameters)
+        self.outcome = Outcome()
         if self._address.lead != before.lead:
-            self._most, self.outcome, self.under_way = MESSAGES, Outcome(), []
+            self._most, self.under_way = MESSAGES, []
         looked_at = {before.lead_id, self._address.lead_id} - {None}
         await self._read(looked_at=frozenset(lead for lead in looked_at if lead))
 
@@ -115,9 +116,11 @@ class InboxState(rx.State):
             yield toast.error("The text was not sent", note=_told(error))
             return
         self.under_way = []
-        self.outcome = outcome_of(written.decision, zone=self.lead.zone)
+        outcome = outcome_of(written.decision, zone=self.lead.zone)
+        if lead == self.lead.id:
+            self.outcome = outcome
         await self._read()
-        if not self.outcome.blocked:
+        if not outcome.blocked:
             yield clear_draft(f"lead-{lead}")
 
     @rx.event

@@ -39,8 +39,8 @@ def _day_words(day: date, today: date) -> str:
         return "Today"
     if day == today - timedelta(days=1):
         return "Yesterday"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day:%A}, {day.day} {day:%B}{year}"
+    year = "" if day.year == today.year else f", {day.year}"
+    return f"{day:%A}, {day:%B} {day.day}{year}"
 
 
 def _step_line(step: Happening, reader: Reader) -> MessageLine:

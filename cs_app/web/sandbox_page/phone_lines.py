@@ -37,14 +37,14 @@ class Bubble:
 def bubble(text: PhoneText) -> Bubble:
     if not text.from_phone:
         lost = text.status in ("failed", "undelivered")
-        code = f"error {text.error_code}" if text.error_code else ""
+        code = f": error {text.error_code}" if text.error_code else ""
         return Bubble(
             sid=text.sid,
             kind=Author.INBOUND.value,
             pieces=pieces(text.body),
             at=text.at,
             status=text.status,
-            note=f"never reached this phone {code}".strip() if lost else "",
+            note=f"never reached this phone{code}" if lost else "",
             reached=not lost,
         )
     taken = text.handed_over.startswith("2")

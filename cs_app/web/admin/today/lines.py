@@ -7,6 +7,7 @@ from cs_app.operations.today import DayCount, Figures, VendorState
 from cs_app.web.admin.words import STATUS_TONES, STATUS_WORDS, capital
 from cs_app.web.design.tokens import Tone
 
+WAITING = "/conversations?filter=needs_person"
 NAMES = {"twilio": "Twilio", "openai": "OpenAI", "resend": "Resend"}
 CARRIES = {"twilio": "Texts", "openai": "AI replies", "resend": "Mail"}
 STATES = {
@@ -130,7 +131,7 @@ def _openai(without_model: int, *, is_down: bool) -> Notice:
         else "Leads who write now get a short notice, and wait for a person."
     )
     tone = Tone.DANGER if is_down else Tone.WARNING
-    return Notice(tone.value, what, waiting, "/conversations")
+    return Notice(tone.value, what, waiting, WAITING)
 
 
 def _texts(number: int) -> str:

@@ -5,7 +5,7 @@ import reflex as rx
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.web.admin.today.client_list import client_list
 from cs_app.web.admin.today.figures import Tile
-from cs_app.web.admin.today.lines import Notice, VendorLine
+from cs_app.web.admin.today.lines import WAITING, Notice, VendorLine
 from cs_app.web.admin.today.state import TodayState
 from cs_app.web.design.banner import banner
 from cs_app.web.design.chart import lines_chart
@@ -20,7 +20,6 @@ from cs_app.web.design.tokens import Text
 from cs_app.web.frame import agency_page
 from cs_app.web.viewer import may
 
-WAITING = "/conversations?filter=needs_person"
 FAILED = "/admin/webhook-logs?failed=1"
 
 
@@ -67,7 +66,7 @@ def _volume() -> rx.Component:
         _tile("Messages in", head.messages_in),
         _tile("Messages out", head.messages_out),
         _tile("First touch, median", head.reply_p50),
-        _tile("First touch, slowest 5 %", head.reply_p95),
+        _tile("First touch, 95 % within", head.reply_p95),
     )
 
 

@@ -135,7 +135,7 @@ def _signature(line: CallLine) -> rx.Component:
 
 
 def _sid(sid: rx.Var | str) -> rx.Component:
-    short = rx.cond(sid.length() > 14, f"{sid[:6]}…{sid[-6:]}", sid)  # pyright: ignore
+    short = rx.cond(sid.length() > 14, f"{sid[:6]}…{sid[-4:]}", sid)  # pyright: ignore
     return copy_id(sid, shown=short)
 
 
