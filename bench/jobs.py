@@ -9,34 +9,74 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from bench import table, town, worker_peer
-from bench.stage import Stage, free_port
+from bench.stage import Child, Stage, free_port
 from cs_app.kernel import jobs
 
 ROUNDS = 3
 WARM_UP = 60
-REPLIES = 400
+REPLIES = 300
 NOTHINGS = 1_500
-CHORES = 16_000
+CHORES = 15_000
 CHORES_STILL_WAITING = 10_000
 PICKUPS = 300
-PICKUPS_A_SECOND = 25
+PICKUPS_A_SECOND = 15
 PATIENCE_SECONDS = 90
 REPLY = "reception.answer"
 Job = tuple[str, str, int, str | None, dict]
+Figures = tuple[float, float]
 
 
 def measure(stage: Stage) -> list[table.Row]:
-    """Real reply jobs a second, debounce 0, beside Procrastinate's no-op job."""
+    """Real reply jobs beside Procrastinate's no-op job: jobs a second, and processor time."""
     port = free_port()
-    with stage.child("bench.worker_peer"):
-        peer = median(_nothings_per_second(stage) for _ in range(ROUNDS))
     with stage.child("bench.vendors", str(port)):
-        over_http = _replies_per_second(stage, **_at_once(port))
-    in_process = _replies_per_second(stage, "--vendors-in-process", **_at_once(port))
+        rows = _beside_peer(stage, "Replies worked off", table.at_least_ratio(0.5), port)
+        in_process = "Replies, vendors in process"
+        return rows + _beside_peer(stage, in_process, None, port, "--vendors-in-process")
+
+
+def _beside_peer(
+    stage: Stage, title: str, goal: table.Goal | None, port: int, *arguments: str
+) -> list[table.Row]:
+    """Rounds of either in turn, so that both meet the same machine."""
+    with (
+        stage.child("bench.worker_peer") as peer,
+        stage.child("bench.worker_product", *arguments, **_at_once(port)) as product,
+        stage.connect() as connection,
+    ):
+        _put(connection, _replies(_leads(stage, connection, WARM_UP)) + _nothings(WARM_UP))
+        _until_done(connection, REPLY)
+        _until_done(connection, worker_peer.TASK)
+        pairs = [_round(stage, connection, product, peer) for _ in range(ROUNDS)]
+    rates, costs = ([(ours[index], theirs[index]) for ours, theirs in pairs] for index in (0, 1))
     return [
-        table.Row("Replies worked off", over_http, peer, "/s", table.at_least_ratio(0.5)),
-        table.Row("Replies, vendors answer in process", in_process, peer, "/s"),
+        table.Row(title, *_medians(rates), "/s", goal),
+        table.Row(f"{title}: processor time", *_medians(costs), "ms"),
     ]
+
+
+def _round(
+    stage: Stage, connection: psycopg.Connection, product: Child, peer: Child
+) -> tuple[Figures, Figures]:
+    leads = _leads(stage, connection, REPLIES)
+    stage.settle()
+    ours = _work_off(connection, _replies(leads), product)
+    _check_all_are_answered(connection, leads)
+    return ours, _work_off(connection, _nothings(NOTHINGS), peer)
+
+
+def _work_off(connection: psycopg.Connection, batch: list[Job], worker: Child) -> Figures:
+    """Jobs a second, and milliseconds of the worker's processor time a job."""
+    used = worker.processor_seconds()
+    began = _put(connection, batch)
+    _until_done(connection, batch[0][1])
+    seconds = time.monotonic() - began
+    used = worker.processor_seconds() - used
+    return len(batch) / seconds, used / len(batch) * 1000
+
+
+def _medians(pairs: list[Figures]) -> Figures:
+    return median(ours for ours, _ in pairs), median(theirs for _, theirs in pairs)
 
 
 def measure_pickup(stage: Stage) -> list[table.Row]:
@@ -65,37 +105,6 @@ def measure_pickup(stage: Stage) -> list[table.Row]:
         table.Row(f"{title}, median", cuts[49] * 1000, None, "ms"),
         table.Row(f"{title}, p99", cuts[98] * 1000, None, "ms", table.at_most(50, "ms")),
     ]
-
-
-def _nothings_per_second(stage: Stage) -> float:
-    with stage.connect() as connection:
-        nothing: Job = (worker_peer.QUEUE, worker_peer.TASK, 0, None, {})
-        _put(connection, [nothing] * WARM_UP)
-        _until_done(connection, worker_peer.TASK)
-        stage.settle()
-        return _per_second(connection, [nothing] * NOTHINGS)
-
-
-def _replies_per_second(stage: Stage, *arguments: str, **environment: str) -> float:
-    figures = []
-    with (
-        stage.child("bench.worker_product", *arguments, **environment),
-        stage.connect() as connection,
-    ):
-        _put(connection, _replies(_leads(stage, connection, WARM_UP)))
-        _until_done(connection, REPLY)
-        for _ in range(ROUNDS):
-            leads = _leads(stage, connection, REPLIES)
-            stage.settle()
-            figures.append(_per_second(connection, _replies(leads)))
-            _check_all_are_answered(connection, leads)
-    return median(figures)
-
-
-def _per_second(connection: psycopg.Connection, batch: list[Job]) -> float:
-    began = _put(connection, batch)
-    _until_done(connection, batch[0][1])
-    return len(batch) / (time.monotonic() - began)
 
 
 def _put(connection: psycopg.Connection, batch: list[Job]) -> float:
@@ -145,6 +154,10 @@ def _replies(leads: list[UUID]) -> list[Job]:
     return [
         (jobs.REPLIES, REPLY, priority, f"answer:{lead}", {"lead_id": str(lead)}) for lead in leads
     ]
+
+
+def _nothings(count: int) -> list[Job]:
+    return [(worker_peer.QUEUE, worker_peer.TASK, 0, None, {})] * count
 
 
 def _check_all_are_answered(connection: psycopg.Connection, leads: list[UUID]) -> None:

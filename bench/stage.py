@@ -22,6 +22,21 @@ READY = "ready"
 
 
 @dataclass(frozen=True)
+class Child:
+    """A process that is measured."""
+
+    pid: int
+
+    def processor_seconds(self) -> float:
+        """What it has used of the processors so far; 0 where the system does not tell."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.exists():
+            return 0
+        fields = stat.read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
 class Stage:
     """Where the measured processes play."""
 
@@ -33,8 +48,8 @@ class Stage:
         return psycopg.connect(self.database_url, autocommit=True)
 
     @contextlib.contextmanager
-    def child(self, module: str, *arguments: str, **environment: str) -> Iterator[Path]:
-        """Run `python -m module`; yields its log once it says that it is ready."""
+    def child(self, module: str, *arguments: str, **environment: str) -> Iterator[Child]:
+        """Run `python -m module` for a while, from when it says that it is ready."""
         log_path = self.folder / f"{module}-{free_port()}.log"
         with log_path.open("wb") as log:
             process = subprocess.Popen(
@@ -48,7 +63,7 @@ class Stage:
             )
         try:
             _wait_until_ready(process, log_path)
-            yield log_path
+            yield Child(process.pid)
         finally:
             process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):

@@ -70,4 +70,5 @@ def _cells(row: Row) -> tuple[str, ...]:
 def _figure(value: float | None, unit: str) -> str:
     if value is None:
         return "–"
-    return f"{value:,.0f} {unit}" if value >= 100 else f"{value:.1f} {unit}"
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2
+    return f"{value:,.{digits}f} {unit}"

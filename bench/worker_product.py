@@ -17,7 +17,7 @@ from cs_app.process import Duties, prepare, running
 from cs_app.providers.gateways import current
 from cs_app.reception.answer import answer_lead
 
-CHORE_SECONDS = 0.02
+CHORE_SECONDS = 0.05
 
 
 @jobs.job("bench.chore", queue=jobs.HOUSEKEEPING)

@@ -18,10 +18,11 @@ class Sandbox:
     async def register(self, number: str) -> None:
         await self._send("POST", "/twilio/numbers", {"phone_number": number})
 
-    async def text_in(self, *, sender: str, to: str, body: str) -> str:
-        """A customer's text; returns its SID without waiting for the product."""
+    async def text_in(self, *, sender: str, to: str, body: str, wait: bool = False) -> str:
+        """A customer's text; returns its SID, with `wait` only once the product has answered."""
         text = {"from": sender, "to": to, "body": body}
-        return (await self._send("POST", "/twilio/inbound", text))["sid"]
+        path = f"/twilio/inbound?wait={str(wait).lower()}"
+        return (await self._send("POST", path, text))["sid"]
 
     async def received_by(self, number: str) -> list[dict[str, Any]]:
         """What really reached a phone, oldest first."""

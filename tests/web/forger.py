@@ -98,4 +98,4 @@ def handlers_of_the_pages() -> Iterator[tuple[str, list[str]]]:
         function = registered.handler.fn
         who = declaration(function)
         if who is None or not who.sandbox_only:
-            yield name, [argument for argument in signature(function).parameters][1:]
+            yield name, list(signature(function).parameters)[1:]

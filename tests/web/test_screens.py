@@ -9,7 +9,7 @@ from playwright.async_api import Page
 
 from tests.support.cast import Business
 from tests.web.people import Member, People
-from tests.web.windows import DESKTOP, PHONE, Windows
+from tests.web.windows import DESKTOP, PHONE, Windows, at_rest
 
 AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -80,7 +80,7 @@ async def test_a_screen_without_data(
 async def test_a_screen_with_a_fault_is_found(people: People, windows: Windows):
     """Or the tests above would prove nothing."""
     page = await windows.open("/login", width=PHONE)
-    await _at_rest(page)
+    await at_rest(page)
     await page.evaluate(
         """() => document.querySelector("main").insertAdjacentHTML("beforeend",
         "<img src='/favicon.svg'><p style='color:#ccc;background:#ddd;width:500px'>Words</p>")"""
@@ -103,22 +103,13 @@ async def _check(
 ) -> None:
     cookies = [await people.cookie(who)] if who else []
     page = await windows.open(address, *cookies, width=width)
-    await _at_rest(page)
+    await at_rest(page)
     assert await _axe(page, {"type": "tag", "values": RULES}) == []
     assert await _overflow(page) == []
     await page.emulate_media(color_scheme="dark")
     assert await _axe(page, {"type": "rule", "values": OF_COLOUR}) == []
     if screen.name == "not-found":
         windows.errors = [e for e in windows.errors if not e.startswith(page.url)]
-
-
-async def _at_rest(page: Page) -> None:
-    """Everything is read: no skeleton is left, and the person's name stands in the frame."""
-    await page.locator("main h1").first.wait_for(state="attached")
-    await page.wait_for_function(
-        """() => !document.querySelector("main .skeleton, main [aria-busy=true]")
-        && ![...document.querySelectorAll(".user-button")].some(b => !b.innerText.trim())"""
-    )
 
 
 async def _axe(page: Page, only: dict[str, Any]) -> list[str]:

@@ -63,3 +63,12 @@ async def is_at(page: Page, address: str) -> None:
     path, _, query = address.partition("?")
     tail = re.escape(f"?{query}") if query else ""
     await expect(page).to_have_url(re.compile(rf"^[^?#]*//[^/]+{re.escape(path)}/?{tail}(#.*)?$"))
+
+
+async def at_rest(page: Page) -> None:
+    """Everything is read: no skeleton is left, and the person's name stands in the frame."""
+    await page.locator("main h1").first.wait_for(state="attached")
+    await page.wait_for_function(
+        """() => !document.querySelector("main .skeleton, main [aria-busy=true]")
+        && ![...document.querySelectorAll(".user-button")].some(b => !b.innerText.trim())"""
+    )
