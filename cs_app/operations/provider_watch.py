@@ -45,6 +45,29 @@ async def _write_down(provider: Provider, state: BreakerState) -> None:
         await live.announce(session, live.Signal(live.Change.PROVIDER))
 
 
+async def look_at_those_away() -> None:
+    """Ask vendors that are recorded as away: a process that saw them fail may be gone."""
+    async with db.unit_of_work() as session:
+        rows = await session.execute(
+            text("SELECT provider FROM provider_health WHERE state <> 'closed'")
+        )
+        away = [Provider(row.provider) for row in rows]
+    for provider in away:
+        if await _answers(provider):
+            await _write_down(provider, BreakerState.CLOSED)
+
+
+async def _answers(provider: Provider) -> bool:
+    gateways = current()
+    if provider is Provider.RESEND:  # has no question that costs nothing: its breaker tells
+        return gateways.email.breaker.state is BreakerState.CLOSED
+    try:
+        await (gateways.sms if provider is Provider.TWILIO else gateways.chat).check()
+    except ProviderError:
+        return False
+    return True
+
+
 async def release_when_back() -> None:
     """If texts wait for the carrier and it answers again, send them."""
     async with db.unit_of_work() as session:

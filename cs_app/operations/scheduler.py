@@ -25,8 +25,9 @@ async def tick_at_start() -> None:
 
 
 async def watch() -> None:
-    """Look whether the carrier is back for texts that wait, if this process leads."""
+    """Look whether vendors are back, and send what waited for them, if this process leads."""
     if await lease.hold():
+        await provider_watch.look_at_those_away()
         await provider_watch.release_when_back()
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
 from cs_app.settings import settings
 from cs_app.web.design.banner import sandbox_banner
+from cs_app.web.design.empty import empty_state
 from cs_app.web.design.form import native_form
 from cs_app.web.design.icon import icon
 from cs_app.web.design.menu import menu_head, user_menu
@@ -30,7 +31,7 @@ def agency_page(
         nav=_agency_nav(),
         active=active,
         title=title,
-        content=content,
+        content=_if_allowed(content),
         note=note,
         crumbs=crumbs,
         actions=actions,
@@ -55,7 +56,7 @@ def portal_page(
         nav=_portal_nav(),
         active=active,
         title=title,
-        content=content,
+        content=_if_allowed(content),
         note=note,
         actions=actions,
         user_menu=_user_menu(Viewer.business),
@@ -112,6 +113,15 @@ def _portal_nav() -> list[NavItem]:
 
 def _holds(permission: AgencyPermission | PortalPermission) -> rx.Var[bool]:
     return cast(rx.vars.ArrayVar, Viewer.permissions).contains(permission.value)
+
+
+def _if_allowed(content: Child) -> rx.Component:
+    refused = empty_state(
+        title="You may not see this page",
+        why="Your role lacks the permission for it. Ask whoever manages your team.",
+        icon="lock",
+    )
+    return rx.cond(Viewer.may_not_see, refused, content)
 
 
 def _user_menu(detail: Text) -> rx.Component:

@@ -2,6 +2,7 @@
 
 import reflex as rx
 import structlog
+from reflex.istate.delta import Delta
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event
@@ -17,6 +18,7 @@ from cs_app.web.gate import kind_of_page
 from cs_app.web.viewer import Viewer
 
 log = structlog.get_logger(__name__)
+OPENS_A_PAGE = ".load"  # the handler that fills a page has this name
 START_OVER = "sessionStorage.removeItem('token'); window.location.reload()"
 
 
@@ -62,12 +64,16 @@ class Guard(Middleware):
     async def _with_rights(
         self, state: BaseState, event: Event, who: access.WhoMayCall, rights: Access
     ) -> StateUpdate | None:
-        if not who.permissions & rights.permissions:
-            return _refuse(event)
-        access.set_access(rights)
         viewer = await state.get_state(Viewer)
         viewer._show(rights)
-        return None
+        allowed = bool(who.permissions & rights.permissions)
+        if event.name.endswith(OPENS_A_PAGE):
+            viewer.may_not_see = not allowed
+        if allowed:
+            access.set_access(rights)
+            return None
+        refusal = _refuse(event)
+        return StateUpdate(delta=await _what_changed(state), events=refusal.events)
 
     async def _belongs_to_another(self, state: BaseState, owner: str) -> bool:
         """A tab's state outlives a sign-out: it must never serve the next person."""
@@ -75,6 +81,13 @@ class Guard(Middleware):
         if not viewer._owner:
             viewer._owner = owner
         return viewer._owner != owner
+
+
+async def _what_changed(state: BaseState) -> Delta:
+    root = state._get_root_state()
+    delta = await root._get_resolved_delta()
+    root._clean()
+    return delta
 
 
 def _declared(event: Event) -> access.WhoMayCall | None:

@@ -44,7 +44,7 @@ def add_pages(app: rx.App) -> None:
         client_page,
         route="/admin/clients/[client_id]",
         title="Client · ConversionSurgery",
-        on_load=[ClientState.load, KnowledgeState.load],
+        on_load=[ClientState.load, KnowledgeState.list_entries_of_client],
     )
     app.add_page(
         webhook_logs_page,

@@ -14,6 +14,7 @@ class Viewer(rx.State):
     business: str = ""
     zone: str = "America/Edmonton"
     permissions: list[str] = []
+    may_not_see: bool = False
     _owner: str = ""
 
     def _show(self, rights: Access) -> None:

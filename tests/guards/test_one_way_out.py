@@ -49,6 +49,11 @@ def _message_inserts(module: Module) -> list[ast.AST]:
     ]
     found += [call for name, call in module.calls() if name == "Message" and call.keywords]
     found += [
+        call
+        for name, call in module.calls()
+        if name == "db.insert" and ast.unparse(call.args[1]) == "'conversations'"
+    ]
+    found += [
         node
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Constant)

@@ -41,6 +41,10 @@ class Sandbox:
         """Make a vendor misbehave: down, slow, reset, garbage, hang_after_accept, none."""
         await self._send("PUT", "/faults", {provider: {"mode": mode, **more}})
 
+    async def faults(self) -> dict[str, dict[str, Any]]:
+        """How each vendor misbehaves now."""
+        return (await self._http.get("/faults")).json()
+
     async def set(self, **settings: Any) -> None:
         await self._send("PUT", "/settings", settings)
 

@@ -1,10 +1,13 @@
 """Agency people sign in with the mailed link, by the pages themselves."""
 
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.support.waiting import eventually
 from tests.web.people import Member, People
 from tests.web.windows import Windows, at_rest, is_at
+
+pytestmark = pytest.mark.xdist_group("mail")  # one test breaks and mends the mail
 
 
 async def mailed_link(people: People, member: Member) -> str:

@@ -34,7 +34,7 @@ def bubble(line: MessageLine) -> rx.Component:
 
 def _note(line: MessageLine) -> rx.Component:
     until = rx.fragment(
-        "until ", timestamp(line.held_until, zone=line.zone, form=TimeForm.DATETIME)
+        "goes out ", timestamp(line.held_until, zone=line.zone, form=TimeForm.DATETIME)
     )
     return rx.fragment(
         rx.cond(line.held_until != "", rx.el.span(until)),

@@ -6,6 +6,7 @@ from cs_app.usage.prices import SMS_SEGMENT
 from cs_app.web.design.banner import banner
 from cs_app.web.design.composer import closed_composer, composer, segment_counter
 from cs_app.web.design.form import hidden
+from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.inbox.lead_card import Hold
 from cs_app.web.inbox.state import InboxState
 
@@ -19,8 +20,11 @@ def composer_pane(*, shows_cost: bool) -> rx.Component:
 
 
 def _outcome() -> rx.Component:
-    said = banner(InboxState.outcome.words, tone=InboxState.outcome.tone, bar=True)
-    return rx.el.div(rx.cond(InboxState.outcome.words != "", said), role="status")
+    outcome = InboxState.outcome
+    opens = timestamp(outcome.until, zone=InboxState.lead.zone, form=TimeForm.DATETIME)
+    until = rx.cond(outcome.until != "", rx.fragment(" It goes out after ", opens, "."))
+    said = banner(outcome.words, until, tone=outcome.tone, bar=True)
+    return rx.el.div(rx.cond(outcome.words != "", said), role="status")
 
 
 def _composer(shows_cost: bool) -> rx.Component:

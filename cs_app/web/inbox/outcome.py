@@ -1,7 +1,6 @@
 """What was decided about a text that a person wrote."""
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from cs_app.compliance.decision import Decision, Verdict
 from cs_app.kernel import clock
@@ -15,22 +14,23 @@ UNDER_WAY = "under-way"
 
 @dataclass(frozen=True)
 class Outcome:
-    """The words say it all; no words, nothing was sent yet."""
+    """No words: nothing was sent yet. `until` is when a held text may go out."""
 
     words: str = ""
+    until: str = ""
     tone: str = Tone.NEUTRAL.value
     blocked: bool = False
 
 
-def outcome_of(decision: Decision, *, zone: str) -> Outcome:
-    """Sent, held until when, or not sent and why; in the business's time zone."""
+def outcome_of(decision: Decision) -> Outcome:
+    """Sent, held until when, or not sent, and why."""
     reason = decision.reason.value if decision.reason else ""
     if decision.verdict is Verdict.ALLOW:
-        return Outcome("Sent. Whether it arrived shows on the message.", Tone.SUCCESS.value)
+        return Outcome("Sent. Whether it arrived shows on the message.", tone=Tone.SUCCESS.value)
     if decision.verdict is Verdict.BLOCK:
-        return Outcome(f"Not sent: {_lowered(reason)}.", Tone.DANGER.value, blocked=True)
-    when = f"{decision.until.astimezone(ZoneInfo(zone)):%A %H:%M %Z}" if decision.until else "later"
-    return Outcome(f"Held until {when}: {_lowered(reason)}.", Tone.WARNING.value)
+        return Outcome(f"Not sent: {_lowered(reason)}.", tone=Tone.DANGER.value, blocked=True)
+    until = decision.until.isoformat() if decision.until else ""
+    return Outcome(f"Held: {_lowered(reason)}.", until=until, tone=Tone.WARNING.value)
 
 
 def queued_line(body: str, zone: str) -> MessageLine:

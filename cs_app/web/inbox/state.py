@@ -116,7 +116,7 @@ class InboxState(rx.State):
             yield toast.error("The text was not sent", note=_told(error))
             return
         self.under_way = []
-        outcome = outcome_of(written.decision, zone=self.lead.zone)
+        outcome = outcome_of(written.decision)
         if lead == self.lead.id:
             self.outcome = outcome
         await self._read()

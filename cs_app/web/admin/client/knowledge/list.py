@@ -28,7 +28,7 @@ def entry_list() -> rx.Component:
         rx.el.div(rx.foreach(KnowledgeState.groups, _group), data_list="true"),
         _nothing(),
     )
-    failed = error_state(why=KnowledgeState.error, on_retry=KnowledgeState.load)
+    failed = error_state(why=KnowledgeState.error, on_retry=KnowledgeState.list_entries_of_client)
     return card(
         table_tools(
             url_search(label="Search knowledge", placeholder="Title, text or keyword"),

@@ -39,7 +39,7 @@ class KnowledgeState(rx.State):
 
     @rx.event
     @requires(AgencyPermission.CLIENTS_VIEW)
-    async def load(self):
+    async def list_entries_of_client(self):
         """Read what the address asks for, while it shows this tab to somebody who may see it."""
         on_tab = self.router.url.query_parameters.get("tab") == "knowledge"
         if on_tab and current_access().may(MAY):
