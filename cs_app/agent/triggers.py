@@ -25,14 +25,18 @@ TRIGGERS = (
         EscalationReason.EMERGENCY,
         1,
         _words(
-            r"gas leak|smell(?:s|ing)? (?:of )?gas|smell(?:s|ing)? like gas|flood(?:ed|ing)?|"
-            r"on fire|fire|sparks?|sparking|carbon monoxide|emergency|burst pipe|pipe burst"
+            r"gas leak|smell(?:s|ing)? (?:of )?gas|smell(?:s|ing)? like gas|flood(?:ed|ing)|"
+            r"on fire|(?:a|caught) fire|sparks|sparking|carbon monoxide|burst pipe|pipe burst|"
+            r"(?:is|it'?s|have|having|got) an emergency|emergency (?:now|here)"
         ),
     ),
     Trigger(
         EscalationReason.LEGAL_THREAT,
         1,
-        _words(r"lawyer|attorney|sue|suing|lawsuit|small claims|bbb|better business bureau|court"),
+        _words(
+            r"lawyer|attorney|sue|suing|lawsuit|small claims|bbb|better business bureau|"
+            r"(?:to|in) court"
+        ),
     ),
     Trigger(
         EscalationReason.NEGATIVE_REVIEW_THREAT,

@@ -1,8 +1,9 @@
 """The only source of the current time. In the sandbox and in tests it can be moved ahead."""
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
 
+reset_tzpath(to=())  # the pinned tzdata counts, not what an old host has: zones change their rules
 _offset = timedelta(0)
 
 

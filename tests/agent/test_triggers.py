@@ -71,3 +71,11 @@ def test_a_reply_is_never_surer_than_its_weakest_ground(
 )
 def test_only_a_question_needs_knowledge(text: str, asks: bool):
     assert asks_for_knowledge(text) is asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Do you offer emergency service on weekends?", "Do you clean up after a flood?"],
+)
+def test_asking_about_emergency_service_is_no_emergency(text: str):
+    assert find(text, may_discuss_pricing=True) is None

@@ -1,5 +1,7 @@
 """Agency people sign in with the mailed link, by the pages themselves."""
 
+from typing import Any
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -11,7 +13,9 @@ pytestmark = pytest.mark.xdist_group("mail")  # one test breaks and mends the ma
 
 
 async def mailed_link(people: People, member: Member) -> str:
-    mail = await eventually(lambda: people.town.sandbox.mails_to(member.email))
+    mail: list[dict[str, Any]] = await eventually(
+        lambda: people.town.sandbox.mails_to(member.email)
+    )
     return mail[0]["links"][0]
 
 

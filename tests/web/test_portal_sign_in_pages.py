@@ -1,6 +1,7 @@
 """People of a business sign in with a code, by the pages themselves."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
@@ -19,14 +20,18 @@ async def dana(people: People, business: Business) -> Member:
 
 
 async def texted_code(people: People, member: Member) -> str:
-    texts = await eventually(lambda: people.town.sandbox.received_by(member.phone))
+    texts: list[dict[str, Any]] = await eventually(
+        lambda: people.town.sandbox.received_by(member.phone)
+    )
     found = CODE.search(texts[-1]["body"])
     assert found, texts
     return found.group()
 
 
 async def mailed_code(people: People, member: Member) -> str:
-    mails = await eventually(lambda: people.town.sandbox.mails_to(member.email))
+    mails: list[dict[str, Any]] = await eventually(
+        lambda: people.town.sandbox.mails_to(member.email)
+    )
     found = CODE.search(mails[0]["text"])
     assert found, mails
     return found.group()

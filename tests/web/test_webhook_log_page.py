@@ -6,6 +6,7 @@ from typing import Any
 from playwright.async_api import Page, expect
 
 from tests.support.cast import Business
+from tests.support.twilio import SMS, new_sid
 from tests.web.people import People
 from tests.web.windows import Windows, at_rest
 
@@ -65,11 +66,11 @@ async def test_a_replay_is_noted_and_answers_nobody_twice(
 async def test_a_forged_call_is_shown_as_refused(
     people: People, business: Business, windows: Windows
 ):
-    fields = {"MessageSid": "SM" + "0" * 32, "From": business.lead().phone, "Body": "Forged"}
-    fields["To"] = business.number
-    twilio = people.town.twilio
-    refused = await twilio.post("/api/webhooks/twilio/sms", fields, signature="forged")
-    assert refused.status_code == 403
-    page = await open_log(people, business, windows)
-    table = page.get_by_role("table", name="Webhook calls")
-    await expect(table.get_by_role("row").last).to_contain_text("403")
+    sid, sender = new_sid(), business.lead().phone
+    fields = {"MessageSid": sid, "From": sender, "To": business.number, "Body": "Forged"}
+    assert (await people.town.twilio.post(SMS, fields, signature="forged")).status_code == 403
+    ava = await people.agency_person(everything=True)
+    page = await windows.open(f"/admin/webhook-logs?q={sid}", await people.cookie(ava))
+    row = page.get_by_role("table", name="Webhook calls").get_by_role("row").last
+    await expect(row).to_contain_text("403")
+    await expect(row).to_contain_text("Invalid")
