@@ -5,10 +5,12 @@ import contextlib
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import uvicorn
+from uvicorn.loops.auto import auto_loop_factory
 
 from cs_app import sandbox_process, seed
 from cs_app.kernel import embedded_postgres
@@ -48,13 +50,19 @@ def serve(parts: Parts, *, seed_demo: bool = False) -> None:
         ensure_built(root=ROOT)
         if parts.sandbox and config.in_sandbox:
             sandbox_process.ensure(config)
-        asyncio.run(_serve(config, parts, seed_demo=seed_demo))
+        _run(_serve(config, parts, seed_demo=seed_demo))
 
 
 def work(*, jobs: bool = False, schedule: bool = False) -> None:
     """Run durable jobs or the cron tiers until a signal ends it."""
     prepare()
-    asyncio.run(_work(Duties(jobs=jobs, schedule=schedule)))
+    _run(_work(Duties(jobs=jobs, schedule=schedule)))
+
+
+def _run(main: Coroutine[Any, Any, None]) -> None:
+    """Run to the end on uvloop, where there is one."""
+    with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+        runner.run(main)
 
 
 def run_sandbox() -> None:
