@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     ai_model: str = "gpt-4o-mini"
     reply_debounce_seconds: float = Field(default=1.5, ge=0, le=30)
     reply_debounce_cap_seconds: float = Field(default=5.0, ge=0, le=60)
-    reply_concurrency: int = Field(default=40, ge=1, le=500)
+    reply_concurrency: int = Field(default=200, ge=1, le=500)  # most of them wait, not work
     job_concurrency: int = Field(default=8, ge=1, le=500)
 
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
