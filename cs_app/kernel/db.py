@@ -12,7 +12,8 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-WAIT_SECONDS = 5
+CONNECT_SECONDS = 5
+WAIT_SECONDS = 3  # a server that restarts is back by then; Twilio hangs up after 15
 DRIVER = "driver_connection"
 PREPARE_AFTER = 5  # runs of one statement on one connection
 
@@ -51,12 +52,12 @@ def configure(url: str, *, pool_size: int = 20, prepared: bool = False) -> None:
 
 def connection_options() -> dict[str, Any]:
     """What psycopg is told for every connection of this process."""
-    return {"prepare_threshold": _prepare_after, "connect_timeout": WAIT_SECONDS}
+    return {"prepare_threshold": _prepare_after, "connect_timeout": CONNECT_SECONDS}
 
 
 def is_pooled(url: str) -> bool:
     """Whether a pooler stands before the server: the process named at connect is not there then."""
-    with psycopg.connect(url, connect_timeout=WAIT_SECONDS) as connection:
+    with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
         row = connection.execute("SELECT pg_backend_pid()").fetchone()
         return row is None or row[0] != connection.info.backend_pid
 

@@ -1,9 +1,11 @@
 """The database goes away and comes back: the server lives on and nothing is lost."""
 
 import asyncio
+import contextlib
+import fcntl
+from collections.abc import Iterator
 
 import pytest
-from psycopg.conninfo import conninfo_to_dict
 
 from cs_app.kernel import embedded_postgres
 from tests.conftest import town_of
@@ -16,7 +18,7 @@ TEXTS = 40
 
 
 async def test_a_restart_under_load_loses_and_doubles_nothing(
-    mortal_server: Server, mortal_town: Town, monkeypatch: pytest.MonkeyPatch
+    mortal_server: Server, mortal_town: Town
 ):
     business = await mortal_town.open_business()
     leads = [business.lead() for _ in range(TEXTS)]
@@ -31,7 +33,7 @@ async def test_a_restart_under_load_loses_and_doubles_nothing(
 
     writing = asyncio.create_task(write())
     await asyncio.sleep(1.5)
-    await asyncio.to_thread(_restart_database, mortal_server, monkeypatch)
+    await asyncio.to_thread(_restart_database, mortal_server)
     await writing
     async with town_of(mortal_server) as town:
         await eventually(lambda: _is_ready(town), within=20)
@@ -41,11 +43,9 @@ async def test_a_restart_under_load_loses_and_doubles_nothing(
     assert mortal_server.pid == pid and mortal_server.is_ready()
 
 
-def _restart_database(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a database elsewhere would, it comes back on the port it had."""
-    port = conninfo_to_dict(server.database_url())["port"]
+def _restart_database(server: Server) -> None:
+    """It comes back on the port it had, whoever starts it: this process or the server's watch."""
     embedded_postgres.stop(server.data_dir)
-    monkeypatch.setattr(embedded_postgres, "_free_port", lambda: port)
     embedded_postgres.start(server.data_dir)
 
 
@@ -65,19 +65,24 @@ async def _all_answered(town: Town, client_id) -> bool:
 
 
 async def test_while_the_database_is_away_the_door_says_so(
-    mortal_server: Server, mortal_town: Town, monkeypatch: pytest.MonkeyPatch
+    mortal_server: Server, mortal_town: Town
 ):
     business = await mortal_town.open_business()
-    port = conninfo_to_dict(mortal_server.database_url())["port"]
-    monkeypatch.setattr(embedded_postgres, "_free_port", lambda: port)
-    embedded_postgres.stop(mortal_server.data_dir)
-    try:
+    with _kept_away(mortal_server):
         assert (await mortal_town.twilio.http.get("/healthz")).status_code == 200
         assert (await mortal_town.twilio.http.get("/readyz")).status_code == 503
         lead = business.lead()
         answer = await mortal_town.twilio.text(sender=lead.phone, to=business.number, body="Hi")
         assert answer.status_code == 503 and answer.headers["Retry-After"]
-    finally:
-        embedded_postgres.start(mortal_server.data_dir)
     async with town_of(mortal_server) as town:
         await eventually(lambda: _is_ready(town), within=20)
+
+
+@contextlib.contextmanager
+def _kept_away(server: Server) -> Iterator[None]:
+    """Stopped; the server's own watch cannot start it before the end, and then does."""
+    with (server.data_dir / "postgres.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        embedded_postgres.stop(server.data_dir)
+        yield
+    embedded_postgres.start(server.data_dir)

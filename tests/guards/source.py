@@ -28,7 +28,10 @@ class Module:
 
     @cached_property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text)
+        try:
+            return ast.parse(self.text)
+        except SystemError:  # CPython 3.11 now and then miscounts its recursion (gh-106905)
+            return ast.parse(self.text)
 
     def place(self, node: ast.AST) -> str:
         return f"cs_app/{self.name}:{getattr(node, 'lineno', 1)}"

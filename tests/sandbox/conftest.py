@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 import resend as resend_sdk
 from openai import OpenAI
+from resend.http_client_httpx import HTTPXClient
+from resend.http_client_requests import RequestsClient
 from twilio.rest import Client
 
 from cs_app.sandbox.config import SANDBOX_OPENAI_KEY, SANDBOX_RESEND_KEY
@@ -69,4 +71,6 @@ def openai(sandbox: SandboxProcess) -> Iterator[OpenAI]:
 def resend(sandbox: SandboxProcess, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(resend_sdk, "api_url", f"{sandbox.url}/resend")
     monkeypatch.setattr(resend_sdk, "api_key", SANDBOX_RESEND_KEY)
+    monkeypatch.setattr(resend_sdk, "default_http_client", RequestsClient())
+    monkeypatch.setattr(resend_sdk, "default_async_http_client", HTTPXClient())
     return resend_sdk
