@@ -3,13 +3,13 @@
 import time
 from pathlib import Path
 from statistics import median, quantiles
-from uuid import UUID
 
 import psycopg
 from psycopg.types.json import Jsonb
 
 from bench import table, town, worker_peer
 from bench.stage import Child, Stage, free_port
+from bench.town import Waiting
 from cs_app.kernel import jobs
 
 ROUNDS = 3
@@ -118,12 +118,12 @@ def _put(connection: psycopg.Connection, batch: list[Job]) -> float:
         return time.monotonic()
 
 
-def _put_at_a_pace(connection: psycopg.Connection, leads: list[UUID]) -> dict[str, float]:
+def _put_at_a_pace(connection: psycopg.Connection, leads: list[Waiting]) -> dict[str, float]:
     committed = {}
     began = time.monotonic()
     for number, lead in enumerate(leads):
         time.sleep(max(0, began + number / PICKUPS_A_SECOND - time.monotonic()))
-        committed[str(lead)] = _put(connection, _replies([lead]))
+        committed[str(lead.id)] = _put(connection, _replies([lead]))
     return committed
 
 
@@ -145,26 +145,28 @@ def _waiting(connection: psycopg.Connection, task: str) -> int:
     return row[0]
 
 
-def _leads(stage: Stage, connection: psycopg.Connection, count: int) -> list[UUID]:
+def _leads(stage: Stage, connection: psycopg.Connection, count: int) -> list[Waiting]:
     return town.leads_with_a_question(connection, stage.businesses, count)
 
 
-def _replies(leads: list[UUID]) -> list[Job]:
+def _replies(leads: list[Waiting]) -> list[Job]:
     priority = jobs.PRIORITIES[jobs.REPLIES]
-    return [
-        (jobs.REPLIES, REPLY, priority, f"answer:{lead}", {"lead_id": str(lead)}) for lead in leads
-    ]
+    return [(jobs.REPLIES, REPLY, priority, f"answer:{x.id}", _ids(x)) for x in leads]
+
+
+def _ids(lead: Waiting) -> dict[str, str]:
+    return {"client_id": str(lead.client_id), "lead_id": str(lead.id)}
 
 
 def _nothings(count: int) -> list[Job]:
     return [(worker_peer.QUEUE, worker_peer.TASK, 0, None, {})] * count
 
 
-def _check_all_are_answered(connection: psycopg.Connection, leads: list[UUID]) -> None:
+def _check_all_are_answered(connection: psycopg.Connection, leads: list[Waiting]) -> None:
     row = connection.execute(
         "SELECT count(*) FROM conversations WHERE lead_id = ANY(%s) AND cause = 'lead_reply'"
         " AND sent_at IS NOT NULL AND twilio_sid IS NOT NULL",
-        (leads,),
+        ([lead.id for lead in leads],),
     ).fetchone()
     if row is None or row[0] != len(leads):
         raise RuntimeError(f"{len(leads)} leads wrote, but {row and row[0]} were answered")

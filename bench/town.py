@@ -20,6 +20,14 @@ KNOWLEDGE = {
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A lead whose text has no answer yet."""
+
+    id: UUID
+    client_id: UUID
+
+
+@dataclass(frozen=True)
 class Business:
     id: UUID
     number: str
@@ -63,7 +71,7 @@ _next_lead = iter(range(10_000_000))
 
 def leads_with_a_question(
     connection: psycopg.Connection, businesses: list[Business], count: int
-) -> list[UUID]:
+) -> list[Waiting]:
     """New leads whose first text has been stored and waits for its answer."""
     leads, messages = [], []
     for _ in range(count):
@@ -83,4 +91,4 @@ def leads_with_a_question(
             " reply_state) VALUES (%s, %s, %s, 'inbound', %s, %s, 'pending')",
             messages,
         )
-    return [lead for lead, *_ in leads]
+    return [Waiting(lead, client) for lead, client, _ in leads]

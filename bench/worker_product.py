@@ -13,6 +13,7 @@ from openai import AsyncOpenAI
 from bench import vendors
 from bench.stage import READY
 from cs_app.kernel import db, jobs
+from cs_app.kernel.scope import NOTHING
 from cs_app.process import Duties, prepare, running
 from cs_app.providers.gateways import current
 from cs_app.reception.answer import answer_lead
@@ -23,7 +24,7 @@ CHORE_SECONDS = 0.05
 @jobs.job("bench.chore", queue=jobs.HOUSEKEEPING)
 async def chore() -> None:
     """Housekeeping: a query, and a vendor that takes its time."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         await (await db.driver_connection(session)).execute("SELECT 1")
     await asyncio.sleep(CHORE_SECONDS)
 
@@ -32,11 +33,11 @@ def note_starts(file: Path) -> None:
     """Write down when each reply job begins: its lead and the monotonic clock."""
     work = answer_lead.func
 
-    async def timed(lead_id: str) -> None:
+    async def timed(client_id: str, lead_id: str) -> None:
         began = time.monotonic()
         with file.open("a") as lines:
             lines.write(f"{lead_id} {began}\n")
-        await work(lead_id=lead_id)
+        await work(client_id=client_id, lead_id=lead_id)
 
     answer_lead.func = timed
 

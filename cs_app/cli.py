@@ -10,7 +10,7 @@ from cs_app import seed, serving
 from cs_app.doctor import doctor
 from cs_app.kernel import embedded_postgres, migrations
 from cs_app.kernel.embedded_postgres import DatabaseUnavailable
-from cs_app.process import database_url, prepare
+from cs_app.process import app_url, database_url, prepare
 from cs_app.sandbox_process import SandboxFailed
 from cs_app.settings import settings
 from cs_app.web.frontend import FrontendBuildFailed
@@ -50,7 +50,8 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="COMMAND"
     )
     add("upgrade", _upgrade, "apply missing migrations", database)
-    add("url", _url, "print the libpq URL of the running database", database)
+    url = add("url", _url, "print the libpq URL of the running database", database)
+    url.add_argument("--app", action="store_true", help="of the product's own role, not the owner")
     psql = add("psql", _psql, "open psql on the running database", database)
     psql.add_argument("arguments", nargs=argparse.REMAINDER)
     seeds = add("seed", lambda _: parser.print_help(), "fill the database").add_subparsers(
@@ -86,12 +87,15 @@ def _doctor(_: argparse.Namespace) -> int:
 
 
 def _upgrade(_: argparse.Namespace) -> None:
-    migrations.upgrade(database_url(settings()))
+    owner = database_url(settings())
+    migrations.upgrade(owner)
+    app_url(owner, settings())
     print("The database is up to date.")
 
 
-def _url(_: argparse.Namespace) -> None:
-    print(_running_database())
+def _url(arguments: argparse.Namespace) -> None:
+    owner = _running_database()
+    print(app_url(owner, settings()) if arguments.app else owner)
 
 
 def _psql(arguments: argparse.Namespace) -> None:

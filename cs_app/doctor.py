@@ -4,9 +4,11 @@ import sys
 from collections.abc import Awaitable, Callable
 
 import httpx
+from sqlalchemy import make_url
 
 from cs_app.kernel import embedded_postgres, migrations
-from cs_app.process import vendor_config
+from cs_app.kernel.app_role import AppRoleUnavailable
+from cs_app.process import app_url, vendor_config
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import build_gateways
 from cs_app.settings import settings
@@ -22,6 +24,7 @@ async def doctor() -> int:
         "python": _python,
         "settings": _settings,
         "database": _database,
+        "row security": _row_security,
         "server": _server,
         "twilio": _twilio,
         "openai": _openai,
@@ -57,6 +60,18 @@ async def _database() -> str:
     if not current:
         raise Fault("migrations are missing; run `python -m cs_app db upgrade`")
     return "reachable and up to date"
+
+
+async def _row_security() -> str:
+    config = settings()
+    owner = config.database_url or embedded_postgres.url(config.data_dir)
+    if owner is None:
+        raise Fault("the database is not running")
+    try:
+        url = app_url(owner, config)
+    except AppRoleUnavailable as error:
+        raise Fault(str(error)) from None
+    return f"the product works as {make_url(url).username}, which sees no row outside its scope"
 
 
 async def _server() -> str:

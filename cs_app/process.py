@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from cs_app.kernel import db, embedded_postgres, jobs, live, log, migrations
+from cs_app.kernel import app_role, db, embedded_postgres, jobs, live, log, migrations
 from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.operations import lease, provider_watch, scheduler, world_clock
 from cs_app.providers import gateways
@@ -43,9 +43,10 @@ def prepare() -> None:
     """
     config = settings()
     log.configure(level=config.log_level, json_lines=config.log_format is LogFormat.JSON)
-    url = database_url(config)
+    owner = database_url(config)
     try:
-        migrations.upgrade(url)
+        migrations.upgrade(owner)
+        url = app_url(owner, config)
         prepared = not db.is_pooled(url)
     except Exception as error:
         raise DatabaseUnavailable(_one_line(error)) from None
@@ -55,6 +56,12 @@ def prepare() -> None:
 def database_url(config: Settings) -> str:
     """The owner's libpq URL, of the given database or of the embedded one, which it starts."""
     return config.database_url or embedded_postgres.start(config.data_dir)
+
+
+def app_url(owner_url: str, config: Settings) -> str:
+    """The libpq URL of the role as which the product works; makes the role if need be."""
+    secret = config.session_secret.get_secret_value()
+    return app_role.ensure(owner_url, given=config.database_app_url, secret=secret)
 
 
 @contextlib.asynccontextmanager

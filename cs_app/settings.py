@@ -61,6 +61,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = ROOT / ".data"
     database_url: str | None = None
+    database_app_url: str | None = None
     database_listen_url: str | None = None
     database_pool_size: int = Field(default=20, ge=1, le=200)
     reflex_redis_url: str | None = None
@@ -74,7 +75,7 @@ class Settings(BaseSettings):
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
     log_format: LogFormat = LogFormat.CONSOLE
 
-    @field_validator("database_url", "database_listen_url")
+    @field_validator("database_url", "database_app_url", "database_listen_url")
     @classmethod
     def _is_postgres(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("postgresql://", "postgres://")):

@@ -16,7 +16,7 @@ import pytest_asyncio
 
 from cs_app.kernel import clock, db
 from cs_app.operations import world_clock
-from cs_app.process import vendor_config
+from cs_app.process import app_url, vendor_config
 from cs_app.providers import gateways
 from cs_app.settings import settings
 from cs_app.wiring import connect_rooms
@@ -122,7 +122,7 @@ async def acting_inside(server: Server, monkeypatch: pytest.MonkeyPatch) -> Asyn
         monkeypatch.setenv(name, value)
     settings.cache_clear()
     connect_rooms()
-    db.configure(server.database_url(), pool_size=4)
+    db.configure(app_url(server.database_url(), settings()), pool_size=4)
     vendors = gateways.build_gateways(vendor_config(settings()))
     gateways.install(vendors)
     await world_clock.load()

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import AgentMode
 from cs_app.kernel import db
+from cs_app.kernel.scope import only
 from cs_app.knowledge import search
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Direction
@@ -113,9 +114,9 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*,
 """
 
 
-async def read_turn(*, lead_id: UUID, since: datetime) -> Turn | None:
+async def read_turn(*, client_id: UUID, lead_id: UUID, since: datetime) -> Turn | None:
     """The turn of a lead; None when no text waits. `since` starts the count of replies today."""
-    rows = await db.run_alone(_TURN, {"lead_id": lead_id, "most": HISTORY * 2})
+    rows = await db.run_alone(only(client_id), _TURN, {"lead_id": lead_id, "most": HISTORY * 2})
     pending = [
         PendingText(row.id, row.message, row.created_at, row.from_number or "")
         for row in rows

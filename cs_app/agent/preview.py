@@ -16,6 +16,7 @@ from cs_app.agent.reply import Judged, Verdict
 from cs_app.clients.models import Client
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid, NotFound
+from cs_app.kernel.scope import only
 from cs_app.knowledge import search
 from cs_app.knowledge.models import KnowledgeCategory
 from cs_app.leads.models import ConversationMode
@@ -74,7 +75,7 @@ async def preview(*, client_id: UUID, question: str) -> Preview:
         raise Invalid("Type a question first", field="question")
     if len(question) > LONGEST_QUESTION:
         raise Invalid(f"Use at most {LONGEST_QUESTION:,} characters", field="question")
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(client_id)) as session:
         turn = await _hypothetical_turn(session, client_id, question)
         grounds = await context.read_grounds(
             session,

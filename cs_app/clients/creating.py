@@ -12,8 +12,9 @@ from cs_app.clients.events import ClientCreated
 from cs_app.clients.info import ClientInfo, checked
 from cs_app.clients.models import BusinessHours, Client, ClientStatus
 from cs_app.identity import audit
+from cs_app.identity.audit_actions import Action
 from cs_app.identity.models import ClientMembership, Person, RoleTemplate
-from cs_app.kernel import events
+from cs_app.kernel import db, events
 from cs_app.kernel.errors import NotFound
 
 OWNER_ROLE = "business_owner"
@@ -36,6 +37,7 @@ async def create_client(
     info = checked(info)
     await ensure_mail_is_free(session, email=info.email)
     client = Client(**vars(info), status=status, monthly_message_limit=monthly_message_limit)
+    await db.widen(session, client.id)
     session.add(client)
     await session.flush()
     await _give_owner_access(session, client, invited_by=actor)
@@ -45,7 +47,7 @@ async def create_client(
     await audit.record(
         session,
         actor=actor,
-        action="client.created",
+        action=Action.CLIENT_CREATED,
         client_id=client.id,
         resource_type="client",
         resource_id=str(client.id),

@@ -10,6 +10,7 @@ from cs_app.identity.permissions import KEYS, Permission, SessionKind
 from cs_app.identity.sessions import LIFETIME, SessionClaims
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotAllowed, NotFound, NotSignedIn
+from cs_app.kernel.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,12 @@ class Access:
     business_name: str | None = None
     timezone: str | None = None
     session_id: str | None = None
+    read_only: bool = False
+
+    @property
+    def scope(self) -> Scope:
+        """What a transaction on this person's behalf may see, and whether it may change it."""
+        return Scope(self.client_ids, read_only=self.read_only)
 
     def may(self, permission: Permission) -> bool:
         """Whether this person holds the permission now."""

@@ -20,6 +20,7 @@ from cs_app.identity.same_origin import require_same_origin
 from cs_app.identity.sign_in import SignedIn
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotAllowed, ProductError
+from cs_app.kernel.scope import EVERYTHING
 
 router = APIRouter(prefix="/api/client/auth", dependencies=[Depends(require_same_origin)])
 
@@ -33,7 +34,7 @@ async def send_otp(request: Request) -> Response:
     browser = cookies.browser_secret(request)
     try:
         identifier = _identifier(fields, pending)
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             await codes.send_code(
                 session, identifier=identifier, browser=browser, origin=origin_of(request)
             )
@@ -51,7 +52,7 @@ async def verify_otp(request: Request) -> Response:
     pending = cookies.read_pending(request)
     try:
         identifier = _identifier(fields, pending)
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             outcome = await portal_sign_in.check(
                 session,
                 identifier=identifier,
@@ -68,7 +69,7 @@ async def verify_otp(request: Request) -> Response:
 @public
 async def businesses(request: Request) -> JSONResponse:
     """The businesses among which this browser may choose now."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         person_id = await links.peek_choice(session, request.cookies.get(CHOICE, ""))
         found = await sign_in.businesses(session, person_id) if person_id else []
     return JSONResponse({"businesses": answers.listed(found)})
@@ -83,7 +84,7 @@ async def select_business(request: Request) -> Response:
     origin = origin_of(request)
     try:
         client_id = _client_id(fields)
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             entered = await _choose(session, token, client_id, origin)
     except ProductError as error:
         return answers.not_chosen(request, error)
@@ -97,7 +98,7 @@ async def switch_business(
     """Go over to another business of the same person."""
     client_id = _client_id(await read_fields(request))
     origin = origin_of(request)
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         entered = await sign_in.enter_portal(session, access.person_id, client_id, origin)
         if entered is None:
             raise NotAllowed("You are not an active member of this business")

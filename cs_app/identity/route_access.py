@@ -17,6 +17,7 @@ from cs_app.identity.permissions import Permission, SessionKind, kind_of
 from cs_app.identity.same_origin import require_same_origin
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotAllowed, NotSignedIn
+from cs_app.kernel.scope import EVERYTHING
 
 MARK = "declared_access"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -90,7 +91,7 @@ async def request_access(request: Request, kind: SessionKind) -> Access | None:
     claims = sessions.from_cookies(request.cookies, kind)
     if claims is None:
         return None
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         return await load_access(session, claims)
 
 

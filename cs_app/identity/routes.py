@@ -12,6 +12,7 @@ from cs_app.identity.route_access import public
 from cs_app.identity.same_origin import require_same_origin
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, TooManyRequests
+from cs_app.kernel.scope import EVERYTHING
 
 router = APIRouter(dependencies=[Depends(require_same_origin)])
 HOME = {SessionKind.AGENCY: "/admin", SessionKind.PORTAL: "/client"}
@@ -26,7 +27,7 @@ async def login(request: Request) -> Response:
     next_path = safe_path(fields.get("next"))
     try:
         identifier = identifiers.read(fields.get("email", ""), Method.EMAIL)
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             await links.send_link(
                 session, identifier=identifier, next_path=next_path, origin=origin_of(request)
             )
@@ -44,7 +45,7 @@ async def verify(request: Request) -> Response:
     """Use up the token of a mailed link and sign this browser in."""
     fields = await read_fields(request)
     origin = origin_of(request)
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await check_failures(session, origin=origin)
         person_id = await links.use_link(session, fields.get("token", ""))
         entered = await sign_in.enter_agency(session, person_id, origin) if person_id else None
@@ -82,6 +83,6 @@ async def portal_logout(request: Request) -> Response:
 
 async def _end(request: Request, response: Response, kind: SessionKind) -> None:
     if claims := sessions.from_cookies(request.cookies, kind):
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             await sign_in.leave(session, claims, origin_of(request))
     cookies.clear_session(response, request, kind)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any, LiteralString
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import namedtuple_row
@@ -11,6 +12,8 @@ from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from cs_app.kernel.scope import ALL, SETTING, Scope
 
 CONNECT_SECONDS = 5
 WAIT_SECONDS = 3  # a server that restarts is back by then; Twilio hangs up after 15
@@ -76,16 +79,45 @@ def engine() -> AsyncEngine:
 
 
 @asynccontextmanager
-async def unit_of_work() -> AsyncIterator[AsyncSession]:
-    """A session in one transaction: committed at the end, rolled back on an error."""
+async def unit_of_work(scope: Scope) -> AsyncIterator[AsyncSession]:
+    """A session in one transaction: committed at the end, rolled back on an error.
+
+    Only rows within the scope exist for it, see `narrow` for what is known later.
+    """
     async with AsyncSession(engine(), expire_on_commit=False) as session, session.begin():
         connection = await driver_connection(session)
         session.info[DRIVER] = connection  # one session has one transaction
+        await connection.execute(_scoping(scope), (SETTING, scope.setting))
         try:
             yield session
         finally:
             if connection.broken:  # then the others of a restarted server are dead too
                 await engine().dispose(close=False)
+
+
+async def narrow(session: AsyncSession, scope: Scope) -> None:
+    """From here on this transaction works within another scope."""
+    connection = await driver_connection(session)
+    await connection.execute(_scoping(scope), (SETTING, scope.setting))
+
+
+async def widen(session: AsyncSession, client_id: UUID) -> None:
+    """A client that this transaction makes is within its scope too."""
+    connection = await driver_connection(session)
+    await connection.execute(_WIDEN, {"setting": SETTING, "all": ALL, "client_id": client_id})
+
+
+_WIDEN: LiteralString = """
+SELECT set_config(%(setting)s, CASE current_setting(%(setting)s) WHEN %(all)s THEN %(all)s
+       ELSE (visible_clients() || %(client_id)s::uuid)::text END, true)
+"""
+
+
+def _scoping(scope: Scope) -> LiteralString:
+    """Ends with the transaction, so a pooler may give the connection to anybody afterwards."""
+    if scope.read_only:
+        return "SELECT set_config(%s, %s, true), set_config('transaction_read_only', 'on', true)"
+    return "SELECT set_config(%s, %s, true)"
 
 
 async def execute(
@@ -117,7 +149,7 @@ def _insertion(table: LiteralString, columns: tuple[LiteralString, ...]) -> Lite
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 our own names
 
 
-async def run_alone(statement: LiteralString, values: Mapping[str, Any]) -> list[Any]:
+async def run_alone(scope: Scope, statement: LiteralString, values: Mapping[str, Any]) -> list[Any]:
     """The rows of a statement that is a transaction of its own, in one round trip.
 
     Runs again if the connection dies under it, so a second run must do no harm.
@@ -127,19 +159,22 @@ async def run_alone(statement: LiteralString, values: Mapping[str, Any]) -> list
         raise RuntimeError("kernel.db.configure() has not been called")
     await pool.open()
     try:
-        return await _rows(pool, statement, values)
+        return await _rows(pool, scope, statement, values)
     except PoolTimeout:
         raise
     except psycopg.OperationalError:
         await pool.check()  # the others of a server that was restarted are dead too
-        return await _rows(pool, statement, values)
+        return await _rows(pool, scope, statement, values)
 
 
 async def _rows(
-    pool: AsyncConnectionPool, statement: LiteralString, values: Mapping[str, Any]
+    pool: AsyncConnectionPool, scope: Scope, statement: LiteralString, values: Mapping[str, Any]
 ) -> list[Any]:
+    """What a pipeline sends together is one transaction, though the connection autocommits."""
     async with pool.connection() as connection:
-        cursor = await connection.execute(statement, values)
+        async with connection.pipeline():
+            await connection.execute(_scoping(scope), (SETTING, scope.setting))
+            cursor = await connection.execute(statement, values)
         return await cursor.fetchall() if cursor.description else []
 
 

@@ -20,8 +20,8 @@ def upgrade(url: str) -> None:
     """Apply all missing migrations; processes that start together take turns."""
     if is_current(url):
         return
-    with psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS) as guard:
-        guard.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+    with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as guard:
+        guard.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))  # ends with it, pooled or not
         command.upgrade(_config(url), "head")
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 import structlog
 
 from cs_app.kernel import clock, db, metrics
+from cs_app.kernel.scope import only
 from cs_app.messaging import outcome
 from cs_app.providers.errors import CircuitOpen, ProviderRejected, ProviderUnavailable
 from cs_app.providers.gateways import current
@@ -38,6 +39,7 @@ class Delivered(StrEnum):
 class Claim:
     """A queued text that this process alone may hand over now."""
 
+    client_id: UUID
     message_id: UUID
     body: str
     sender: str
@@ -46,27 +48,27 @@ class Claim:
     first_tried_at: datetime
 
 
-async def deliver(message_id: UUID, *, take_over: bool = False) -> Delivered:
+async def deliver(client_id: UUID, message_id: UUID, *, take_over: bool = False) -> Delivered:
     """Send one queued text; safe to call again at any time.
 
     `take_over` ignores another process's claim: for a job whose lock proves that nobody else
     works on it. Held texts go out when the carrier is back (`messaging.release`).
     """
-    claim = await _claim(message_id, take_over=take_over)
+    claim = await _claim(client_id, message_id, take_over=take_over)
     if claim is None:
         return Delivered.NOTHING_TO_DO
     try:
         receipt = await _send_with_retries(claim)
     except ProviderRejected as error:
-        await outcome.rejected(message_id, error)
+        await outcome.rejected(client_id, message_id, error)
         return Delivered.FAILED
     except ProviderUnavailable as error:
         metrics.provider_errors.labels(error.provider, "held").inc()
-        await outcome.held(message_id, str(error))
+        await outcome.held(client_id, message_id, str(error))
         return Delivered.HELD
     if receipt is None:
         return Delivered.NOTHING_TO_DO
-    await outcome.accepted(message_id, receipt)
+    await outcome.accepted(client_id, message_id, receipt)
     return Delivered.SENT
 
 
@@ -83,9 +85,10 @@ RETURNING m.message, m.from_number, l.phone, old.attempts, old.created_at
 """
 
 
-async def _claim(message_id: UUID, *, take_over: bool) -> Claim | None:
+async def _claim(client_id: UUID, message_id: UUID, *, take_over: bool) -> Claim | None:
     now = clock.now()
     rows = await db.run_alone(
+        only(client_id),
         _CLAIM,
         {
             "id": message_id,
@@ -98,6 +101,7 @@ async def _claim(message_id: UUID, *, take_over: bool) -> Claim | None:
         return None
     row = rows[0]
     return Claim(
+        client_id=client_id,
         message_id=message_id,
         body=row.message,
         sender=row.from_number,
@@ -126,7 +130,7 @@ async def _send_with_retries(claim: Claim) -> SmsReceipt | None:
 async def _try(claim: Claim, *, again: bool, look_first: bool) -> SmsReceipt | None:
     """One call. Before a further one: is the text still wanted, and is it not there already?"""
     if again:
-        progress = await outcome.progress(claim.message_id)
+        progress = await outcome.progress(claim.client_id, claim.message_id)
         if progress.sid:
             return outcome.receipt_from_callback(progress.sid, claim.body)
         if not progress.queued:
@@ -151,9 +155,10 @@ async def _already_at_carrier(claim: Claim) -> SmsReceipt | None:
         body=claim.body,
         since=claim.first_tried_at - LOOKUP_MARGIN,
     )
-    if receipt and not await outcome.belongs_to_another(claim.message_id, receipt.sid):
-        return receipt
-    return None
+    if receipt is None:
+        return None
+    taken = await outcome.belongs_to_another(claim.client_id, claim.message_id, receipt.sid)
+    return None if taken else receipt
 
 
 def _status_callback(message_id: UUID) -> str:

@@ -7,6 +7,6 @@ from cs_app.messaging.delivery import deliver
 
 
 @jobs.job("messaging.deliver", queue=jobs.REPLIES)
-async def deliver_message(message_id: str) -> None:
+async def deliver_message(client_id: str, message_id: str) -> None:
     """Send one queued text; a retry after a crash looks before it sends again."""
-    await deliver(UUID(message_id), take_over=True)
+    await deliver(UUID(client_id), UUID(message_id), take_over=True)

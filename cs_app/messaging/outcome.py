@@ -12,6 +12,7 @@ from sqlmodel import col
 from cs_app.compliance import audit
 from cs_app.compliance.models import ComplianceEvent
 from cs_app.kernel import clock, db, events, live, metrics
+from cs_app.kernel.scope import only
 from cs_app.messaging import sending_facts
 from cs_app.messaging.events import MessageSent, NumberRejected
 from cs_app.messaging.models import (
@@ -55,9 +56,9 @@ SELECT lead_id, client_id, cause, response_ms FROM sent
 """
 
 
-async def accepted(message_id: UUID, receipt: SmsReceipt) -> None:
+async def accepted(client_id: UUID, message_id: UUID, receipt: SmsReceipt) -> None:
     """The carrier took the text: keep its SID, meter it, count it and tell the screens."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(client_id)) as session:
         rows = await db.execute(
             session,
             _ACCEPTED,
@@ -97,10 +98,10 @@ async def _after_acceptance(session: AsyncSession, message_id: UUID, row, receip
     await _announce(session, row.client_id, row.lead_id)
 
 
-async def rejected(message_id: UUID, error: ProviderRejected) -> None:
+async def rejected(client_id: UUID, message_id: UUID, error: ProviderRejected) -> None:
     """The carrier will never take it: fail at once, give the quota back, react to the code."""
     code = str(error.code or error.status or "rejected")
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(client_id)) as session:
         row = await _fail(session, message_id, code=code, reason=f"The carrier refused: {code}")
         if row is None:
             return
@@ -125,9 +126,9 @@ async def rejected(message_id: UUID, error: ProviderRejected) -> None:
     metrics.messages_not_sent.labels("rejected").inc()
 
 
-async def held(message_id: UUID, error: str) -> None:
+async def held(client_id: UUID, message_id: UUID, error: str) -> None:
     """The carrier is away: the text stays queued and waits in `scheduled_messages`."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(client_id)) as session:
         row = (
             await session.execute(
                 update(Message)
@@ -220,8 +221,8 @@ class Progress:
     sid: str | None
 
 
-async def progress(message_id: UUID) -> Progress:
-    async with db.unit_of_work() as session:
+async def progress(client_id: UUID, message_id: UUID) -> Progress:
+    async with db.unit_of_work(only(client_id)) as session:
         row = await session.execute(
             text("SELECT delivery_status, twilio_sid FROM conversations WHERE id = :id"),
             {"id": message_id},
@@ -237,9 +238,9 @@ def receipt_from_callback(sid: str, body: str) -> SmsReceipt:
     return SmsReceipt(sid=sid, status="accepted", segments=measure(body).segments, error_code=None)
 
 
-async def belongs_to_another(message_id: UUID, sid: str) -> bool:
+async def belongs_to_another(client_id: UUID, message_id: UUID, sid: str) -> bool:
     """Whether that SID is already known as some other text of ours."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(client_id)) as session:
         row = await session.execute(
             text("SELECT 1 FROM conversations WHERE twilio_sid = :sid AND id <> :id"),
             {"sid": sid, "id": message_id},

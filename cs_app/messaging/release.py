@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from cs_app.compliance.decision import Verdict, decide
 from cs_app.kernel import clock, db
+from cs_app.kernel.scope import EVERYTHING, only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import outbox, outcome, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
@@ -43,6 +44,7 @@ class Released:
 @dataclass(frozen=True)
 class Due:
     id: UUID
+    client_id: UUID
     lead_id: UUID
     message: str
     sequence_type: SequenceType
@@ -109,17 +111,18 @@ UPDATE scheduled_messages s
    SET status = 'sending', claimed_at = :now
   FROM chosen
  WHERE s.id = chosen.id
-RETURNING s.id, s.lead_id, s.message, s.sequence_type, s.conversation_id, s.created_at,
+RETURNING s.id, s.client_id, s.lead_id, s.message, s.sequence_type, s.conversation_id, s.created_at,
           (SELECT cause FROM conversations m WHERE m.id = s.conversation_id) AS cause
 """)
 
 
 async def _claim_batch() -> list[Due]:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         rows = await session.execute(_CLAIM, {"now": clock.now(), "batch": BATCH})
         return [
             Due(
                 id=row.id,
+                client_id=row.client_id,
                 lead_id=row.lead_id,
                 message=row.message,
                 sequence_type=SequenceType(row.sequence_type),
@@ -132,11 +135,11 @@ async def _claim_batch() -> list[Due]:
 
 
 async def _release(due: Due) -> Delivered:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(due.client_id)) as session:
         message_id = await _still_wanted(session, due)
     if message_id is None:
         return Delivered.NOTHING_TO_DO
-    return await deliver(message_id)
+    return await deliver(due.client_id, message_id)
 
 
 async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
@@ -208,7 +211,7 @@ async def _put_off(session: AsyncSession, scheduled_id: UUID, until: datetime) -
 async def _free_stuck() -> None:
     """Rows whose sender died go back in line; delivery looks before it sends again."""
     # all clients: whoever runs the job mends for every business
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await session.execute(
             text("""
             UPDATE scheduled_messages SET status = 'pending', claimed_at = NULL
@@ -220,10 +223,10 @@ async def _free_stuck() -> None:
 
 async def _deliver_orphans() -> None:
     """Texts whose job is gone: the safety net below the job queue."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         rows = await session.execute(
             text("""
-            SELECT m.id FROM conversations m
+            SELECT m.id, m.client_id FROM conversations m
              WHERE m.direction = 'outbound' AND m.delivery_status = 'queued'
                AND m.twilio_sid IS NULL AND m.claimed_at < :stuck
                AND NOT EXISTS (SELECT 1 FROM scheduled_messages s
@@ -232,7 +235,7 @@ async def _deliver_orphans() -> None:
             """),
             {"stuck": clock.now() - STUCK, "batch": BATCH},
         )
-        orphans = [row.id for row in rows]
-    for message_id in orphans:
+        orphans = [(row.client_id, row.id) for row in rows]
+    for client_id, message_id in orphans:
         log.warning("release.orphan", message_id=str(message_id))
-        await deliver(message_id)
+        await deliver(client_id, message_id)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from cs_app.kernel import clock, db
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.messaging import status
 from cs_app.providers.errors import ProviderRejected
 from cs_app.providers.gateways import current
@@ -35,7 +36,7 @@ SELECT twilio_sid FROM conversations
 async def catch_up() -> CaughtUp:
     """Move those texts forward that the carrier has news of. Raises `ProviderUnavailable`."""
     now = clock.now()
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         values = {"oldest": now - GIVEN_UP_AFTER, "newest": now - SILENT_FOR, "batch": BATCH}
         sids = [row.twilio_sid for row in await session.execute(_SILENT, values)]
     gate = asyncio.Semaphore(PARALLEL)
@@ -61,5 +62,5 @@ async def _ask(sid: str) -> bool:
         error_code=str(receipt.error_code) if receipt.error_code else None,
         message_id=None,
     )
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         return await status.apply(session, report) is not None

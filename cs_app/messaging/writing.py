@@ -48,7 +48,8 @@ async def write_to_lead(
     )
     assert written is not None, "a person's text is written in every mode"
     if written.to_deliver:
-        await jobs.defer(session, deliver_message, message_id=str(written.message_id))
+        ids = {"client_id": str(client_id), "message_id": str(written.message_id)}
+        await jobs.defer(session, deliver_message, **ids)
     if written.decision.verdict is not Verdict.BLOCK:
         await _attended(session, lead_id)
     return written

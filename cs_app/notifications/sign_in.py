@@ -13,6 +13,7 @@ from cs_app.identity.links import LIFETIME as LINK_LIFETIME
 from cs_app.identity.links import SEND_LINK
 from cs_app.identity.seal import unseal
 from cs_app.kernel import clock, db, jobs
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.providers.errors import ProviderRejected
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import OutgoingSms
@@ -82,7 +83,7 @@ async def send_login_link(link_id: str, token: str, next_path: str | None = None
 
 
 async def _load(query, row_id: str):
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         return (await session.execute(query, {"id": row_id, "now": clock.now()})).one_or_none()
 
 

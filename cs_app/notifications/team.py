@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from cs_app.kernel import clock, db, jobs
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.scope import Scope, only
 from cs_app.notifications.models import Channel, Notification, NotificationStatus
 from cs_app.providers.errors import ProviderError, ProviderRejected
 from cs_app.providers.gateways import current
@@ -56,7 +57,7 @@ async def tell_team(session: AsyncSession, *, client_id: UUID, notice: Notice) -
         log.warning("notifications.nobody_to_tell", client_id=str(client_id), kind=notice.kind)
         return
     await session.execute(insert(Notification).values(rows).on_conflict_do_nothing())
-    await jobs.defer(session, send_queued, key=notice.key)
+    await jobs.defer(session, send_queued, client_id=str(client_id), key=notice.key)
 
 
 def _rows(client_id: UUID, person, notice: Notice) -> list[dict]:
@@ -91,28 +92,29 @@ SELECT n.id, n.channel, n.subject, n.body, n.dedupe_key, p.phone, p.email,
 
 
 @jobs.job("notifications.send_queued", queue=jobs.HOUSEKEEPING)
-async def send_queued(key: str) -> None:
+async def send_queued(client_id: str, key: str) -> None:
     """Send the notices of one occasion that have not gone out; a failed vendor is tried again."""
-    async with db.unit_of_work() as session:
+    scope = only(UUID(client_id))
+    async with db.unit_of_work(scope) as session:
         rows = (await session.execute(_QUEUED, {"prefix": f"{key}:%"})).all()
     failed: ProviderError | None = None
     for row in rows:
         try:
-            await _send(row)
+            await _send(scope, row)
         except ProviderRejected as error:
-            await _mark(row.id, NotificationStatus.FAILED, str(error))
+            await _mark(scope, row.id, NotificationStatus.FAILED, str(error))
         except ProviderError as error:
             if error.outcome_unknown:
-                await _mark(row.id, NotificationStatus.UNKNOWN, str(error))
+                await _mark(scope, row.id, NotificationStatus.UNKNOWN, str(error))
             else:
                 failed = error
         else:
-            await _mark(row.id, NotificationStatus.SENT, None)
+            await _mark(scope, row.id, NotificationStatus.SENT, None)
     if failed:
         raise failed
 
 
-async def _send(row) -> None:
+async def _send(scope: Scope, row) -> None:
     if row.channel == Channel.EMAIL:
         await current().email.send(
             to=row.email,
@@ -123,13 +125,15 @@ async def _send(row) -> None:
         )
         return
     if row.sender is None:
-        await _mark(row.id, NotificationStatus.FAILED, "The business has no active number")
+        await _mark(scope, row.id, NotificationStatus.FAILED, "The business has no active number")
         return
     await current().sms.send(OutgoingSms(to=row.phone, sender=row.sender, body=row.body))
 
 
-async def _mark(notification_id: UUID, status: NotificationStatus, error: str | None) -> None:
-    async with db.unit_of_work() as session:
+async def _mark(
+    scope: Scope, notification_id: UUID, status: NotificationStatus, error: str | None
+) -> None:
+    async with db.unit_of_work(scope) as session:
         await session.execute(
             update(Notification)
             .where(

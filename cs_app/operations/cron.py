@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from cs_app.kernel import clock, db, metrics
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.scope import NOTHING
 from cs_app.operations.windows import Tier, window_start
 
 BUDGET_SECONDS = 60
@@ -70,7 +71,7 @@ async def _run_into(outcome: MasterResult, job: CronJob) -> None:
 @contextlib.asynccontextmanager
 async def _alone(key: str) -> AsyncIterator[bool]:
     """Whether nobody else runs this job now; a lock of the database, which ends with its holder."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         row = await session.execute(
             text("SELECT pg_try_advisory_xact_lock(hashtextextended('cron:' || :key, 0))"),
             {"key": key},
@@ -111,7 +112,7 @@ RETURNING id
 
 async def _claim(job: CronJob, window: datetime) -> bool:
     now = clock.now()
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         row = await session.execute(
             _CLAIM,
             {
@@ -126,7 +127,7 @@ async def _claim(job: CronJob, window: datetime) -> bool:
 
 
 async def _finish(key: str, window: datetime, status: str, result: dict, error: str | None) -> None:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         await session.execute(
             text("""
             UPDATE cron_runs SET status = :status, result = CAST(:result AS jsonb), error = :error,

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from cs_app.kernel import clock, db, live
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.scope import EVERYTHING, NOTHING
 from cs_app.messaging.release import release_due
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.errors import Provider, ProviderError
@@ -26,7 +27,7 @@ async def _write_down(provider: Provider, state: BreakerState) -> None:
         Provider.OPENAI: gateways.chat.breaker,
         Provider.RESEND: gateways.email.breaker,
     }[provider]
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         await session.execute(
             text("""
             INSERT INTO provider_health (id, provider, state, since, last_error)
@@ -47,7 +48,7 @@ async def _write_down(provider: Provider, state: BreakerState) -> None:
 
 async def look_at_those_away() -> None:
     """Ask vendors that are recorded as away: a process that saw them fail may be gone."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         rows = await session.execute(
             text("SELECT provider FROM provider_health WHERE state <> 'closed'")
         )
@@ -70,7 +71,7 @@ async def _answers(provider: Provider) -> bool:
 
 async def release_when_back() -> None:
     """If texts wait for the carrier and it answers again, send them."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         # all clients: the carrier is back for every business
         waiting = await session.execute(
             text("""

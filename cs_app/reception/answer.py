@@ -12,6 +12,7 @@ from cs_app.agent.context import Turn
 from cs_app.agent.reply import Judged
 from cs_app.clients.models import AgentMode
 from cs_app.kernel import clock, db, jobs
+from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.delivery import deliver
 from cs_app.providers.errors import ProviderError
@@ -22,30 +23,32 @@ MOST_REPLIES_A_DAY = 30  # two machines answering each other must come to an end
 log = structlog.get_logger(__name__)
 
 
-async def defer(session: AsyncSession, *, lead_id: UUID) -> None:
+async def defer(session: AsyncSession, *, client_id: UUID, lead_id: UUID) -> None:
     """Have the lead answered; jobs of one lead follow one another."""
-    await jobs.defer(session, answer_lead, lock=f"answer:{lead_id}", lead_id=str(lead_id))
+    ids = {"client_id": str(client_id), "lead_id": str(lead_id)}
+    await jobs.defer(session, answer_lead, lock=f"answer:{lead_id}", **ids)
 
 
 @jobs.job("reception.answer", queue=jobs.REPLIES)
-async def answer_lead(lead_id: str) -> None:
+async def answer_lead(client_id: str, lead_id: str) -> None:
     """Answer what the lead has waiting; after a crash, first send what was already decided.
 
     A text that comes from now on has a job of its own, which begins when this one has ended.
     """
-    identifier = UUID(lead_id)
-    await _send_what_was_decided(identifier)
-    while turn := await _settled_turn(identifier):
+    client, lead = UUID(client_id), UUID(lead_id)
+    await _send_what_was_decided(client, lead)
+    while turn := await _settled_turn(client, lead):
         done = await _answer(turn)
         if done is None:
             continue
         for message_id in done:
-            await deliver(message_id, take_over=True)
+            await deliver(client, message_id, take_over=True)
         return
 
 
-async def _send_what_was_decided(lead_id: UUID) -> None:
+async def _send_what_was_decided(client_id: UUID, lead_id: UUID) -> None:
     unsent = await db.run_alone(
+        only(client_id),
         """
         SELECT id FROM conversations
          WHERE lead_id = %(lead_id)s AND direction = 'outbound' AND sent_at IS NULL
@@ -57,13 +60,14 @@ async def _send_what_was_decided(lead_id: UUID) -> None:
         {"lead_id": lead_id},
     )
     for row in unsent:
-        await deliver(row.id, take_over=True)
+        await deliver(client_id, row.id, take_over=True)
 
 
-async def _settled_turn(lead_id: UUID) -> Turn | None:
+async def _settled_turn(client_id: UUID, lead_id: UUID) -> Turn | None:
     """The lead's turn once no further text is to be expected, or none is left to answer."""
     while True:
-        turn = await context.read_turn(lead_id=lead_id, since=clock.now() - timedelta(days=1))
+        a_day_ago = clock.now() - timedelta(days=1)
+        turn = await context.read_turn(client_id=client_id, lead_id=lead_id, since=a_day_ago)
         if turn is None:
             return None
         wait = _seconds_to_wait(turn, clock.now())
@@ -96,7 +100,7 @@ async def _answer(turn: Turn) -> list[UUID] | None:
 async def _judge(turn: Turn) -> Judged:
     if judged := reply.judge_text(turn):
         return judged
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(turn.business.id)) as session:
         grounds = await context.read_grounds(
             session,
             client_id=turn.business.id,

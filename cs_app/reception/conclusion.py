@@ -12,6 +12,7 @@ from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
 from cs_app.escalations.opening import open_escalation
 from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode, Lead
 from cs_app.messaging import outbox
 from cs_app.messaging.models import Cause, ReplyState
@@ -26,7 +27,7 @@ ASSISTANT = frozenset({ConversationMode.AI})
 
 async def conclude(turn: Turn, judged: Judged) -> list[UUID] | None:
     """Reply, hand over or stay silent; None when a newer text came meanwhile."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(turn.business.id)) as session:
         if await _newer_text(session, turn):
             await _meter(session, turn, judged, None)
             return None
@@ -88,7 +89,7 @@ async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[U
 
 async def model_down(turn: Turn, error: ProviderError) -> list[UUID]:
     """The model cannot answer: say so once, hand over to a person, never catch up later."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(turn.business.id)) as session:
         why = f"The AI service is not available ({error.code or error.status or 'no answer'})"
         notice = (
             f"Thanks for your message. {turn.business.name} has received it and somebody "
@@ -112,7 +113,7 @@ async def model_down(turn: Turn, error: ProviderError) -> list[UUID]:
 
 async def leave_to_people(turn: Turn, reason: str) -> list[UUID]:
     """No answer by the assistant: keep the reason and tell the team."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(only(turn.business.id)) as session:
         if turn.opted_out:
             await left_to_people.skip(session, lead_id=turn.lead_id, reason=reason)
             return []

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.phone import normalise
+from cs_app.kernel.scope import EVERYTHING, NOTHING
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import InboundSms
 from cs_app.webhooks import door
@@ -46,7 +47,7 @@ async def fill_gaps() -> Filled:
 
 
 async def _since() -> datetime:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         row = await session.execute(
             text("""
             SELECT max(window_start) FROM cron_runs WHERE job = 'inboundCatchUp' AND status = 'ok'
@@ -57,7 +58,7 @@ async def _since() -> datetime:
 
 
 async def _missing(listed: list[InboundSms]) -> list[InboundSms]:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         rows = await session.execute(
             text("""
             SELECT external_id FROM inbound_events
@@ -75,7 +76,7 @@ async def _take_in(message: InboundSms) -> bool:
     except Invalid:
         log.warning("gap_fill.not_a_phone_number", sid=message.sid)
         return False
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         accepted = await door.accept_sms(session, call, started=clock.real_now())
     return accepted is door.Acceptance.ACCEPTED
 

@@ -48,7 +48,7 @@ async def _replay_text(session: AsyncSession, call: LoggedCall) -> ReplayResult:
     unfinished = (
         await session.execute(
             text("""
-            SELECT id FROM inbound_events
+            SELECT id, client_id FROM inbound_events
              WHERE provider = 'twilio_sms' AND external_id = :sid AND state <> 'processed'
             """),
             {"sid": inbound.sid},
@@ -58,5 +58,6 @@ async def _replay_text(session: AsyncSession, call: LoggedCall) -> ReplayResult:
         return ReplayResult(
             Replayed.HAD_NO_EFFECT, "It was handled before, so it had no second effect"
         )
-    await jobs.defer(session, door.TAKE_IN, event_id=str(unfinished.id))
+    ids = {"event_id": str(unfinished.id), "client_id": str(unfinished.client_id)}
+    await jobs.defer(session, door.TAKE_IN, **ids)
     return ReplayResult(Replayed.RETRIED, "It had failed before and is tried again")

@@ -10,6 +10,7 @@ from cs_app.identity.route_access import signed_by
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.phone import normalise
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.messaging import status
 from cs_app.webhooks import door, twilio_request
 from cs_app.webhooks.twilio_request import TwilioCall
@@ -54,7 +55,7 @@ async def message_status(request: Request) -> Response:
         report = status_report(fields, request.query_params.get("message"))
     except Invalid as error:
         return await _refuse("sms_status", call, 400, error.message)
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         applied = await status.apply(session, report)
         await door.log_call(
             session,
@@ -82,7 +83,7 @@ async def _checked(request: Request, event_type: str) -> TwilioCall | Response:
 
 
 async def _refuse(event_type: str, call: TwilioCall, code: int, reason: str) -> Response:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await door.log_call(
             session,
             event_type=event_type,

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.compliance.keywords import Keyword, recognise
 from cs_app.compliance.models import BlockReason
 from cs_app.kernel import clock, db, jobs
+from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import inbound
 from cs_app.messaging.delivery import deliver
@@ -29,12 +30,13 @@ class Sender:
 
 
 @jobs.job(TAKE_IN, queue=jobs.REPLIES)
-async def take_in(event_id: str) -> None:
+async def take_in(event_id: str, client_id: str) -> None:
     """Store one inbound text and see to its answer; after a crash it goes on where it was."""
-    async with db.unit_of_work() as session:
+    client = UUID(client_id)
+    async with db.unit_of_work(only(client)) as session:
         to_deliver = await _take_in(session, UUID(event_id))
     for message_id in to_deliver:
-        await deliver(message_id, take_over=True)
+        await deliver(client, message_id, take_over=True)
 
 
 _EVENT = text("""
@@ -79,7 +81,7 @@ async def _handle(
     if lead.conversation_mode in (ConversationMode.HUMAN, ConversationMode.AWAITING_HUMAN):
         await left_to_people.leave(session, lead=lead, reason="A person has this conversation")
         return []
-    await answer.defer(session, lead_id=lead.id)
+    await answer.defer(session, client_id=lead.client_id, lead_id=lead.id)
     return []
 
 

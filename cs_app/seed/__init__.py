@@ -7,6 +7,7 @@ from sqlmodel import col
 from cs_app.identity.models import Person
 from cs_app.identity.roles import seed_role_templates
 from cs_app.kernel import db
+from cs_app.kernel.scope import EVERYTHING, NOTHING
 from cs_app.seed import agency, history, script
 from cs_app.seed.rows import insert_all
 from cs_app.seed.totals import add_up
@@ -36,13 +37,13 @@ async def demo_if_empty() -> None:
 
 async def role_templates() -> None:
     """Add the seven built-in roles, or bring their permissions up to date."""
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(NOTHING) as session:
         count = await seed_role_templates(session)
     print(f"{count} built-in roles are in the database.")
 
 
 async def _fill_unless_filled() -> bool:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
         if await _is_filled(session):
             return False

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from cs_app.kernel import clock, db
+from cs_app.kernel.scope import EVERYTHING
 
 
 @dataclass
@@ -33,6 +34,6 @@ LATE_DAYS = 2  # on the first two days of a month the month before is still coun
 async def roll_up() -> RolledUp:
     """Refresh the current month, and the one before while its last usage may be late."""
     since = clock.now() - timedelta(days=LATE_DAYS)
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         result = await session.execute(_ROLL_UP, {"since": since})
     return RolledUp(updated=result.rowcount)  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from cs_app.identity.access import Access, load_access
 from cs_app.identity.permissions import SessionKind
 from cs_app.identity.sessions import SessionClaims, from_cookies
 from cs_app.kernel import db
+from cs_app.kernel.scope import EVERYTHING
 
 
 def sessions_of(cookie_header: str) -> dict[SessionKind, SessionClaims]:
@@ -27,5 +28,5 @@ def owner_of(sessions: Mapping[SessionKind, SessionClaims]) -> str:
 
 async def live_access(claims: SessionClaims) -> Access | None:
     """What the session may do now; None when it was ended or the membership changed."""
-    async with db.unit_of_work() as unit:
+    async with db.unit_of_work(EVERYTHING) as unit:
         return await load_access(unit, claims)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.kernel import clock, db, jobs, live
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.phone import fingerprint
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.webhooks.models import WebhookLog
 
 TAKE_IN = "reception.take_in"
@@ -61,7 +62,8 @@ WITH number AS (
 ), job AS (
     SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
         'replies', 'reception.take_in', %(priority)s, 'lead:' || client_id || ':' || %(lead)s, NULL,
-        jsonb_build_object('event_id', id), NULL)::procrastinate_job_to_defer_v1])
+        jsonb_build_object('event_id', id, 'client_id', client_id), NULL
+        )::procrastinate_job_to_defer_v1])
       FROM event
 ), verdict AS (
     SELECT (SELECT client_id FROM number) AS client_id,
@@ -95,7 +97,7 @@ async def accept_sms(
 
 async def accept_sms_alone(call: InboundSmsCall, *, started: datetime) -> Acceptance:
     """The same, committed when it returns."""
-    return _acceptance(await db.run_alone(_ACCEPT, _values(call, started)))
+    return _acceptance(await db.run_alone(EVERYTHING, _ACCEPT, _values(call, started)))
 
 
 def _values(call: InboundSmsCall, started: datetime) -> dict[str, Any]:

@@ -35,6 +35,8 @@ class WebhookLog(Row, table=True):
         Index("webhook_log_status", "response_status", "created_at"),
         Index("webhook_log_recent", text("created_at DESC"), text("id DESC")),
         Index("webhook_log_client", "client_id", "created_at"),
+        Index("webhook_log_external_id", "external_id"),
+        Index("webhook_log_replay_of", "replay_of"),
     )
 
     client_id: UUID | None = reference("clients", "CASCADE", nullable=True)

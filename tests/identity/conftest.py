@@ -14,6 +14,7 @@ import pytest_asyncio
 from cs_app.identity.roles import seed_role_templates
 from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.scope import EVERYTHING
 from tests.support.cast import Town, new_phone
 from tests.support.servers import Server
 from tests.support.waiting import eventually
@@ -111,7 +112,7 @@ class Cast:
 
 @pytest_asyncio.fixture
 async def cast(town: Town, server: Server, inside: None) -> AsyncIterator[Cast]:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await seed_role_templates(session)
     yield Cast(town, server)
 

@@ -13,6 +13,7 @@ from cs_app.identity.permissions import SessionKind as Kind
 from cs_app.identity.sessions import SessionClaims
 from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.scope import EVERYTHING
 from tests.identity.conftest import Cast, Member
 from tests.support.cast import Business
 
@@ -25,21 +26,21 @@ async def dana(cast: Cast, business: Business) -> Member:
 
 
 async def portal_claims(member: Member, business: Business) -> SessionClaims:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         entered = await sign_in.enter_portal(session, member.id, business.id, HERE)
     assert entered
     return entered.claims
 
 
 async def agency_claims(member: Member) -> SessionClaims:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         entered = await sign_in.enter_agency(session, member.id, HERE)
     assert entered
     return entered.claims
 
 
 async def access(claims: SessionClaims) -> Access | None:
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         return await load_access(session, claims)
 
 

@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotFound
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.knowledge import editor
 from cs_app.knowledge.drafts import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory
@@ -17,7 +18,7 @@ HEATERS = Draft("services", "Water heaters", "We replace gas tanks.", "boiler, h
 
 @pytest_asyncio.fixture
 async def session(inside):
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         yield session
 
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from cs_app.kernel import db
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.messaging import outbox
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.messaging.models import Cause
@@ -103,10 +104,11 @@ async def test_who_stopped_gets_no_scheduled_text(lead: Lead):
 async def test_who_stopped_gets_no_text_by_hand(lead: Lead, inside: None):
     await _stopped(lead)
     draft = outbox.Draft(lead_id=(await lead.row()).id, body="Hello again", cause=Cause.MANUAL)
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         written = await outbox.write(session, draft)
     assert written and not written.to_deliver
-    assert await deliver(written.message_id, take_over=True) is Delivered.NOTHING_TO_DO
+    delivered = await deliver(lead.business.id, written.message_id, take_over=True)
+    assert delivered is Delivered.NOTHING_TO_DO
     last = (await lead.sent())[-1]
     assert (last.delivery_status, last.not_sent_reason) == ("failed", OPTED_OUT)
     assert len(await lead.phone_shows(quiet=1)) == 1
@@ -115,7 +117,7 @@ async def test_who_stopped_gets_no_text_by_hand(lead: Lead, inside: None):
 async def test_every_refused_text_is_in_the_compliance_log(lead: Lead, inside: None):
     await _stopped(lead)
     draft = outbox.Draft(lead_id=(await lead.row()).id, body="Hello again", cause=Cause.MANUAL)
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await outbox.write(session, draft)
     refused = await lead.town.database.rows(
         "SELECT event_data FROM compliance_audit_log"
@@ -128,11 +130,11 @@ async def test_every_refused_text_is_in_the_compliance_log(lead: Lead, inside: N
 async def test_a_text_queued_before_the_stop_does_not_go_out_after_it(lead: Lead, inside: None):
     lead_id = await lead.known(last_inbound_at="2090-01-01T00:00:00Z")
     draft = outbox.Draft(lead_id=lead_id, body="See you at nine", cause=Cause.MANUAL)
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         written = await outbox.write(session, draft)
     assert written and written.to_deliver
     await _stopped(lead)
-    await deliver(written.message_id, take_over=True)
+    await deliver(lead.business.id, written.message_id, take_over=True)
     (shown,) = await lead.phone_shows(quiet=1)
     assert "no more texts" in shown
 

@@ -9,6 +9,7 @@ import pytest_asyncio
 from cs_app.escalations import handling
 from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.scope import EVERYTHING
 from tests.support.cast import Lead, Town
 from tests.support.waiting import eventually
 
@@ -25,7 +26,7 @@ async def person(fragile_town: Town) -> UUID:
 
 async def _take_over(lead: Lead, person: UUID) -> None:
     lead_id = (await lead.row()).id
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await handling.take_over(
             session, client_id=lead.business.id, lead_id=lead_id, person_id=person
         )
@@ -33,7 +34,7 @@ async def _take_over(lead: Lead, person: UUID) -> None:
 
 async def _hand_back(lead: Lead, person: UUID) -> None:
     lead_id = (await lead.row()).id
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(EVERYTHING) as session:
         await handling.hand_back(
             session, client_id=lead.business.id, lead_id=lead_id, person_id=person
         )

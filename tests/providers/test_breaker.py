@@ -4,6 +4,7 @@ import pytest
 
 from cs_app.providers.breaker import BreakerState, CircuitBreaker
 from cs_app.providers.errors import CircuitOpen, Provider, ProviderRejected, ProviderUnavailable
+from tests.support.waiting import eventually
 
 pytestmark = pytest.mark.asyncio
 
@@ -114,7 +115,7 @@ async def test_listeners_hear_every_change_in_order(breaker: CircuitBreaker) -> 
     fail(breaker, 3)
     await asyncio.sleep(OPEN_SECONDS)
     succeed(breaker)
-    await asyncio.sleep(0.2)
+    await eventually(lambda: len(heard) == 3)
     assert heard == [BreakerState.OPEN, BreakerState.HALF_OPEN, BreakerState.CLOSED]
 
 

@@ -8,12 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import db
 from cs_app.kernel.errors import Conflict, ProductError
+from cs_app.web.access import current_access
 
 
 async def attempt(change: Callable[[AsyncSession], Awaitable[Any]]) -> ProductError | None:
     """Commit what `change` does; the reason instead, when it cannot be done."""
     try:
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(current_access().scope) as session:
             await change(session)
     except ProductError as error:
         return error

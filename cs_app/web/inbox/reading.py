@@ -46,7 +46,7 @@ async def read_inbox(
 
     The leads in `looked_at` count as read. Raises `Invalid` for a broken cursor.
     """
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(access.scope) as session:
         if looked_at:
             await one.mark_read(session, lead_ids=looked_at, client_ids=access.client_ids)
         page = await many.list_threads(session, _filter(access, address), cursor=address.cursor)

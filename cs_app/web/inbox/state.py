@@ -107,7 +107,7 @@ class InboxState(rx.State):
             self.outcome, self.under_way = Outcome(), [queued_line(body, self.lead.zone)]
             yield
         try:
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(access.scope) as session:
                 written = await answering.answer(
                     session, **await _addressed(session, access, lead), body=body
                 )
@@ -137,7 +137,7 @@ class InboxState(rx.State):
 
     async def _change(self, act: Any, lead: str) -> Any:
         try:
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(current_access().scope) as session:
                 await act(session, **await _addressed(session, current_access(), lead))
         except (ProductError, SQLAlchemyError) as error:
             return toast.error("Nothing was changed", note=_told(error))

@@ -11,6 +11,7 @@ from cs_app.identity.permissions import SessionKind
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.kernel.phone import display
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.operations import sandbox_cast
 from cs_app.operations.sandbox_cast import CastMember
 from cs_app.web.access import in_sandbox_only
@@ -49,7 +50,7 @@ class PeopleState(rx.State):
     @in_sandbox_only
     async def load(self):
         """Read who there is."""
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             cast = await sandbox_cast.cast(session)
         grouped = groupby(cast, key=lambda member: (member.kind, member.place))
         show(self, loaded=True, places=[_place(*key, list(group)) for key, group in grouped])
@@ -60,7 +61,7 @@ class PeopleState(rx.State):
         """Have a sign-in link mailed to somebody of the agency, and look into the inbox."""
         try:
             identifier = identifiers.read(email, Method.EMAIL)
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(EVERYTHING) as session:
                 await links.send_link(
                     session, identifier=identifier, next_path=None, origin=audit.NOWHERE
                 )

@@ -10,6 +10,7 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change
 from cs_app.kernel.phone import display, normalise
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.operations import sandbox_cast, sandbox_control
 from cs_app.operations.sandbox_cast import BusinessNumber
 from cs_app.operations.sandbox_control import PhoneText
@@ -59,7 +60,7 @@ class PhoneState(rx.State):
     async def load(self):
         """Fill the phone that the address asks for."""
         live.watch_everything(self, {Change.MESSAGE}, PhoneState.refresh)
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             self._businesses = await sandbox_cast.business_numbers(session)
             people = await sandbox_cast.cast(session)
         self._members = [p.phone for p in people if p.phone and p.kind is SessionKind.PORTAL]
@@ -165,6 +166,6 @@ class PhoneState(rx.State):
         unknown = [number for number in numbers if number not in self._names]
         if not unknown:
             return
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(EVERYTHING) as session:
             found = await sandbox_cast.names_of(session, unknown)
         self._names = {**self._names, **dict.fromkeys(unknown, ""), **found}

@@ -58,7 +58,7 @@ class ClientState(rx.State):
         client_id = opened(self)
         if self.facts.id != str(client_id):
             self.loaded = False
-        async with db.unit_of_work() as session:
+        async with db.unit_of_work(current_access().scope) as session:
             scope = current_access().client_ids
             client = await read_client(session, client_id=client_id, scope=scope)
             affected = await consequences(session, client_id=client_id)

@@ -66,7 +66,7 @@ class ClientsState(rx.State):
         where = Filter(search=asked.get("q", ""), status=_status(asked.get("status", "")))
         cursor = asked.get("cursor", "")
         try:
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(current_access().scope) as session:
                 scope = current_access().client_ids
                 page = await list_clients(session, scope=scope, where=where, cursor=cursor or None)
         except ProductError as error:

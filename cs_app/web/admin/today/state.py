@@ -50,7 +50,7 @@ class TodayState(rx.State):
         zone = (await self.get_state(Viewer)).zone
         scope = current_access().client_ids
         try:
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(current_access().scope) as session:
                 figures = await today.figures(session, scope=scope)
                 vendors = await today.vendor_states(session, scope=scope)
                 day = clock.today(zone)

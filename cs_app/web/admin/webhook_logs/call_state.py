@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity import audit
 from cs_app.identity.access import Access
+from cs_app.identity.audit_actions import Action
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
@@ -58,7 +59,7 @@ class CallState(rx.State):
         yield
         wanted = self.call.line.id
         try:
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(current_access().scope) as session:
                 result = await _replay(session, UUID(wanted), current_access())
         except ProductError as error:
             yield toast.error("This call was not replayed", note=error.message)
@@ -73,7 +74,7 @@ class CallState(rx.State):
     async def _read(self, wanted: str) -> None:
         scope = current_access().client_ids
         try:
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(current_access().scope) as session:
                 call = await get_call(session, call_id=UUID(wanted), client_ids=scope)
                 repeated = await replays(session, call, client_ids=scope)
         except ValueError:
@@ -100,7 +101,7 @@ async def _record(
     await audit.record(
         session,
         actor=access.person_id,
-        action="webhook.replayed",
+        action=Action.WEBHOOK_REPLAYED,
         client_id=call.client_id,
         resource_type="webhook_log",
         resource_id=str(call.id),
@@ -109,5 +110,4 @@ async def _record(
             "outcome": result.outcome.value,
             "signature_valid": call.signature_valid,
         },
-        origin=audit.Origin(session_id=access.session_id),
     )

@@ -59,7 +59,7 @@ class WebhookLogState(rx.State):
         cursor = asked.get("cursor", "")
         try:
             where = filter_of(asked, current_access(), zone)
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(current_access().scope) as session:
                 page = await list_calls(session, where, cursor=cursor or None)
                 if not self.loaded or not self.events:
                     self._offer(await choices(session, client_ids=where.client_ids))

@@ -65,7 +65,7 @@ class OverviewState(rx.State):
 
 async def _overview(access: Access) -> dict[str, Any]:
     assert access.client_id is not None, "a portal session has a business"
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(access.scope) as session:
         overview = await portal.read_overview(session, client_id=access.client_id)
         scope = frozenset({access.client_id})
         days = await messages_by_day(session, scope=scope, today=overview.today)
@@ -80,7 +80,7 @@ async def _conversations(access: Access) -> dict[str, Any]:
     """Names and texts of leads, for those who may read conversations."""
     if not access.may(PortalPermission.CONVERSATIONS_VIEW) or access.client_id is None:
         return {"may_read": False, "waiting": [], "waiting_total": 0, "recent": []}
-    async with db.unit_of_work() as session:
+    async with db.unit_of_work(access.scope) as session:
         waiting = await portal.read_waiting(session, client_id=access.client_id)
         chosen = ThreadFilter(client_ids=access.client_ids)
         recent = await list_threads(session, chosen, size=RECENT)

@@ -127,7 +127,7 @@ class KnowledgeState(rx.State):
         search, category = asked.get("q", ""), entries.category_named(asked.get("category", ""))
         self.in_use = asked.get("off") != "1"
         try:
-            async with db.unit_of_work() as session:
+            async with db.unit_of_work(current_access().scope) as session:
                 found = await editor.list_entries(
                     session,
                     client_id=opened(self),
