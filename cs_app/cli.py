@@ -5,15 +5,27 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from cs_app import seed, serving
 from cs_app.doctor import doctor
-from cs_app.kernel import embedded_postgres, migrations
+from cs_app.identity.migration.command import migrate_identities, verify_migration
+from cs_app.identity.migration.errors import CannotMigrate
+from cs_app.kernel import db, embedded_postgres, migrations
 from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.process import app_url, database_url, prepare
 from cs_app.sandbox_process import SandboxFailed
 from cs_app.settings import settings
 from cs_app.web.frontend import FrontendBuildFailed
+
+EXPORT = "a JSON file, or a folder of CSV files, instead of old tables in the database"
+FAILURES = (
+    DatabaseUnavailable,
+    FrontendBuildFailed,
+    serving.CannotServe,
+    SandboxFailed,
+    CannotMigrate,
+)
 
 
 def main() -> None:
@@ -22,7 +34,7 @@ def main() -> None:
     command: Callable[[argparse.Namespace], int | None] = arguments.run
     try:
         code = command(arguments)
-    except (DatabaseUnavailable, FrontendBuildFailed, serving.CannotServe, SandboxFailed) as error:
+    except FAILURES as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from None
     except KeyboardInterrupt:
@@ -53,12 +65,19 @@ def _parser() -> argparse.ArgumentParser:
     url = add("url", _url, "print the libpq URL of the running database", database)
     url.add_argument("--app", action="store_true", help="of the product's own role, not the owner")
     psql = add("psql", _psql, "open psql on the running database", database)
+    psql.prefix_chars = "\0"  # what follows is psql's own, options too
     psql.add_argument("arguments", nargs=argparse.REMAINDER)
     seeds = add("seed", lambda _: parser.print_help(), "fill the database").add_subparsers(
         required=True, metavar="COMMAND"
     )
     add("demo", _seed_demo, "an agency with three client businesses", seeds)
     add("role-templates", _seed_roles, "the seven built-in roles", seeds)
+    migrate = add("migrate-identities", _migrate, "take people over from the old system's tables")
+    migrate.add_argument("--dry-run", action="store_true", help="show it, and change nothing")
+    migrate.add_argument("--verbose", action="store_true", help="one line per record")
+    verify = add("verify-migration", _verify, "check that everybody was taken over")
+    for command in (migrate, verify):
+        command.add_argument("--from", dest="export", type=Path, metavar="FILE", help=EXPORT)
     return parser
 
 
@@ -126,3 +145,22 @@ def _seed_demo(_: argparse.Namespace) -> None:
 def _seed_roles(_: argparse.Namespace) -> None:
     prepare()
     asyncio.run(seed.role_templates())
+
+
+def _migrate(arguments: argparse.Namespace) -> int:
+    _prepare_as_the_owner()
+    migration = migrate_identities(
+        arguments.export, dry_run=arguments.dry_run, verbose=arguments.verbose
+    )
+    return asyncio.run(migration)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    _prepare_as_the_owner()
+    return asyncio.run(verify_migration(arguments.export))
+
+
+def _prepare_as_the_owner() -> None:
+    """The product's own role may not know the old tables."""
+    prepare()
+    db.configure(database_url(settings()))
