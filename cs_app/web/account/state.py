@@ -1,0 +1,63 @@
+"""The signed-in person's own account, the same at both doors."""
+
+import reflex as rx
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from cs_app.identity import profile, second_factor
+from cs_app.identity.session_list import own_sessions
+from cs_app.web import live
+from cs_app.web.access import current_access, requires_sign_in
+from cs_app.web.account import lines
+from cs_app.web.account.delicate import Delicate
+from cs_app.web.account.work import own_work
+
+COULD_NOT_READ = "The database did not answer. Nothing is lost; try again in a moment."
+log = structlog.get_logger(__name__)
+
+
+class AccountState(rx.State):
+    """The person's profile, sessions and second factors, as they stood at the last look."""
+
+    loaded: bool = False
+    error: str = ""
+    who: lines.Who = lines.Who()
+    sessions: list[lines.SessionLine] = []
+    factors: list[lines.FactorLine] = []
+    has_app: bool = False
+    codes_left: int = 0
+
+    @rx.event
+    @requires_sign_in()
+    async def load(self):
+        """Fill the page; a dialog that was open before a reload is not opened again."""
+        live.unwatch(self)
+        (await self.get_state(Delicate)).opened = ""
+        await self._read()
+
+    @rx.event
+    @requires_sign_in()
+    async def look_again(self):
+        """Something was changed beside the events: a passkey, the recovery codes."""
+        await self._read()
+
+    async def _read(self) -> None:
+        """Look again; other States of the page call this after a change."""
+        try:
+            await self._fetch()
+        except SQLAlchemyError:
+            log.exception("account.not_read")
+            self.error = COULD_NOT_READ
+
+    async def _fetch(self) -> None:
+        access = current_access()
+        async with own_work() as session:
+            known = await profile.read(session, access)
+            signed_in = await own_sessions(session, access)
+            protection = await second_factor.read(session, access)
+        self.who = lines.who(known)
+        self.sessions = [lines.session_line(own) for own in signed_in]
+        self.factors = [lines.factor_line(factor) for factor in protection.factors]
+        self.has_app = any(factor.is_app for factor in self.factors)
+        self.codes_left = protection.recovery_codes_left
+        self.loaded, self.error = True, ""
