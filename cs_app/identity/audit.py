@@ -1,23 +1,11 @@
 """The record of who did what to what."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.models import AuditLog
-
-
-@dataclass(frozen=True)
-class Origin:
-    """From where a request came."""
-
-    ip: str | None = None
-    user_agent: str | None = None
-    session_id: str | None = None
-
-
-NOWHERE = Origin()
+from cs_app.identity.origin import current_origin
 
 
 async def record(
@@ -29,9 +17,12 @@ async def record(
     resource_type: str | None = None,
     resource_id: str | None = None,
     details: dict | None = None,
-    origin: Origin = NOWHERE,
 ) -> None:
-    """Add one row in the caller's transaction; `actor` is who acted, never who was acted upon."""
+    """Add one row in the caller's transaction; `actor` is who acted, never who was acted upon.
+
+    From where it was done, and in which session and request, is known already (`origin`).
+    """
+    origin = current_origin()
     entry = AuditLog(
         person_id=actor,
         client_id=client_id,
@@ -40,8 +31,9 @@ async def record(
         resource_id=resource_id,
         details=details or {},
         ip_address=origin.ip,
-        user_agent=(origin.user_agent or "")[:500] or None,
+        user_agent=origin.user_agent,
         session_id=origin.session_id,
+        request_id=origin.request_id,
     )
     session.add(entry)
     await session.flush()

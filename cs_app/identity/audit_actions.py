@@ -17,6 +17,8 @@ class Action(StrEnum):
     VIEW_AS_ENDED = "auth.view_as_ended"
     FACTOR_ADDED = "auth.factor_added"
     FACTOR_REMOVED = "auth.factor_removed"
+    RECOVERY_CODES_MADE = "auth.recovery_codes_made"
+    RECOVERY_CODE_USED = "auth.recovery_code_used"
     IDENTIFIER_CHANGED = "auth.identifier_changed"
 
     MEMBER_INVITED = "member.invited"
@@ -29,9 +31,12 @@ class Action(StrEnum):
     TEAM_MEMBER_UPDATED = "team.member_updated"
     TEAM_MEMBER_DEACTIVATED = "team.member_deactivated"
     TEAM_MEMBER_REMOVED = "team.member_removed"
+    TEAM_LINK_SENT = "team.link_sent"
     OWNER_TRANSFERRED = "owner.transferred"
+    PERSON_RENAMED = "person.renamed"
     PERSON_DEACTIVATED = "person.deactivated"
     PERSON_REACTIVATED = "person.reactivated"
+    PEOPLE_MIGRATED = "identity.migrated"
 
     ROLE_CHANGED = "role.changed"
     ROLE_CREATED = "role.created"
@@ -87,6 +92,7 @@ _GROUP_OF_PREFIX = {
     "team": ActionGroup.TEAM,
     "owner": ActionGroup.TEAM,
     "person": ActionGroup.TEAM,
+    "identity": ActionGroup.TEAM,
     "role": ActionGroup.ROLES,
     "permission": ActionGroup.ROLES,
     "client": ActionGroup.CLIENTS,

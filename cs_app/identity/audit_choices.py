@@ -1,0 +1,58 @@
+"""By what the audit log can be narrowed down."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
+
+RECENT = 5000
+
+
+@dataclass(frozen=True)
+class Choices:
+    """People who did something lately, and clients, each by id and name."""
+
+    people: list[tuple[UUID, str]]
+    clients: list[tuple[UUID, str]]
+
+
+# Only what came lately is looked through: a choice of filters must not read the whole log.
+_CHOICES = text("""
+SELECT kind, id, name FROM (
+    SELECT 'person' AS kind, p.id, p.name FROM people p
+     WHERE p.id IN (
+        SELECT lately.person_id FROM (
+            SELECT a.person_id FROM audit_log a
+             WHERE CAST(:scope AS uuid[]) IS NULL OR a.client_id = ANY(CAST(:scope AS uuid[]))
+             ORDER BY a.created_at DESC LIMIT :lately) lately
+        UNION ALL
+        (SELECT a.person_id FROM audit_log a
+          WHERE a.person_id = CAST(:person_id AS uuid)
+            AND (CAST(:scope AS uuid[]) IS NULL OR a.client_id = ANY(CAST(:scope AS uuid[])))
+          LIMIT 1))
+    UNION ALL
+    SELECT 'client', c.id, c.business_name FROM clients c
+     WHERE CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[]))) offered
+ ORDER BY lower(name), id
+""")
+
+
+async def choices(
+    session: AsyncSession, access: Access, *, person_id: UUID | None = None
+) -> Choices:
+    """What the filters offer, by name; `person_id` also if it was long ago.
+
+    Raises `NotAllowed` without agency.team.manage.
+    """
+    access.require(AgencyPermission.TEAM_MANAGE)
+    scope = None if access.client_ids is None else list(access.client_ids)
+    values = {"scope": scope, "person_id": person_id, "lately": RECENT}
+    rows = (await session.execute(_CHOICES, values)).all()
+    return Choices(
+        people=[(row.id, row.name) for row in rows if row.kind == "person"],
+        clients=[(row.id, row.name) for row in rows if row.kind == "client"],
+    )

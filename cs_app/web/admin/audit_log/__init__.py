@@ -1,0 +1,1 @@
+"""/admin/audit-log: who did what to what, and from where."""
