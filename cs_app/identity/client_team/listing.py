@@ -1,0 +1,165 @@
+"""A business's team as pages show it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.identity.access import Access, effective
+from cs_app.identity.client_team import door
+from cs_app.identity.client_team.overrides import Overrides, read
+from cs_app.identity.permissions import Permission, SessionKind
+from cs_app.kernel import pagination, search
+from cs_app.kernel.errors import NotFound
+from cs_app.kernel.pagination import Key, Page
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class TeamMember:
+    """A member, with what they may do now; nobody may do anything while not `is_active`.
+
+    `has_account` is False for a person whom the agency switched off everywhere.
+    """
+
+    membership_id: UUID
+    person_id: UUID
+    name: str
+    email: str | None
+    phone: str | None
+    role_id: UUID
+    role_name: str
+    role_permissions: frozenset[str]
+    overrides: Overrides
+    permissions: frozenset[Permission]
+    is_owner: bool
+    receive_escalations: bool
+    receive_hot_transfers: bool
+    priority: int
+    is_active: bool
+    has_account: bool
+    signed_in_at: datetime | None
+
+
+@dataclass(frozen=True)
+class TeamHead:
+    """The business, its owner if it has one, and how many others have access or had it."""
+
+    business_name: str
+    timezone: str
+    status: str
+    owner: TeamMember | None
+    active: int
+    inactive: int
+
+
+@dataclass(frozen=True)
+class TeamFilter:
+    """What the list is narrowed to; the search looks at names, emails and phone numbers."""
+
+    search: str = ""
+    is_active: bool | None = True
+
+
+_MEMBER = """
+SELECT m.id, m.person_id, p.name, p.email, p.phone, p.is_active AS has_account,
+       m.role_template_id, r.name AS role_name, r.permissions, m.permission_overrides,
+       m.is_owner, m.receive_escalations, m.receive_hot_transfers, m.priority, m.is_active,
+       m.created_at,
+       (SELECT max(a.created_at) FROM audit_log a
+         WHERE a.client_id = m.client_id AND a.person_id = m.person_id
+           AND a.action IN ('auth.login', 'auth.business_switched')) AS signed_in_at
+  FROM client_memberships m
+  JOIN people p ON p.id = m.person_id
+  JOIN role_templates r ON r.id = m.role_template_id
+ WHERE m.client_id = :client_id
+"""
+_OWNER = text(f"{_MEMBER} AND m.is_owner")
+_LIST = text(rf"""
+{_MEMBER} AND NOT m.is_owner
+   AND (CAST(:is_active AS boolean) IS NULL OR m.is_active = CAST(:is_active AS boolean))
+   AND (p.name ILIKE :words OR p.email ILIKE :words OR p.phone LIKE CAST(:digits AS varchar))
+   AND (CAST(:after_at AS timestamptz) IS NULL
+        OR (m.created_at, m.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+ ORDER BY m.created_at DESC, m.id DESC LIMIT :limit
+""")
+_HEAD = text("""
+SELECT c.business_name, c.timezone, c.status,
+       count(m.id) FILTER (WHERE m.is_active) AS active,
+       count(m.id) FILTER (WHERE NOT m.is_active) AS inactive
+  FROM clients c
+  LEFT JOIN client_memberships m ON m.client_id = c.id AND NOT m.is_owner
+ WHERE c.id = :client_id GROUP BY c.id
+""")
+
+
+async def read_head(session: AsyncSession, access: Access, client_id: UUID) -> TeamHead:
+    """What stands above the list. Raises `NotAllowed` and `NotFound`."""
+    door.require_view(access, client_id)
+    row = (await session.execute(_HEAD, {"client_id": client_id})).one_or_none()
+    if row is None:
+        raise NotFound("This business does not exist")
+    owner = (await session.execute(_OWNER, {"client_id": client_id})).one_or_none()
+    return TeamHead(
+        business_name=row.business_name,
+        timezone=row.timezone,
+        status=row.status,
+        owner=_member(owner) if owner else None,
+        active=row.active,
+        inactive=row.inactive,
+    )
+
+
+async def list_members(
+    session: AsyncSession,
+    access: Access,
+    *,
+    client_id: UUID,
+    where: TeamFilter,
+    cursor: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[TeamMember]:
+    """The members but for the owner, newest first. Raises `NotAllowed` and `NotFound`."""
+    door.require_view(access, client_id)
+    after = pagination.decode(cursor) if cursor else None
+    values = {
+        "client_id": client_id,
+        "is_active": where.is_active,
+        "words": search.containing(where.search),
+        "digits": search.digits(where.search),
+        "after_at": after.at if after else None,
+        "after_id": after.id if after else None,
+        "limit": size + 1,
+    }
+    rows = list(await session.execute(_LIST, values))
+    last = rows[size - 1] if len(rows) > size else None
+    cursor = pagination.encode(Key(last.created_at, last.id)) if last else None
+    return Page([_member(row) for row in rows[:size]], cursor)
+
+
+def _member(row: Any) -> TeamMember:
+    overrides = row.permission_overrides
+    rights = effective(SessionKind.PORTAL, template=row.permissions, overrides=overrides)
+    return TeamMember(
+        membership_id=row.id,
+        person_id=row.person_id,
+        name=row.name,
+        email=row.email,
+        phone=row.phone,
+        role_id=row.role_template_id,
+        role_name=row.role_name,
+        role_permissions=frozenset(row.permissions),
+        overrides=read(overrides),
+        permissions=rights,
+        is_owner=row.is_owner,
+        receive_escalations=row.receive_escalations,
+        receive_hot_transfers=row.receive_hot_transfers,
+        priority=row.priority,
+        is_active=row.is_active,
+        has_account=row.has_account,
+        signed_in_at=row.signed_in_at,
+    )
