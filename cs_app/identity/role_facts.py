@@ -1,0 +1,42 @@
+"""What somebody typed about a role, checked before it is stored."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from cs_app.identity.grants import require_keys_of
+from cs_app.identity.models import RoleScope
+from cs_app.kernel.errors import Invalid
+
+LONGEST_NAME = 100
+LONGEST_DESCRIPTION = 500
+
+
+@dataclass(frozen=True)
+class RoleFacts:
+    """What somebody typed about a role."""
+
+    name: str
+    description: str
+    permissions: frozenset[str]
+
+
+def checked(facts: RoleFacts, scope: RoleScope) -> RoleFacts:
+    """Trimmed; raises `Invalid` on field name, description or permissions."""
+    name, description = " ".join(facts.name.split()), " ".join(facts.description.split())
+    if not slug_of(name) or not name.isprintable():
+        raise Invalid("Enter a name with Latin letters or digits", field="name")
+    if len(name) > LONGEST_NAME:
+        raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
+    if len(description) > LONGEST_DESCRIPTION or not description.isprintable():
+        raise Invalid(f"Use at most {LONGEST_DESCRIPTION} plain characters", field="description")
+    if not facts.permissions:
+        raise Invalid("Choose at least one permission", field="permissions")
+    require_keys_of(scope, facts.permissions)
+    return RoleFacts(name, description, facts.permissions)
+
+
+def slug_of(name: str) -> str:
+    """The name in lower snake case, without accents: `Réception 2` → `reception_2`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")

@@ -1,0 +1,89 @@
+"""The agency's team: what the address asks for, as rows."""
+
+from uuid import UUID
+
+import reflex as rx
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from cs_app.identity.agency_team_list import TeamFilter, list_team
+from cs_app.identity.models import RoleScope
+from cs_app.identity.permissions import AgencyPermission
+from cs_app.identity.role_list import list_roles
+from cs_app.kernel import db
+from cs_app.kernel.errors import ProductError
+from cs_app.kernel.live import Change
+from cs_app.web import live
+from cs_app.web.access import current_access, requires
+from cs_app.web.admin.team.lines import MemberLine, line
+from cs_app.web.admin.words import COULD_NOT_READ
+
+MAY = AgencyPermission.TEAM_MANAGE
+FILTERS = ["q", "role", "status"]
+STANDING = {"active": True, "removed": False}
+log = structlog.get_logger(__name__)
+
+
+class AgencyTeamState(rx.State):
+    """The members that match the address, the newest first."""
+
+    loaded: bool = False
+    error: str = ""
+    lines: list[MemberLine] = []
+    roles: list[tuple[str, str]] = []
+    older: str = ""
+    is_first_page: bool = True
+    filtered: bool = False
+    only_you: bool = False
+
+    @rx.event
+    @requires(MAY)
+    async def load(self):
+        """Read what the address asks for; runs again whenever the address changes."""
+        live.watch(self, {Change.ACCESS}, AgencyTeamState.refresh)
+        await self._read()
+
+    @rx.event
+    @requires(MAY)
+    async def refresh(self):
+        """Somebody's rights changed."""
+        await self._read()
+
+    async def _read(self) -> None:
+        """Look again; the dialogs call this after a change."""
+        try:
+            await self._fetch()
+        except ProductError as error:
+            self.error = error.message
+        except SQLAlchemyError:
+            log.exception("team.not_read")
+            self.error = COULD_NOT_READ
+
+    async def _fetch(self) -> None:
+        asked = self.router.url.query_parameters
+        where, cursor = _filter(asked), asked.get("cursor", "")
+        access = current_access()
+        async with db.unit_of_work(access.scope) as session:
+            page = await list_team(session, access, where=where, cursor=cursor or None)
+            roles = await list_roles(session, access, scope=RoleScope.AGENCY)
+        self.lines = [line(row) for row in page.items]
+        self.roles = [(str(role.id), role.name) for role in roles]
+        self.older, self.is_first_page = page.next_cursor or "", not cursor
+        self.filtered = any(asked.get(name) for name in FILTERS)
+        self.only_you = not (self.filtered or cursor) and len(page.items) == 1
+        self.error, self.loaded = "", True
+
+
+def _filter(asked) -> TeamFilter:
+    return TeamFilter(
+        search=asked.get("q", ""),
+        role_id=_id(asked.get("role", "")),
+        is_active=STANDING.get(asked.get("status", "")),
+    )
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
