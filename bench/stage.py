@@ -55,7 +55,7 @@ class Stage:
             process = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
                 cwd=ROOT,
-                env=self._environment() | environment,
+                env=self.environment() | environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -80,7 +80,7 @@ class Stage:
         with self.connect() as connection:
             connection.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         return os.environ | {
             "DATABASE_URL": self.database_url,
             "ENV_FILE": str(self.folder / "env"),
