@@ -11,7 +11,14 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cs_app.identity import portal_routes
+from cs_app.identity import (
+    account_routes,
+    audit_routes,
+    link_routes,
+    portal_routes,
+    second_factor_routes,
+    view_as_routes,
+)
 from cs_app.identity import routes as sign_in_routes
 from cs_app.kernel import metrics
 from cs_app.kernel.errors import ProductError, TooManyRequests
@@ -24,7 +31,18 @@ log = structlog.get_logger(__name__)
 def build() -> FastAPI:
     """All routes, with errors mapped once to statuses and plain messages."""
     app = FastAPI(title="ConversionSurgery", docs_url=None, redoc_url=None, openapi_url=None)
-    routers = (health_routes, cron_routes, twilio_routes, sign_in_routes, portal_routes)
+    routers = (
+        health_routes,
+        cron_routes,
+        twilio_routes,
+        sign_in_routes,
+        portal_routes,
+        link_routes,
+        view_as_routes,
+        audit_routes,
+        second_factor_routes,
+        account_routes,
+    )
     for module in routers:
         app.include_router(module.router)
     app.add_middleware(Measured)

@@ -7,8 +7,9 @@ from cs_app.web.development import beside_the_pages
 from cs_app.web.front_door import FrontDoor
 from cs_app.web.guard import Guard
 from cs_app.web.pages import add_pages
+from cs_app.web.refusals import tell
 
-app = rx.App(**app_options(), api_transformer=FrontDoor)
+app = rx.App(**app_options(), api_transformer=FrontDoor, backend_exception_handler=tell)
 app.add_middleware(Guard(), index=0)
 app.register_lifespan_task(beside_the_pages)
 add_pages(app)

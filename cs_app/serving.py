@@ -99,6 +99,7 @@ async def _serve(config: Settings, parts: Parts, *, seed_demo: bool) -> None:
             log_config=None,
             access_log=False,
             proxy_headers=True,
+            forwarded_allow_ips=config.trusted_proxies,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )

@@ -5,6 +5,7 @@ import secrets
 import sys
 from enum import StrEnum
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -56,6 +57,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=3000, ge=1, le=65535)
     public_url: str | None = None
+    trusted_proxies: str = "127.0.0.1,::1"  # whose X-Forwarded-For and -Proto are believed
     sandbox: bool | None = None
     sandbox_port: int = Field(default=3001, ge=1, le=65535)
 
@@ -88,6 +90,19 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _is_list_of_networks(cls, value: str) -> str:
+        for network in value.split(","):
+            try:
+                ip_network(network.strip())
+            except ValueError:
+                raise ValueError(
+                    f"must be addresses or networks, separated by commas; {network.strip()!r} is "
+                    "none (a network such as 10.0.0.0/8 has no bits set behind its prefix)"
+                ) from None
+        return value
 
     @model_validator(mode="after")
     def _sandbox_or_real(self) -> "Settings":

@@ -4,13 +4,14 @@ from cs_app.agent import defaults
 from cs_app.analytics import daily
 from cs_app.clients.events import ClientCreated, ClientSuspended
 from cs_app.escalations.events import EscalationOpened
+from cs_app.identity.purge import purge_sign_ins
 from cs_app.kernel import events
 from cs_app.messaging import jobs as messaging_jobs
 from cs_app.messaging import suspension
 from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
 from cs_app.messaging.release import release_due
 from cs_app.messaging.status_catch_up import catch_up
-from cs_app.notifications import sign_in
+from cs_app.notifications import account, invitations, sign_in, team_access
 from cs_app.operations import cron
 from cs_app.operations.windows import Tier
 from cs_app.reception import rejected_numbers, take_in
@@ -19,7 +20,7 @@ from cs_app.reception.gap_fill import fill_gaps
 from cs_app.reception.unanswered import defer_overdue
 from cs_app.usage.rollup import roll_up
 
-JOB_MODULES = (messaging_jobs, take_in, sign_in)
+JOB_MODULES = (messaging_jobs, take_in, sign_in, account, invitations, team_access)
 
 
 def connect_rooms() -> None:
@@ -35,3 +36,4 @@ def connect_rooms() -> None:
     cron.register(cron.CronJob("deliveryCatchUp", Tier.FIVE_MINUTES, catch_up, always=True))
     cron.register(cron.CronJob("unanswered", Tier.FIVE_MINUTES, defer_overdue, always=True))
     cron.register(cron.CronJob("usageTracking", Tier.HOUR, roll_up, always=True))
+    cron.register(cron.CronJob("purgeSignIns", Tier.DAY, purge_sign_ins))

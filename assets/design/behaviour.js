@@ -86,6 +86,17 @@ function keepDrafts() {
   };
 }
 
+// A box with data-filters={id of a list} leaves the entries that contain what is typed in it.
+function filterLists() {
+  on("input", "[data-filters]", (box) => {
+    const typed = box.value.trim().toLowerCase();
+    for (const entry of document.getElementById(box.dataset.filters)?.children ?? []) {
+      entry.hidden = !entry.textContent.toLowerCase().includes(typed);
+    }
+  });
+  on("keydown", "[data-filters]", (box, event) => event.key === "Enter" && event.preventDefault());
+}
+
 const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || el.matches("input, textarea, select"));
 
 // data-hotkey="/" or "mod+k" or "g i": focuses a field, presses anything else.
@@ -124,7 +135,7 @@ function moveInList(step) {
 
 if (typeof document !== "undefined" && !window.designStarted) {
   window.designStarted = true;
-  [openAndClose, placeMenus, guardForms, keepDrafts, hotkeys].forEach((start) => start());
+  [openAndClose, placeMenus, guardForms, keepDrafts, filterLists, hotkeys].forEach((start) => start());
 }
 
 /** Renders nothing; composing it loads the behaviours above. */

@@ -8,7 +8,7 @@ const never = () => () => {};
 // Pages are rendered ahead without a query: what hydrates them must start from the same.
 const useHydrated = () => useSyncExternalStore(never, () => true, () => false);
 
-function useQuery() {
+export function useQuery() {
   const [params, set] = useSearchParams();
   return [useHydrated() ? params : NO_PARAMS, set];
 }

@@ -1,6 +1,6 @@
 // What the sign-in pages do in the browser, without the websocket: they read their own address.
 import { Children, createElement as h, useEffect, useRef, useState } from "react";
-import { useSearchParams } from "react-router";
+import { useLocation, useSearchParams } from "react-router";
 
 const IDENTIFIER = "signIn.identifier";
 
@@ -87,4 +87,13 @@ export function BusinessPicker({ action }) {
     found.map(({ clientId, name, role }) =>
       h("button", { key: clientId, name: "clientId", value: clientId, className: "button", "data-wide": "true", style: { justifyContent: "space-between", height: "auto", minHeight: 48 } },
         h("span", null, name), h("span", { className: "muted small" }, role))));
+}
+
+/** Sends the last part of the address's path along with the form around it. */
+export function PathInput({ name }) {
+  const { pathname } = useLocation();
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  const value = drawn ? pathname.split("/").filter(Boolean).pop() : "";
+  return h("input", { type: "hidden", name, value, readOnly: true });
 }

@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.editing import locked
 from cs_app.clients.models import ClientStatus
 from cs_app.identity import audit
+from cs_app.identity.audit_actions import Action
 from cs_app.kernel.errors import Conflict
+
+_LET_OWNER_IN = text("""
+UPDATE client_memberships SET is_active = true, session_version = session_version + 1
+ WHERE client_id = :client_id AND is_owner AND NOT is_active
+""")
 
 
 async def activate(session: AsyncSession, *, client_id: UUID, actor: UUID | None) -> None:
@@ -20,10 +27,11 @@ async def activate(session: AsyncSession, *, client_id: UUID, actor: UUID | None
         raise Conflict("This business was activated before")
     client.status = ClientStatus.ACTIVE
     await session.flush()
+    await session.execute(_LET_OWNER_IN, {"client_id": client_id})
     await audit.record(
         session,
         actor=actor,
-        action="client.activated",
+        action=Action.CLIENT_ACTIVATED,
         client_id=client_id,
         resource_type="client",
         resource_id=str(client_id),

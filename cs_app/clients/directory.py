@@ -8,11 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
-from cs_app.kernel import clock, pagination
+from cs_app.kernel import clock, pagination, search
 from cs_app.kernel.pagination import Key, Page
 
 PAGE_SIZE = 25
-FEWEST_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -104,8 +103,8 @@ async def list_clients(
         {
             "scope": None if scope is None else list(scope),
             "status": where.status.value if where.status else None,
-            "words": _containing(where.search.strip()),
-            "digits": _digits(where.search),
+            "words": search.containing(where.search),
+            "digits": search.digits(where.search),
             "after_at": after.at if after else None,
             "after_id": after.id if after else None,
             "now": clock.now(),
@@ -133,14 +132,3 @@ def _row(row) -> ClientRow:
         last_activity_at=row.last_message_at,
         created_at=row.created_at,
     )
-
-
-def _containing(words: str) -> str:
-    escaped = words.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    return f"%{escaped}%"
-
-
-def _digits(search: str) -> str | None:
-    """A pattern of the digits typed, in any spelling; None when they are too few to mean one."""
-    digits = "".join(character for character in search if character.isdigit())
-    return f"%{digits}%" if len(digits) >= FEWEST_DIGITS else None

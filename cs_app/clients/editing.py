@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -10,7 +10,10 @@ from cs_app.clients.flags import Flag
 from cs_app.clients.info import ClientInfo, checked
 from cs_app.clients.models import AgentMode, Client
 from cs_app.identity import audit
+from cs_app.identity.audit_actions import Action
 from cs_app.kernel.errors import Conflict, NotFound
+
+NOT_WRITTEN_DOWN = {"email", "phone"}  # the log tells that they changed, not what they are
 
 
 async def locked(session: AsyncSession, client_id: UUID) -> Client:
@@ -31,13 +34,13 @@ async def update_info(
     facts = vars(checked(info))
     client = await locked(session, client_id)
     await ensure_mail_is_free(session, email=facts["email"], but_for=client_id)
-    changed = [name for name, value in facts.items() if getattr(client, name) != value]
-    if not changed:
+    before = {name: getattr(client, name) for name in facts if getattr(client, name) != facts[name]}
+    if not before:
         return
-    for name in changed:
+    for name in before:
         setattr(client, name, facts[name])
     await session.flush()
-    await _audited(session, client_id, actor, {"changed": changed})
+    await _audited(session, client_id, actor, _difference(before, facts))
 
 
 async def set_flag(
@@ -49,22 +52,21 @@ async def set_flag(
         return
     setattr(client, flag.value, on)
     await session.flush()
-    await _audited(session, client_id, actor, {"flag": flag.value, "on": on})
+    await _audited(session, client_id, actor, {"flag": flag.value, "before": not on, "after": on})
 
 
 async def set_agent_mode(
     session: AsyncSession, *, client_id: UUID, mode: AgentMode, actor: UUID | None
 ) -> None:
     """Choose how far the assistant goes by itself. Raises `NotFound`."""
-    changed = await session.execute(
-        update(Client)
-        .where(col(Client.id) == client_id)
-        .values(ai_agent_mode=mode)
-        .returning(col(Client.id))
-    )
-    if changed.first() is None:
-        raise NotFound("This business does not exist")
-    await _audited(session, client_id, actor, {"ai_agent_mode": mode.value})
+    client = await locked(session, client_id)
+    before = client.ai_agent_mode
+    if before is mode:
+        return
+    client.ai_agent_mode = mode
+    await session.flush()
+    details = {"setting": "ai_agent_mode", "before": before.value, "after": mode.value}
+    await _audited(session, client_id, actor, details)
 
 
 async def ensure_mail_is_free(
@@ -78,13 +80,22 @@ async def ensure_mail_is_free(
         raise Conflict("A business with this mail address already exists", field="email")
 
 
+def _difference(before: dict, after: dict) -> dict:
+    told = [name for name in before if name not in NOT_WRITTEN_DOWN]
+    return {
+        "changed": list(before),
+        "before": {name: before[name] for name in told},
+        "after": {name: after[name] for name in told},
+    }
+
+
 async def _audited(
     session: AsyncSession, client_id: UUID, actor: UUID | None, details: dict
 ) -> None:
     await audit.record(
         session,
         actor=actor,
-        action="settings.changed",
+        action=Action.SETTINGS_CHANGED,
         client_id=client_id,
         resource_type="client",
         resource_id=str(client_id),

@@ -9,6 +9,7 @@ from sqlmodel import col
 from cs_app.clients.editing import locked
 from cs_app.clients.models import Client, ClientPhoneNumber
 from cs_app.identity import audit
+from cs_app.identity.audit_actions import Action
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, NotFound
 from cs_app.kernel.phone import normalise
@@ -42,7 +43,7 @@ async def add_number(
     if number.is_primary:
         client.twilio_number = phone_number
     await session.flush()
-    await _audited(session, "phone.assigned", number, actor)
+    await _audited(session, Action.PHONE_ASSIGNED, number, actor)
     return number
 
 
@@ -55,7 +56,7 @@ async def promote_number(
     if number.is_primary:
         return
     await _make_primary(session, client, number)
-    await _audited(session, "phone.promoted", number, actor)
+    await _audited(session, Action.PHONE_PROMOTED, number, actor)
 
 
 async def remove_number(
@@ -74,7 +75,7 @@ async def remove_number(
         if remaining:
             await _make_primary(session, client, remaining[0])
     await session.flush()
-    await _audited(session, "phone.released", number, actor)
+    await _audited(session, Action.PHONE_RELEASED, number, actor)
 
 
 async def _make_primary(session: AsyncSession, client: Client, number: ClientPhoneNumber) -> None:
@@ -116,7 +117,7 @@ async def _ensure_unused(session: AsyncSession, phone_number: str) -> None:
 
 
 async def _audited(
-    session: AsyncSession, action: str, number: ClientPhoneNumber, actor: UUID | None
+    session: AsyncSession, action: Action, number: ClientPhoneNumber, actor: UUID | None
 ) -> None:
     await audit.record(
         session,

@@ -11,12 +11,10 @@ from cs_app.clients.events import ClientSuspended
 from cs_app.clients.flags import AUTOMATIONS
 from cs_app.clients.models import Client, ClientStatus
 from cs_app.identity import audit
+from cs_app.identity.audit_actions import Action
 from cs_app.identity.models import AuditLog
 from cs_app.kernel import events
 from cs_app.kernel.errors import Conflict
-
-SUSPENDED = "client.suspended"
-REACTIVATED = "client.reactivated"
 
 
 async def suspend(
@@ -37,7 +35,7 @@ async def suspend(
     members = await _sign_out_members(session, client_id)
     await events.publish(session, ClientSuspended(client_id))
     details = {"flags": before, "memberships": members, "reason": reason}
-    await _audited(session, SUSPENDED, client_id, actor, details)
+    await _audited(session, Action.CLIENT_SUSPENDED, client_id, actor, details)
 
 
 async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | None) -> None:
@@ -52,11 +50,16 @@ async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | No
     await session.execute(
         text("""
         UPDATE client_memberships SET is_active = true, session_version = session_version + 1
-         WHERE client_id = :client_id AND id = ANY(CAST(:members AS uuid[]))
+         WHERE client_id = :client_id AND NOT is_active
+           AND (id = ANY(CAST(:members AS uuid[])) OR (is_owner AND :came_suspended))
         """),
-        {"client_id": client_id, "members": before.get("memberships", [])},
+        {
+            "client_id": client_id,
+            "members": before.get("memberships", []),
+            "came_suspended": not before,  # from the system before this one
+        },
     )
-    await _audited(session, REACTIVATED, client_id, actor, {})
+    await _audited(session, Action.CLIENT_REACTIVATED, client_id, actor, {})
 
 
 def _restore_flags(client: Client, before: dict[str, bool]) -> None:
@@ -79,7 +82,10 @@ async def _sign_out_members(session: AsyncSession, client_id: UUID) -> list[str]
 async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:
     found = await session.execute(
         select(col(AuditLog.details))
-        .where(col(AuditLog.client_id) == client_id, col(AuditLog.action) == SUSPENDED)
+        .where(
+            col(AuditLog.client_id) == client_id,
+            col(AuditLog.action) == Action.CLIENT_SUSPENDED.value,
+        )
         .order_by(col(AuditLog.created_at).desc(), col(AuditLog.id).desc())
         .limit(1)
     )
@@ -87,7 +93,7 @@ async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:
 
 
 async def _audited(
-    session: AsyncSession, action: str, client_id: UUID, actor: UUID | None, details: dict
+    session: AsyncSession, action: Action, client_id: UUID, actor: UUID | None, details: dict
 ) -> None:
     await audit.record(
         session,

@@ -1,14 +1,11 @@
-"""What a signed-in person may do, read from the database at every request."""
+"""What a signed-in person may do; `live_access` reads it from the database at every request."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
-
+from cs_app.identity.businesses import Business
 from cs_app.identity.permissions import KEYS, Permission, SessionKind
-from cs_app.identity.sessions import LIFETIME, SessionClaims
-from cs_app.kernel import clock
 from cs_app.kernel.errors import NotAllowed, NotFound, NotSignedIn
 from cs_app.kernel.scope import Scope
 
@@ -17,7 +14,9 @@ from cs_app.kernel.scope import Scope
 class Access:
     """A live session. `client_ids` are the visible clients; None means every one.
 
-    `client_id`, `business_name` and `timezone` are those of a portal session's business.
+    `client_id`, `business_name` and `timezone` are those of a portal session's business, and
+    `businesses` are those the person could switch to, with it. A `read_only` access is that of
+    an agency person who looks at a client's portal, until it expires.
     """
 
     kind: SessionKind
@@ -30,8 +29,10 @@ class Access:
     client_id: UUID | None = None
     business_name: str | None = None
     timezone: str | None = None
-    session_id: str | None = None
+    session_id: UUID | None = None
+    expires_at: datetime | None = None
     read_only: bool = False
+    businesses: tuple[Business, ...] = ()
 
     @property
     def scope(self) -> Scope:
@@ -51,63 +52,15 @@ class Access:
         if not self.may(permission):
             raise NotAllowed(f"You need the permission {permission.value} for this")
 
+    def require_writing(self) -> None:
+        """Raises `NotAllowed` for somebody who only looks at a client's portal."""
+        if self.read_only:
+            raise NotAllowed("You are viewing this portal read only; nothing can be changed")
+
     def require_client(self, client_id: UUID | None) -> None:
         """Raises `NotFound` for a client outside the scope, as if it did not exist."""
         if not self.sees(client_id):
             raise NotFound("This business does not exist")
-
-
-# A session that was logged out is over, wherever its cookie was copied to.
-_AGENCY = text("""
-SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
-       CASE WHEN m.client_scope = 'all' THEN NULL
-            ELSE ARRAY(SELECT x.client_id FROM agency_client_assignments x
-                        WHERE x.agency_membership_id = m.id) END AS client_ids
-  FROM agency_memberships m
-  JOIN people p ON p.id = m.person_id
-  JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'agency'
- WHERE m.id = :membership_id AND m.person_id = :person_id
-   AND m.is_active AND m.session_version = :session_version
-   AND NOT EXISTS (SELECT 1 FROM audit_log a
-                    WHERE a.person_id = p.id AND a.action = 'auth.logout'
-                      AND a.session_id = :session_id AND a.created_at > :since)
-""")
-_PORTAL = text("""
-SELECT p.name, m.id AS membership_id, r.name AS role_name, r.permissions,
-       m.permission_overrides, c.business_name, c.timezone
-  FROM client_memberships m
-  JOIN people p ON p.id = m.person_id
-  JOIN clients c ON c.id = m.client_id AND c.status = 'active'
-  JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'client'
- WHERE m.id = :membership_id AND m.person_id = :person_id AND m.client_id = :client_id
-   AND m.is_active AND m.session_version = :session_version
-   AND NOT EXISTS (SELECT 1 FROM audit_log a
-                    WHERE a.person_id = p.id AND a.action = 'auth.logout'
-                      AND a.session_id = :session_id AND a.created_at > :since)
-""")
-
-
-async def load_access(session: AsyncSession, claims: SessionClaims) -> Access | None:
-    """The access these claims give now, in one query.
-
-    None when the membership or the client is not active any more, the session version was
-    raised, or the session was logged out.
-    """
-    parameters = {
-        "membership_id": claims.membership_id,
-        "person_id": claims.person_id,
-        "session_version": claims.session_version,
-        "session_id": claims.session_id,
-        "since": clock.now() - LIFETIME,
-    }
-    if claims.kind is SessionKind.AGENCY:
-        row = (await session.execute(_AGENCY, parameters)).one_or_none()
-        return _agency(claims, row) if row else None
-    if claims.client_id is None:
-        return None
-    parameters["client_id"] = claims.client_id
-    row = (await session.execute(_PORTAL, parameters)).one_or_none()
-    return _portal(claims, row) if row else None
 
 
 def effective(
@@ -124,34 +77,3 @@ def require_signed_in(access: Access | None) -> Access:
     if access is None:
         raise NotSignedIn("Sign in to continue")
     return access
-
-
-def _agency(claims: SessionClaims, row) -> Access:
-    return Access(
-        kind=claims.kind,
-        person_id=claims.person_id,
-        person_name=row.name,
-        membership_id=row.membership_id,
-        role_name=row.role_name,
-        permissions=effective(claims.kind, template=row.permissions),
-        client_ids=None if row.client_ids is None else frozenset(row.client_ids),
-        session_id=claims.session_id,
-    )
-
-
-def _portal(claims: SessionClaims, row) -> Access:
-    assert claims.client_id is not None
-    overrides = row.permission_overrides
-    return Access(
-        kind=claims.kind,
-        person_id=claims.person_id,
-        person_name=row.name,
-        membership_id=row.membership_id,
-        role_name=row.role_name,
-        permissions=effective(claims.kind, template=row.permissions, overrides=overrides),
-        client_ids=frozenset({claims.client_id}),
-        client_id=claims.client_id,
-        business_name=row.business_name,
-        timezone=row.timezone,
-        session_id=claims.session_id,
-    )

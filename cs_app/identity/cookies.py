@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from fastapi import Request, Response
+from starlette.requests import HTTPConnection
 
-from cs_app.identity import sessions
+from cs_app.identity import choices, sessions, view_as
 from cs_app.identity.identifiers import Identifier, Method
-from cs_app.identity.links import CHOICE_LIFETIME
 from cs_app.identity.permissions import SessionKind
 from cs_app.identity.seal import seal, unseal
 from cs_app.identity.sessions import SessionClaims
@@ -29,15 +29,25 @@ class Pending:
     next_path: str | None = None
 
 
-def set_session(response: Response, request: Request, claims: SessionClaims) -> None:
-    """Sign this browser in."""
+def set_session(response: Response, request: HTTPConnection, claims: SessionClaims) -> None:
+    """Sign this browser in, or keep it signed in for longer."""
     name = sessions.COOKIE_NAMES[claims.kind]
-    _set(response, request, name, sessions.issue(claims), sessions.LIFETIME)
+    put(response, request, name, sessions.issue(claims), sessions.LIFETIME)
 
 
-def clear_session(response: Response, request: Request, kind: SessionKind) -> None:
+def clear_session(response: Response, request: HTTPConnection, kind: SessionKind) -> None:
     """Make this browser forget the session of this kind."""
-    _delete(response, request, sessions.COOKIE_NAMES[kind])
+    take_away(response, request, sessions.COOKIE_NAMES[kind])
+
+
+def set_view_as(response: Response, request: HTTPConnection, value: str) -> None:
+    """Have this browser look at a client's portal."""
+    put(response, request, view_as.COOKIE, value, view_as.LIFETIME)
+
+
+def clear_view_as(response: Response, request: HTTPConnection) -> None:
+    """Have this browser look no longer."""
+    take_away(response, request, view_as.COOKIE)
 
 
 def browser_secret(request: Request) -> str:
@@ -50,7 +60,7 @@ def set_pending(response: Response, request: Request, pending: Pending) -> None:
     """Remember until the code is typed in who asked for it, and where they wanted to go."""
     identifier = pending.identifier
     content = [pending.browser, identifier.method.value, identifier.value, pending.next_path]
-    _set(response, request, PENDING, seal(json.dumps(content)), PENDING_LIFETIME)
+    put(response, request, PENDING, seal(json.dumps(content)), PENDING_LIFETIME)
 
 
 def read_pending(request: Request) -> Pending | None:
@@ -64,16 +74,19 @@ def read_pending(request: Request) -> Pending | None:
 
 def set_choice(response: Response, request: Request, token: str) -> None:
     """Remember the token with which one of several businesses may be chosen."""
-    _set(response, request, CHOICE, token, CHOICE_LIFETIME)
+    put(response, request, CHOICE, token, choices.LIFETIME)
 
 
 def forget_sign_in(response: Response, request: Request) -> None:
     """Remove what was only needed until now."""
-    _delete(response, request, PENDING)
-    _delete(response, request, CHOICE)
+    take_away(response, request, PENDING)
+    take_away(response, request, CHOICE)
 
 
-def _set(response: Response, request: Request, name: str, value: str, lifetime: timedelta) -> None:
+def put(
+    response: Response, request: HTTPConnection, name: str, value: str, lifetime: timedelta
+) -> None:
+    """Set a cookie that no script and no other site's form gets to use."""
     response.set_cookie(
         name,
         value,
@@ -85,10 +98,11 @@ def _set(response: Response, request: Request, name: str, value: str, lifetime: 
     )
 
 
-def _delete(response: Response, request: Request, name: str) -> None:
+def take_away(response: Response, request: HTTPConnection, name: str) -> None:
+    """Remove a cookie that `put` has set."""
     response.delete_cookie(name, httponly=True, samesite="lax", secure=_is_https(request), path="/")
 
 
-def _is_https(request: Request) -> bool:
+def _is_https(request: HTTPConnection) -> bool:
     public = settings().public_url or ""
-    return request.url.scheme == "https" or public.startswith("https://")
+    return request.scope.get("scheme") == "https" or public.startswith("https://")

@@ -28,14 +28,12 @@ class Identifier:
         return keyed_hash("identifier", self.method, self.value)
 
 
-def read(text: str, method: Method) -> Identifier:
-    """Raises `Invalid` for what cannot be such an identifier."""
+def read(text: str, method: Method, *, field: str = "identifier") -> Identifier:
+    """Raises `Invalid` on `field` for what cannot be such an identifier."""
     if method is Method.PHONE:
-        return Identifier(method, phone.normalise(text.strip(), field="identifier"))
+        return Identifier(method, phone.normalise(text.strip(), field=field))
     try:
         checked = validate_email(text.strip(), check_deliverability=False, test_environment=True)
     except EmailNotValidError:
-        raise Invalid(
-            "Enter an email address such as you@example.com", field="identifier"
-        ) from None
+        raise Invalid("Enter an email address such as you@example.com", field=field) from None
     return Identifier(method, checked.normalized.lower())

@@ -6,11 +6,11 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity import audit
+from cs_app.identity.audit_actions import Action
+from cs_app.identity.origin import current_origin
 from cs_app.kernel import clock
 from cs_app.kernel.errors import TooManyRequests
 
-SENT = "auth.otp_sent"
-FAILED = "auth.login_failed"
 SENDS_PER_IDENTIFIER = 3
 IDENTIFIER_WINDOW = timedelta(minutes=15)
 SENDS_PER_ADDRESS = 30  # a minute; an office shares one address
@@ -36,43 +36,46 @@ SELECT count(*) FROM audit_log
 """)
 
 
-async def count_send(session: AsyncSession, *, identifier: str, origin: audit.Origin) -> None:
+async def count_send(session: AsyncSession, *, identifier: str) -> None:
     """Take one of the sends left to this hashed identifier, this address and everybody.
 
     Raises `TooManyRequests`. Asks twice: what is over the limit takes no lock.
     """
-    await _check_sends(session, identifier, origin)
+    await _check_sends(session, identifier)
     await session.execute(
         text("SELECT pg_advisory_xact_lock(hashtextextended(:identifier, 0))"),
         {"identifier": identifier},
     )
-    await _check_sends(session, identifier, origin)
+    await _check_sends(session, identifier)
     await audit.record(
         session,
         actor=None,
-        action=SENT,
+        action=Action.CODE_SENT,
         resource_type=RESOURCE,
         resource_id=identifier,
-        origin=origin,
     )
 
 
-async def check_failures(session: AsyncSession, *, origin: audit.Origin) -> None:
+async def check_failures(session: AsyncSession) -> None:
     """Raises `TooManyRequests` for an address that failed to sign in too often this minute."""
-    values = {"minute": clock.now() - MINUTE, "failed": FAILED, "ip": origin.ip}
+    values = {
+        "minute": clock.now() - MINUTE,
+        "failed": Action.LOGIN_FAILED.value,
+        "ip": current_origin().ip,
+    }
     if (await session.scalar(_FAILURES, values) or 0) >= FAILURES_PER_ADDRESS:
         raise TooManyRequests("Too many attempts; wait a minute", retry_after=60)
 
 
-async def _check_sends(session: AsyncSession, identifier: str, origin: audit.Origin) -> None:
+async def _check_sends(session: AsyncSession, identifier: str) -> None:
     now = clock.now()
     values = {
         "resource": RESOURCE,
         "identifier": identifier,
-        "sent": SENT,
+        "sent": Action.CODE_SENT.value,
         "window": now - IDENTIFIER_WINDOW,
         "minute": now - MINUTE,
-        "ip": origin.ip,
+        "ip": current_origin().ip,
     }
     counts = (await session.execute(_COUNTS, values)).one()
     if counts.own >= SENDS_PER_IDENTIFIER:

@@ -4,14 +4,15 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 
 from cs_app.identity import cookies
+from cs_app.identity.businesses import Business
 from cs_app.identity.cookies import Pending
 from cs_app.identity.portal_sign_in import Choice, Outcome, WrongCode
 from cs_app.identity.requests import is_json, to_page
-from cs_app.identity.sign_in import Business, SignedIn
-from cs_app.kernel.errors import NotSignedIn, ProductError, TooManyRequests
+from cs_app.identity.sign_in import SignedIn
+from cs_app.identity.welcome import after_sign_in
+from cs_app.kernel.errors import ProductError, TooManyRequests
 
 PAGE = "/client-login"
-HOME = "/client"
 
 
 def sent(request: Request, pending: Pending) -> Response:
@@ -42,12 +43,13 @@ def after_code(request: Request, outcome: Outcome, pending: Pending | None) -> R
 
 
 def entered(request: Request, signed_in: SignedIn, pending: Pending | None) -> Response:
-    """Signed in: the cookie, and the page that was wanted."""
-    target = (pending.next_path if pending else None) or HOME
+    """Signed in: the cookie, and the page that was wanted, or before it the welcome."""
+    target = after_sign_in(signed_in, pending.next_path if pending else None)
     body = {"success": True, "redirect": target, "firstLogin": signed_in.is_first}
     response = JSONResponse(body) if is_json(request) else to_page(target)
     cookies.forget_sign_in(response, request)
     cookies.set_session(response, request, signed_in.claims)
+    cookies.clear_view_as(response, request)
     return response
 
 
@@ -56,11 +58,6 @@ def not_chosen(request: Request, error: ProductError) -> Response:
     if is_json(request):
         raise error
     return to_page(PAGE, {"error": "choice"})
-
-
-def choice_is_over() -> NotSignedIn:
-    """The error of a choice that was made already, or took longer than five minutes."""
-    return NotSignedIn("This choice has expired; ask for a new code")
 
 
 def listed(businesses: list[Business]) -> list[dict[str, str]]:

@@ -8,18 +8,18 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from cs_app.identity import audit, codes, cookies, identifiers, links, portal_sign_in, sign_in
+from cs_app.identity import choices, codes, cookies, identifiers, portal_sign_in, sessions
 from cs_app.identity import portal_answers as answers
 from cs_app.identity.access import Access
+from cs_app.identity.businesses import businesses_of
 from cs_app.identity.cookies import CHOICE, Pending
 from cs_app.identity.identifiers import Identifier, Method
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.requests import origin_of, read_fields, safe_path
+from cs_app.identity.requests import read_fields, safe_path
 from cs_app.identity.route_access import public, requires_session
 from cs_app.identity.same_origin import require_same_origin
-from cs_app.identity.sign_in import SignedIn
 from cs_app.kernel import db
-from cs_app.kernel.errors import Invalid, NotAllowed, ProductError
+from cs_app.kernel.errors import Invalid, NotSignedIn, ProductError
 from cs_app.kernel.scope import EVERYTHING
 
 router = APIRouter(prefix="/api/client/auth", dependencies=[Depends(require_same_origin)])
@@ -35,9 +35,7 @@ async def send_otp(request: Request) -> Response:
     try:
         identifier = _identifier(fields, pending)
         async with db.unit_of_work(EVERYTHING) as session:
-            await codes.send_code(
-                session, identifier=identifier, browser=browser, origin=origin_of(request)
-            )
+            await codes.send_code(session, identifier=identifier, browser=browser)
     except ProductError as error:
         return answers.not_sent(request, error, method=fields.get("method"))
     next_path = safe_path(fields.get("next")) or (pending.next_path if pending else None)
@@ -58,7 +56,6 @@ async def verify_otp(request: Request) -> Response:
                 identifier=identifier,
                 browser=pending.browser if pending else "",
                 code="".join(fields.get("code", "").split()),
-                origin=origin_of(request),
             )
     except ProductError as error:
         return answers.not_sent(request, error, method=fields.get("method"))
@@ -70,8 +67,8 @@ async def verify_otp(request: Request) -> Response:
 async def businesses(request: Request) -> JSONResponse:
     """The businesses among which this browser may choose now."""
     async with db.unit_of_work(EVERYTHING) as session:
-        person_id = await links.peek_choice(session, request.cookies.get(CHOICE, ""))
-        found = await sign_in.businesses(session, person_id) if person_id else []
+        person_id = await choices.peek(session, request.cookies.get(CHOICE, ""))
+        found = await businesses_of(session, person_id) if person_id else []
     return JSONResponse({"businesses": answers.listed(found)})
 
 
@@ -81,11 +78,10 @@ async def select_business(request: Request) -> Response:
     """Enter one of several businesses; the token works once."""
     fields = await read_fields(request)
     token = fields.get("businessSelectionToken") or request.cookies.get(CHOICE, "")
-    origin = origin_of(request)
     try:
         client_id = _client_id(fields)
         async with db.unit_of_work(EVERYTHING) as session:
-            entered = await _choose(session, token, client_id, origin)
+            entered = await portal_sign_in.choose(session, token=token, client_id=client_id)
     except ProductError as error:
         return answers.not_chosen(request, error)
     return answers.entered(request, entered, cookies.read_pending(request))
@@ -95,32 +91,16 @@ async def select_business(request: Request) -> Response:
 async def switch_business(
     request: Request, access: Access = Depends(requires_session(SessionKind.PORTAL))
 ) -> Response:
-    """Go over to another business of the same person."""
+    """Go over to another business of the same person; the session in this one ends."""
     client_id = _client_id(await read_fields(request))
-    origin = origin_of(request)
+    claims = sessions.from_cookies(request.cookies, SessionKind.PORTAL)
+    if claims is None:
+        raise NotSignedIn("Sign in to continue")
     async with db.unit_of_work(EVERYTHING) as session:
-        entered = await sign_in.enter_portal(session, access.person_id, client_id, origin)
-        if entered is None:
-            raise NotAllowed("You are not an active member of this business")
-        await audit.record(
-            session,
-            actor=access.person_id,
-            action="auth.business_switched",
-            client_id=client_id,
-            details={"from": str(access.client_id)},
-            origin=origin,
+        entered = await portal_sign_in.switch(
+            session, access, client_id=client_id, token_hash=claims.token_hash
         )
     return answers.entered(request, entered, None)
-
-
-async def _choose(session, token: str, client_id: UUID, origin: audit.Origin) -> SignedIn:
-    person_id = await links.use_choice(session, token)
-    if person_id is None:
-        raise answers.choice_is_over()
-    entered = await sign_in.enter_portal(session, person_id, client_id, origin)
-    if entered is None:
-        raise NotAllowed("You are not an active member of this business")
-    return entered
 
 
 def _identifier(fields: dict[str, str], pending: Pending | None) -> Identifier:

@@ -7,16 +7,9 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 
-from cs_app.identity.audit import Origin
 from cs_app.kernel.errors import Invalid
 
 LONGEST = 500
-
-
-def origin_of(request: Request) -> Origin:
-    """From where a request came, for the audit log and the limits."""
-    address = request.client.host if request.client else None
-    return Origin(ip=address, user_agent=request.headers.get("user-agent"))
 
 
 def is_json(request: Request) -> bool:

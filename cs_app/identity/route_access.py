@@ -11,13 +11,12 @@ from typing import Any, TypeVar
 from fastapi import Request
 from fastapi.routing import APIRoute
 
-from cs_app.identity import sessions
-from cs_app.identity.access import Access, load_access, require_signed_in
+from cs_app.identity.access import Access, require_signed_in
+from cs_app.identity.live_access import claims_in, live_access
+from cs_app.identity.origin import note_session
 from cs_app.identity.permissions import Permission, SessionKind, kind_of
 from cs_app.identity.same_origin import require_same_origin
-from cs_app.kernel import db
-from cs_app.kernel.errors import NotAllowed, NotSignedIn
-from cs_app.kernel.scope import EVERYTHING
+from cs_app.kernel.errors import NotAllowed, NotFound, NotSignedIn
 
 MARK = "declared_access"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -58,15 +57,13 @@ def requires(*any_of: Permission) -> Callable[[Request], Awaitable[Access]]:
     kinds = tuple(dict.fromkeys(kind_of(permission) for permission in any_of))
 
     async def check(request: Request) -> Access:
-        if request.method not in SAFE_METHODS:
-            require_same_origin(request)
         live = [await request_access(request, kind) for kind in kinds]
         signed_in = [access for access in live if access]
         if not signed_in:
             raise NotSignedIn("Sign in to continue")
         for access in signed_in:
             if any(access.may(permission) for permission in any_of):
-                return access
+                return _admitted(request, access)
         wanted = " or ".join(permission.value for permission in any_of)
         raise NotAllowed(f"You need the permission {wanted} for this")
 
@@ -78,21 +75,39 @@ def requires_session(kind: SessionKind) -> Callable[[Request], Awaitable[Access]
     """A dependency that gives the `Access` of anybody with a live session of this kind."""
 
     async def check(request: Request) -> Access:
-        if request.method not in SAFE_METHODS:
-            require_same_origin(request)
-        return require_signed_in(await request_access(request, kind))
+        return _admitted(request, require_signed_in(await request_access(request, kind)))
 
     setattr(check, MARK, Declared(kinds=(kind,)))
     return check
 
 
+async def requires_any_session(request: Request) -> Access:
+    """A dependency that gives the `Access` of the session whose kind the path names: `{kind}`.
+
+    Raises `NotFound` for what is no kind.
+    """
+    kind = request.path_params.get("kind")
+    if kind not in set(SessionKind):
+        raise NotFound("There is nothing at this address")
+    return _admitted(request, require_signed_in(await request_access(request, SessionKind(kind))))
+
+
+setattr(requires_any_session, MARK, Declared(kinds=tuple(SessionKind)))
+
+
 async def request_access(request: Request, kind: SessionKind) -> Access | None:
     """The live access of a request's cookie of this kind."""
-    claims = sessions.from_cookies(request.cookies, kind)
-    if claims is None:
-        return None
-    async with db.unit_of_work(EVERYTHING) as session:
-        return await load_access(session, claims)
+    claims = claims_in(request.cookies, kind)
+    return await live_access(claims) if claims else None
+
+
+def _admitted(request: Request, access: Access) -> Access:
+    """Lets a request pass; raises `NotAllowed` for a change that may not come from there."""
+    if request.method not in SAFE_METHODS:
+        require_same_origin(request)
+        access.require_writing()
+    note_session(access.session_id)
+    return access
 
 
 def declared_on(route: APIRoute) -> Declared | None:

@@ -1,16 +1,18 @@
-"""Session cookies: who is signed in, signed by this installation.
+"""Session cookies: they name a row of `sessions`; what that is worth is read there every time.
 
-A cookie says who; what they may do is read from the database at every request (`access`).
+The agency's is an opaque token. The portal's also says whose it is, signed by this installation;
+what the person may do stands in neither.
 """
 
 import base64
 import hashlib
 import hmac
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from cs_app.identity.permissions import SessionKind
@@ -22,68 +24,53 @@ COOKIE_NAMES = {
     SessionKind.AGENCY: "agencySessionId",
     SessionKind.PORTAL: "clientSessionId",
 }
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 @dataclass(frozen=True)
 class SessionClaims:
-    """What a session cookie says. `session_id` names this one sign-in, for logging it out."""
+    """What a session cookie says; all but `token` is known of the portal's only."""
 
     kind: SessionKind
-    person_id: UUID
-    membership_id: UUID
-    client_id: UUID | None
-    session_version: int
-    issued_at: datetime
-    session_id: str
+    token: str
+    person_id: UUID | None = None
+    client_id: UUID | None = None
+    session_version: int | None = None
+
+    @property
+    def token_hash(self) -> str:
+        """Names the session where its token must not stand."""
+        return hash_of(self.token)
+
+    @property
+    def owner(self) -> str:
+        """Differs between any two sessions."""
+        return self.token_hash
 
 
-def start(
-    *,
-    kind: SessionKind,
-    person_id: UUID,
-    membership_id: UUID,
-    client_id: UUID | None,
-    session_version: int,
-) -> SessionClaims:
-    """Claims of a sign-in that happens now."""
-    return SessionClaims(
-        kind=kind,
-        person_id=person_id,
-        membership_id=membership_id,
-        client_id=client_id,
-        session_version=session_version,
-        issued_at=clock.now(),
-        session_id=secrets.token_urlsafe(16),
-    )
+def new_token() -> str:
+    """32 random bytes in base64url."""
+    return secrets.token_urlsafe(32)
+
+
+def hash_of(token: str) -> str:
+    """The SHA-256 under which a token is kept."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def issue(claims: SessionClaims) -> str:
-    """The cookie's value: base64url of JSON, a dot, and the hex HMAC-SHA256 of the former."""
-    content = {
-        "personId": str(claims.person_id),
-        "membershipId": str(claims.membership_id),
-        "sessionVersion": claims.session_version,
-        "kind": claims.kind.value,
-        "iat": int(claims.issued_at.timestamp()),
-        "sessionId": claims.session_id,
-    }
-    if claims.client_id:
-        content["clientId"] = str(claims.client_id)
-    payload = base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
-    return f"{payload}.{_signature(payload)}"
-
-
-def parse(value: str, kind: SessionKind) -> SessionClaims | None:
-    """The claims of a cookie of this kind; None if forged, damaged or older than 30 days."""
-    payload, _, signature = value.partition(".")
-    if not hmac.compare_digest(_signature(payload).encode(), signature.encode()):
-        return None
-    try:
-        claims = _claims(json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4))))
-    except (ValueError, KeyError, TypeError):
-        return None
-    too_old = clock.now() - claims.issued_at > LIFETIME
-    return None if too_old or claims.kind is not kind else claims
+    """The cookie's value: the token, or for the portal the signed claims."""
+    if claims.kind is SessionKind.AGENCY:
+        return claims.token
+    return sign(
+        {
+            "personId": str(claims.person_id),
+            "clientId": str(claims.client_id),
+            "sessionVersion": claims.session_version,
+            "sessionToken": claims.token,
+            "iat": int(clock.now().timestamp()),
+        }
+    )
 
 
 def from_cookies(cookies: Mapping[str, str], kind: SessionKind) -> SessionClaims | None:
@@ -92,17 +79,38 @@ def from_cookies(cookies: Mapping[str, str], kind: SessionKind) -> SessionClaims
     return parse(value, kind) if value else None
 
 
-def _claims(content: dict) -> SessionClaims:
-    client_id = content.get("clientId")
-    return SessionClaims(
-        kind=SessionKind(content["kind"]),
-        person_id=UUID(content["personId"]),
-        membership_id=UUID(content["membershipId"]),
-        client_id=UUID(client_id) if client_id else None,
-        session_version=int(content["sessionVersion"]),
-        issued_at=datetime.fromtimestamp(int(content["iat"]), UTC),
-        session_id=str(content["sessionId"]),
-    )
+def parse(value: str, kind: SessionKind) -> SessionClaims | None:
+    """The claims of a cookie of this kind; None if it is forged or damaged."""
+    if kind is SessionKind.AGENCY:
+        return SessionClaims(kind, value) if _TOKEN.fullmatch(value) else None
+    try:
+        content = verified(value) or {}
+        return SessionClaims(
+            kind=kind,
+            token=str(content["sessionToken"]),
+            person_id=UUID(str(content["personId"])),
+            client_id=UUID(str(content["clientId"])),
+            session_version=int(content["sessionVersion"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def sign(content: dict) -> str:
+    """base64url of JSON, a dot, and the hex HMAC-SHA256 of the former."""
+    payload = base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
+    return f"{payload}.{_signature(payload)}"
+
+
+def verified(value: str) -> dict | None:
+    """What was signed; None for what this installation did not sign.
+
+    Raises `ValueError` for a signed text that is no JSON.
+    """
+    payload, _, signature = value.partition(".")
+    if not hmac.compare_digest(_signature(payload).encode(), signature.encode()):
+        return None
+    return json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
 
 
 def _signature(payload: str) -> str:

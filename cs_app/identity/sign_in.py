@@ -1,25 +1,20 @@
-"""From a proven person to a session, and the end of one."""
+"""From a proven person to a session."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity import audit, sessions
-from cs_app.identity.limits import FAILED
+from cs_app.identity.audit_actions import Action
+from cs_app.identity.models import Session
+from cs_app.identity.origin import current_origin, note_session
 from cs_app.identity.permissions import SessionKind
 from cs_app.identity.sessions import SessionClaims
-from cs_app.kernel import clock, live
-
-
-@dataclass(frozen=True)
-class Business:
-    """A business a person may enter."""
-
-    client_id: UUID
-    name: str
-    role: str
+from cs_app.kernel import clock
+from cs_app.kernel.ids import new_id
 
 
 @dataclass(frozen=True)
@@ -30,21 +25,16 @@ class SignedIn:
     is_first: bool
 
 
-_BUSINESSES = text("""
-SELECT c.id, c.business_name, r.name AS role
-  FROM client_memberships m
-  JOIN clients c ON c.id = m.client_id AND c.status = 'active'
-  JOIN role_templates r ON r.id = m.role_template_id
- WHERE m.person_id = :person_id AND m.is_active
- ORDER BY c.business_name, c.id
-""")
 _AGENCY = text("""
-SELECT m.id, m.session_version FROM agency_memberships m
+SELECT m.id, m.session_version
+  FROM agency_memberships m JOIN people p ON p.id = m.person_id AND p.is_active
  WHERE m.person_id = :person_id AND m.is_active
 """)
 _PORTAL = text("""
 SELECT m.id, m.session_version
-  FROM client_memberships m JOIN clients c ON c.id = m.client_id AND c.status = 'active'
+  FROM client_memberships m
+  JOIN people p ON p.id = m.person_id AND p.is_active
+  JOIN clients c ON c.id = m.client_id AND c.status = 'active'
  WHERE m.person_id = :person_id AND m.client_id = :client_id AND m.is_active
 """)
 _STAMP = text("""
@@ -54,87 +44,65 @@ UPDATE people SET last_login_at = :now
 """)
 
 
-async def businesses(session: AsyncSession, person_id: UUID) -> list[Business]:
-    """The active businesses in which this person is an active member, by name."""
-    rows = await session.execute(_BUSINESSES, {"person_id": person_id})
-    return [Business(row.id, row.business_name, row.role) for row in rows]
-
-
-async def enter_agency(
-    session: AsyncSession, person_id: UUID, origin: audit.Origin
-) -> SignedIn | None:
-    """Start an agency session; None without an active membership."""
+async def enter_agency(session: AsyncSession, person_id: UUID) -> SignedIn | None:
+    """Start an agency session; None unless person and membership are active."""
     row = (await session.execute(_AGENCY, {"person_id": person_id})).one_or_none()
     if row is None:
         return None
-    claims = sessions.start(
-        kind=SessionKind.AGENCY,
-        person_id=person_id,
-        membership_id=row.id,
-        client_id=None,
-        session_version=row.session_version,
-    )
-    return await _entered(session, claims, origin)
+    return await _enter(session, SessionKind.AGENCY, person_id, row)
 
 
-async def enter_portal(
-    session: AsyncSession, person_id: UUID, client_id: UUID, origin: audit.Origin
-) -> SignedIn | None:
-    """Start a portal session; None unless person and business are active together."""
+async def enter_portal(session: AsyncSession, person_id: UUID, client_id: UUID) -> SignedIn | None:
+    """Start a portal session; None unless person, membership and business are active."""
     values = {"person_id": person_id, "client_id": client_id}
     row = (await session.execute(_PORTAL, values)).one_or_none()
     if row is None:
         return None
-    claims = sessions.start(
-        kind=SessionKind.PORTAL,
-        person_id=person_id,
-        membership_id=row.id,
-        client_id=client_id,
-        session_version=row.session_version,
-    )
-    return await _entered(session, claims, origin)
+    return await _enter(session, SessionKind.PORTAL, person_id, row, client_id=client_id)
 
 
-async def leave(session: AsyncSession, claims: SessionClaims, origin: audit.Origin) -> None:
-    """End this session for good, in every tab and for every copy of its cookie."""
-    await audit.record(
-        session,
-        actor=claims.person_id,
-        action="auth.logout",
-        client_id=claims.client_id,
-        details={"kind": claims.kind.value},
-        origin=_within(claims, origin),
-    )
-    signal = live.Signal(live.Change.ACCESS, claims.client_id, person_id=claims.person_id)
-    await live.announce(session, signal)
-
-
-async def failed(
-    session: AsyncSession, *, kind: SessionKind, why: str, origin: audit.Origin
-) -> None:
+async def failed(session: AsyncSession, *, kind: SessionKind, why: str) -> None:
     """Put a failed sign-in on record."""
+    details = {"kind": kind.value, "reason": why}
+    await audit.record(session, actor=None, action=Action.LOGIN_FAILED, details=details)
+
+
+async def _enter(
+    session: AsyncSession,
+    kind: SessionKind,
+    person_id: UUID,
+    membership: Any,
+    *,
+    client_id: UUID | None = None,
+) -> SignedIn:
+    token, version = sessions.new_token(), membership.session_version
+    row = _new_row(token, person_id, version)
+    column = "agency_membership_id" if kind is SessionKind.AGENCY else "client_membership_id"
+    setattr(row, column, membership.id)
+    session.add(row)
+    await session.flush()
+    note_session(row.id)
+    before = await session.scalar(_STAMP, {"person_id": person_id, "now": row.created_at})
+    details = {"kind": kind.value}
     await audit.record(
-        session,
-        actor=None,
-        action=FAILED,
-        details={"kind": kind.value, "reason": why},
-        origin=origin,
+        session, actor=person_id, action=Action.LOGIN, client_id=client_id, details=details
+    )
+    return SignedIn(
+        SessionClaims(kind, token, person_id, client_id, version), is_first=before is None
     )
 
 
-async def _entered(session: AsyncSession, claims: SessionClaims, origin: audit.Origin) -> SignedIn:
-    now = clock.now()
-    before = await session.scalar(_STAMP, {"person_id": claims.person_id, "now": now})
-    await audit.record(
-        session,
-        actor=claims.person_id,
-        action="auth.login",
-        client_id=claims.client_id,
-        details={"kind": claims.kind.value},
-        origin=_within(claims, origin),
+def _new_row(token: str, person_id: UUID, version: int) -> Session:
+    now, origin = clock.now(), current_origin()
+    return Session(
+        id=new_id(),
+        created_at=now,
+        token_hash=sessions.hash_of(token),
+        person_id=person_id,
+        session_version=version,
+        expires_at=now + sessions.LIFETIME,
+        last_seen_at=now,
+        confirmed_at=now,
+        ip_address=origin.ip,
+        user_agent=origin.user_agent,
     )
-    return SignedIn(claims, is_first=before is None)
-
-
-def _within(claims: SessionClaims, origin: audit.Origin) -> audit.Origin:
-    return audit.Origin(origin.ip, origin.user_agent, claims.session_id)

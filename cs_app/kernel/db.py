@@ -11,8 +11,10 @@ from psycopg.rows import namedtuple_row
 from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from cs_app.kernel.errors import NotAllowed
 from cs_app.kernel.scope import ALL, SETTING, Scope
 
 CONNECT_SECONDS = 5
@@ -82,23 +84,40 @@ def engine() -> AsyncEngine:
 async def unit_of_work(scope: Scope) -> AsyncIterator[AsyncSession]:
     """A session in one transaction: committed at the end, rolled back on an error.
 
-    Only rows within the scope exist for it, see `narrow` for what is known later.
+    Only rows within the scope exist for it, see `narrow` for what is known later. Raises
+    `NotAllowed` for a change within a scope that is read only.
     """
     async with AsyncSession(engine(), expire_on_commit=False) as session, session.begin():
         connection = await driver_connection(session)
         session.info[DRIVER] = connection  # one session has one transaction
-        await connection.execute(_scoping(scope), (SETTING, scope.setting))
         try:
+            await _enter(connection, scope)
             yield session
+        except (psycopg.errors.ReadOnlySqlTransaction, DBAPIError) as error:
+            if _is_read_only(error):
+                raise NotAllowed("You are viewing read only; nothing can be changed") from None
+            raise
         finally:
             if connection.broken:  # then the others of a restarted server are dead too
                 await engine().dispose(close=False)
 
 
+def _is_read_only(error: Exception) -> bool:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return isinstance(cause, psycopg.errors.ReadOnlySqlTransaction)
+
+
 async def narrow(session: AsyncSession, scope: Scope) -> None:
     """From here on this transaction works within another scope."""
-    connection = await driver_connection(session)
-    await connection.execute(_scoping(scope), (SETTING, scope.setting))
+    await _enter(await driver_connection(session), scope)
+
+
+async def _enter(connection: psycopg.AsyncConnection, scope: Scope) -> None:
+    """Raises SQLAlchemy's error for a connection that died, as its own statements do."""
+    try:
+        await connection.execute(_scoping(scope), (SETTING, scope.setting))
+    except psycopg.OperationalError as error:
+        raise OperationalError(_scoping(scope), None, error) from error
 
 
 async def widen(session: AsyncSession, client_id: UUID) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -55,6 +55,15 @@ async def announce(session: AsyncSession, signal: Signal) -> None:
         session,
         "SELECT pg_notify(%(channel)s, %(payload)s)",
         {"channel": CHANNEL, "payload": signal.encode()},
+    )
+
+
+async def announce_all(session: AsyncSession, signals: Iterable[Signal]) -> None:
+    """The same for many, in one statement."""
+    await db.execute(
+        session,
+        "SELECT pg_notify(%(channel)s, payload) FROM unnest(%(payloads)s::text[]) AS payload",
+        {"channel": CHANNEL, "payloads": [signal.encode() for signal in signals]},
     )
 
 

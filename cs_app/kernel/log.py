@@ -8,11 +8,17 @@ from typing import Any
 import structlog
 
 _PHONE = re.compile(r"\+?\d[\d\-\s().]{8,}\d")
-_TOKEN = re.compile(r"(?i)(bearer\s+|cookie['\"]?\s*[:=]\s*|token=|code=)[^\s'\",;}]+")
+_TOKEN = re.compile(r"(?i)(bearer\s+|token=|code=)[^\s'\",;}]+")
+_COOKIES = re.compile(r"(?i)(cookie['\"]?\s*[:=,]\s*b?['\"]?)[^'\"\n]+")
+_FIELD = re.compile(r"(?i)(['\"](?:\w*token|code|password)['\"]\s*:\s*b?['\"])[^'\"]+")
+_LINK = re.compile(r"(/d/)[0-9a-f]{16,}")
 _URL_PASSWORD = re.compile(r"(postgres(?:ql)?://[^:/\s]+:)[^@\s]+@")
 _HIDDEN = {"authorization", "cookie", "set-cookie", "password", "token", "code", "body", "message"}
 _IDENTIFIER = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-")
 _NOISY = ("httpx", "httpcore", "httpx2", "apscheduler", "twilio", "openai", "alembic", "uvicorn")
+
+# Without a level of their own these write to standard error past the redaction.
+_SOCKETS = ("socketio.server", "engineio.server")
 
 
 def configure(*, level: str, json_lines: bool) -> None:
@@ -48,6 +54,8 @@ def configure(*, level: str, json_lines: bool) -> None:
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # jobs log their own failures
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _SOCKETS:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
@@ -63,7 +71,8 @@ def redact_text(value: Any) -> Any:
     if not isinstance(value, str) or _IDENTIFIER.match(value):
         return value
     text = _URL_PASSWORD.sub(r"\1[hidden]@", value)
-    text = _TOKEN.sub(r"\1[hidden]", text)
+    for secret in (_COOKIES, _TOKEN, _FIELD, _LINK):
+        text = secret.sub(r"\1[hidden]", text)
     return text if _looks_like_a_time(text) else _PHONE.sub(_hide_number, text)
 
 

@@ -41,4 +41,6 @@ def decode(cursor: str) -> Key:
         at, identifier = json.loads(base64.urlsafe_b64decode(padded))
         return Key(datetime.fromisoformat(at), UUID(identifier))
     except (ValueError, TypeError):
-        raise Invalid("This page link is broken; start from the first page") from None
+        raise Invalid(
+            "This page link is broken; start from the first page", field="cursor"
+        ) from None

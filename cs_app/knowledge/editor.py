@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.identity import audit
+from cs_app.identity.audit_actions import Action
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.ids import new_id
@@ -81,7 +82,7 @@ async def create_entry(
             id=entry_id, client_id=client_id, created_at=now, updated_at=now, **values
         )
     )
-    await _audited(session, "knowledge.created", client_id, entry_id, actor)
+    await _audited(session, Action.KNOWLEDGE_CREATED, client_id, entry_id, actor)
     return entry_id
 
 
@@ -90,7 +91,7 @@ async def update_entry(
 ) -> None:
     """Replace an entry's words. Raises `Invalid` by field, or `NotFound`."""
     await _change(session, client_id, entry_id, checked(draft))
-    await _audited(session, "knowledge.updated", client_id, entry_id, actor)
+    await _audited(session, Action.KNOWLEDGE_UPDATED, client_id, entry_id, actor)
 
 
 async def delete_entry(
@@ -108,7 +109,7 @@ async def switch_entry(
     Raises `NotFound`, also when somebody else was faster.
     """
     await _change(session, client_id, entry_id, {"is_active": on}, in_use=not on)
-    action = "knowledge.restored" if on else "knowledge.deleted"
+    action = Action.KNOWLEDGE_RESTORED if on else Action.KNOWLEDGE_DELETED
     await _audited(session, action, client_id, entry_id, actor)
 
 
@@ -122,7 +123,7 @@ async def erase_entry(
         .returning(col(KnowledgeEntry.id))
     )
     _existing(erased.scalar_one_or_none())
-    await _audited(session, "knowledge.erased", client_id, entry_id, actor)
+    await _audited(session, Action.KNOWLEDGE_ERASED, client_id, entry_id, actor)
 
 
 def _entries(client_id: UUID, *, in_use: bool):
@@ -167,7 +168,7 @@ def _entry(row: KnowledgeEntry) -> Entry:
 
 
 async def _audited(
-    session: AsyncSession, action: str, client_id: UUID, entry_id: UUID, actor: UUID | None
+    session: AsyncSession, action: Action, client_id: UUID, entry_id: UUID, actor: UUID | None
 ) -> None:
     await audit.record(
         session,

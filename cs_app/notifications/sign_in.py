@@ -1,6 +1,5 @@
 """Sends the codes and links with which people sign in."""
 
-import html
 from urllib.parse import urlencode
 
 import structlog
@@ -14,9 +13,7 @@ from cs_app.identity.links import SEND_LINK
 from cs_app.identity.seal import unseal
 from cs_app.kernel import clock, db, jobs
 from cs_app.kernel.scope import EVERYTHING
-from cs_app.providers.errors import ProviderRejected
-from cs_app.providers.gateways import current
-from cs_app.providers.sms import OutgoingSms
+from cs_app.notifications import direct
 from cs_app.settings import settings
 
 log = structlog.get_logger(__name__)
@@ -47,7 +44,7 @@ async def send_login_code(code_id: str, code: str, method: str) -> None:
     minutes = int(CODE_LIFETIME.total_seconds() // 60)
     words = f"{plain} is your ConversionSurgery code. It works for {minutes} minutes."
     if Method(method) is Method.EMAIL:
-        await _mail(
+        await direct.mail(
             to=person.email,
             subject=f"{plain} is your sign-in code",
             paragraphs=[words, "If you did not ask for it, ignore this mail."],
@@ -58,7 +55,13 @@ async def send_login_code(code_id: str, code: str, method: str) -> None:
     if sender is None:
         log.error("sign_in.no_number_to_send_from", code_id=code_id)
         return
-    await _text(to=person.phone, sender=sender, body=words, code_id=code_id)
+    await direct.text(
+        to=person.phone,
+        sender=sender,
+        body=words,
+        key=f"login-code:{code_id}",
+        good_for=CODE_LIFETIME,
+    )
 
 
 @jobs.job(SEND_LINK, queue=jobs.HOUSEKEEPING)
@@ -69,7 +72,7 @@ async def send_login_link(link_id: str, token: str, next_path: str | None = None
         return
     query = {"token": plain} | ({"next": next_path} if next_path else {})
     minutes = int(LINK_LIFETIME.total_seconds() // 60)
-    await _mail(
+    await direct.mail(
         to=person.email,
         subject="Your sign-in link",
         paragraphs=[
@@ -85,30 +88,3 @@ async def send_login_link(link_id: str, token: str, next_path: str | None = None
 async def _load(query, row_id: str):
     async with db.unit_of_work(EVERYTHING) as session:
         return (await session.execute(query, {"id": row_id, "now": clock.now()})).one_or_none()
-
-
-async def _text(*, to: str, sender: str, body: str, code_id: str) -> None:
-    seconds = int(CODE_LIFETIME.total_seconds())
-    sms = OutgoingSms(to=to, sender=sender, body=body, validity_seconds=seconds)
-    try:
-        await current().sms.send(sms)
-    except ProviderRejected as error:
-        log.warning("sign_in.code_rejected", code_id=code_id, error=str(error))
-
-
-async def _mail(*, to: str, subject: str, paragraphs: list[str], key: str) -> None:
-    try:
-        await current().email.send(
-            to=to,
-            subject=subject,
-            html="".join(f"<p>{_linked(paragraph)}</p>" for paragraph in paragraphs),
-            text="\n\n".join(paragraphs),
-            idempotency_key=key,
-        )
-    except ProviderRejected as error:
-        log.warning("sign_in.mail_rejected", key=key, error=str(error))
-
-
-def _linked(paragraph: str) -> str:
-    safe = html.escape(paragraph)
-    return f'<a href="{safe}">{safe}</a>' if safe.startswith(("http://", "https://")) else safe

@@ -17,6 +17,7 @@ from cs_app.notifications.models import Channel, Notification, NotificationStatu
 from cs_app.providers.errors import ProviderError, ProviderRejected
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import OutgoingSms
+from cs_app.settings import settings
 
 log = structlog.get_logger(__name__)
 
@@ -36,7 +37,8 @@ _RECIPIENTS = text("""
 WITH members AS (
     SELECT p.id, p.phone, p.email, m.receive_escalations, m.is_owner, m.priority
       FROM client_memberships m JOIN people p ON p.id = m.person_id
-     WHERE m.client_id = :client_id AND m.is_active AND (m.receive_escalations OR m.is_owner)
+     WHERE m.client_id = :client_id AND m.is_active AND p.is_active
+       AND (m.receive_escalations OR m.is_owner)
 )
 SELECT members.id, members.phone, members.email, c.notification_sms, c.notification_email
   FROM members, clients c
@@ -124,10 +126,11 @@ async def _send(scope: Scope, row) -> None:
             idempotency_key=row.dedupe_key,
         )
         return
-    if row.sender is None:
+    sender = row.sender or settings().agency_phone_number
+    if sender is None:
         await _mark(scope, row.id, NotificationStatus.FAILED, "The business has no active number")
         return
-    await current().sms.send(OutgoingSms(to=row.phone, sender=row.sender, body=row.body))
+    await current().sms.send(OutgoingSms(to=row.phone, sender=sender, body=row.body))
 
 
 async def _mark(

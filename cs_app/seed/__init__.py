@@ -38,8 +38,17 @@ async def demo_if_empty() -> None:
 async def role_templates() -> None:
     """Add the seven built-in roles, or bring their permissions up to date."""
     async with db.unit_of_work(NOTHING) as session:
-        count = await seed_role_templates(session)
-    print(f"{count} built-in roles are in the database.")
+        seeded = await seed_role_templates(session)
+    for slug in seeded.added:
+        print(f"  {slug}: added")
+    for slug in seeded.refreshed:
+        print(f"  {slug}: refreshed")
+    for slug in seeded.unchanged:
+        print(f"  {slug}: unchanged")
+    print(
+        f"{len(seeded.added)} added, {len(seeded.refreshed)} refreshed, "
+        f"{len(seeded.unchanged)} unchanged; role_templates holds {seeded.total}."
+    )
 
 
 async def _fill_unless_filled() -> bool:

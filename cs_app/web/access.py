@@ -16,15 +16,26 @@ _access: ContextVar[Access | None] = ContextVar("access", default=None)
 
 @dataclass(frozen=True)
 class WhoMayCall:
-    """Anybody, or those who hold one of the permissions."""
+    """Anybody, those who hold one of the permissions, or all who are signed in in such a way.
+
+    Who looks at a client's portal read only is let in where a permission says so, or `to_look`.
+    """
 
     everybody: bool = False
     permissions: frozenset[Permission] = frozenset()
+    sessions: frozenset[SessionKind] = frozenset()
+    to_look: bool = False
     sandbox_only: bool = False
 
     def kinds(self) -> frozenset[SessionKind]:
-        """The kinds of session that can hold one of the permissions."""
-        return frozenset(kind_of(permission) for permission in self.permissions)
+        """The kinds of session that can pass."""
+        return self.sessions | {kind_of(permission) for permission in self.permissions}
+
+    def lets_in(self, access: Access) -> bool:
+        """Whether a signed-in person may call it."""
+        if access.kind in self.sessions:
+            return self.to_look or not access.read_only
+        return bool(self.permissions & access.permissions)
 
 
 def requires(permission: Permission) -> Callable[[Function], Function]:
@@ -35,6 +46,19 @@ def requires(permission: Permission) -> Callable[[Function], Function]:
 def requires_any(*permissions: Permission) -> Callable[[Function], Function]:
     """Only people with one of these; agency and portal keys may stand side by side."""
     return _declare(WhoMayCall(permissions=frozenset(permissions)))
+
+
+def requires_sign_in(*kinds: SessionKind) -> Callable[[Function], Function]:
+    """Everybody with such a session, of either kind if none is named; nobody who only looks.
+
+    For what belongs to the person: their account, their sessions.
+    """
+    return _declare(WhoMayCall(sessions=frozenset(kinds or SessionKind)))
+
+
+def requires_presence(function: Function) -> Function:
+    """Everybody with a session of either kind, also who only looks at a client's portal."""
+    return _declare(WhoMayCall(sessions=frozenset(SessionKind), to_look=True))(function)
 
 
 def public_event(function: Function) -> Function:

@@ -1,32 +1,27 @@
-"""Reads the two session cookies of a browser and what they are worth at this moment."""
+"""Reads the session cookies of a browser."""
 
-from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
+from collections.abc import Collection, Mapping
 
-from cs_app.identity.access import Access, load_access
+from starlette.requests import cookie_parser
+
+from cs_app.identity.live_access import Claims, claims_in
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.sessions import SessionClaims, from_cookies
-from cs_app.kernel import db
-from cs_app.kernel.scope import EVERYTHING
 
 
-def sessions_of(cookie_header: str) -> dict[SessionKind, SessionClaims]:
-    """The sessions with a valid signature in a Cookie header."""
-    try:
-        jar = SimpleCookie(cookie_header)
-    except CookieError:
-        return {}
-    values = {name: morsel.value for name, morsel in jar.items()}
-    found = {kind: from_cookies(values, kind) for kind in SessionKind}
+def sessions_of(cookie_header: str) -> dict[SessionKind, Claims]:
+    """The sessions that the cookies of a Cookie header claim, if well formed."""
+    jar = cookie_parser(cookie_header)
+    found = {kind: claims_in(jar, kind) for kind in SessionKind}
     return {kind: claims for kind, claims in found.items() if claims}
 
 
-def owner_of(sessions: Mapping[SessionKind, SessionClaims]) -> str:
-    """Names whom a browser belongs to; empty for nobody."""
-    return "|".join(f"{kind}:{sessions[kind].membership_id}" for kind in sorted(sessions))
+def owners_of(sessions: Mapping[SessionKind, Claims]) -> dict[str, str]:
+    """Names each sign-in of a browser, by its kind."""
+    return {kind.value: claims.owner for kind, claims in sessions.items()}
 
 
-async def live_access(claims: SessionClaims) -> Access | None:
-    """What the session may do now; None when it was ended or the membership changed."""
-    async with db.unit_of_work(EVERYTHING) as unit:
-        return await load_access(unit, claims)
+def kind_asked_for(sessions: Collection[SessionKind], kind: str | None) -> SessionKind:
+    """Which of a browser's sessions a page for both kinds is about; `kind` stands in its query."""
+    if kind in sessions:
+        return SessionKind(kind)
+    return min(sessions, default=SessionKind.AGENCY)

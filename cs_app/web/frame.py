@@ -6,14 +6,14 @@ import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
 from cs_app.settings import settings
+from cs_app.web.account_menu import agency_menu, portal_menu, viewing_notice
 from cs_app.web.design.banner import sandbox_banner
 from cs_app.web.design.empty import empty_state
-from cs_app.web.design.form import native_form
-from cs_app.web.design.icon import icon
-from cs_app.web.design.menu import menu_head, user_menu
 from cs_app.web.design.shell import NavItem, page_shell
 from cs_app.web.design.tokens import Child, Density, Text
 from cs_app.web.viewer import Viewer
+
+TEAM = "Team & Access"
 
 
 def agency_page(
@@ -22,11 +22,15 @@ def agency_page(
     title: Text,
     content: Child,
     note: Text | None = None,
-    crumbs: tuple[tuple[str, Text], ...] = (),
+    crumbs: tuple[tuple[Text, Text], ...] = (),
     actions: rx.Component | None = None,
+    context: rx.Component | None = None,
     wide: bool = False,
 ) -> rx.Component:
-    """A page for agency people; `active` is the href of its entry in the sidebar."""
+    """A page for agency people; `active` is the href of its entry in the sidebar.
+
+    `context` says on what the page works, as the `client_selector` does.
+    """
     return page_shell(
         nav=_agency_nav(),
         active=active,
@@ -35,7 +39,8 @@ def agency_page(
         note=note,
         crumbs=crumbs,
         actions=actions,
-        user_menu=_user_menu(Viewer.role),
+        context=context,
+        user_menu=agency_menu(),
         banner=_banner(),
         wide=wide,
         home="/admin",
@@ -59,9 +64,10 @@ def portal_page(
         content=_if_allowed(content),
         note=note,
         actions=actions,
-        user_menu=_user_menu(Viewer.business),
+        user_menu=portal_menu(),
         density=Density.PORTAL,
         banner=_banner(),
+        notice=viewing_notice(),
         wide=wide,
         home="/client",
     )
@@ -87,6 +93,10 @@ def _agency_nav() -> list[NavItem]:
             "Conversations", "/conversations", "messages_square", own.CONVERSATIONS_VIEW, "", True
         ),
         item("Clients", "/admin/clients", "building_2", own.CLIENTS_VIEW, "", True),
+        item("Team", "/admin/team", "users", own.TEAM_MANAGE, TEAM),
+        item("Roles", "/admin/roles", "shield_check", own.TEAM_MANAGE, TEAM),
+        item("People", "/admin/users", "contact", own.TEAM_MANAGE, TEAM),
+        item("Audit log", "/admin/audit-log", "scroll_text", own.TEAM_MANAGE, TEAM),
         item(
             "Webhook log", "/admin/webhook-logs", "webhook", own.SETTINGS_MANAGE, "Operations", True
         ),
@@ -108,6 +118,7 @@ def _portal_nav() -> list[NavItem]:
     return [
         item("Overview", "/client", "layout_dashboard", own.DASHBOARD),
         item("Conversations", "/client/conversations", "messages_square", own.CONVERSATIONS_VIEW),
+        item("Team", "/client/team", "users", own.TEAM_VIEW),
     ]
 
 
@@ -122,16 +133,6 @@ def _if_allowed(content: Child) -> rx.Component:
         icon="lock",
     )
     return rx.cond(Viewer.may_not_see, refused, content)
-
-
-def _user_menu(detail: Text) -> rx.Component:
-    sign_out = native_form(
-        rx.el.button(
-            icon("log_out"), rx.el.span("Sign out"), type="submit", class_name="menu-item"
-        ),
-        action="/auth/logout",
-    )
-    return user_menu(menu_head(Viewer.name), sign_out, name=Viewer.name, detail=detail)
 
 
 def _banner() -> rx.Component | None:

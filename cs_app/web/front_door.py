@@ -3,6 +3,7 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cs_app import api
+from cs_app.identity.request_origin import RequestOrigin
 from cs_app.web.gate import Gate
 
 API_PATHS = ("/api/", "/auth/")
@@ -13,8 +14,8 @@ class FrontDoor:
     """One port for pages and API."""
 
     def __init__(self, pages: ASGIApp) -> None:
-        self.api = api.build()
-        self.pages = Gate(pages)
+        self.api = RequestOrigin(api.build())
+        self.pages = RequestOrigin(Gate(pages))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         inner = self.api if _is_api(scope) else self.pages

@@ -2,18 +2,22 @@
 
 from urllib.parse import quote
 
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cs_app.identity import cookies, links
+from cs_app.identity.live_access import claims_in, live_access
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.sessions import COOKIE_NAMES
+from cs_app.identity.view_as import ViewAsClaims
+from cs_app.kernel import db
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.settings import settings
-from cs_app.web import cookies
+from cs_app.web.cookies import kind_asked_for
+from cs_app.web.page_kinds import PORTAL_LINK, SANDBOX_PAGES, WELCOME, is_below, kind_of_page
+from cs_app.web.session_refresh import Headers, renewed
 
-AGENCY_PAGES = ("/admin", "/conversations", "/dashboard", "/leads", "/escalations")
-PORTAL_PAGES = ("/client",)
-OPEN_PAGES = ("/client-login",)
-SANDBOX_PAGES = ("/sandbox", "/design")
+HOMES = ((SessionKind.AGENCY, "/admin"), (SessionKind.PORTAL, "/client"))
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -31,69 +35,79 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.pages(scope, receive, send)
-        answer = await _instead_of_page(scope)
-        if answer is not None:
-            return await answer(scope, receive, send)
-        await self.pages(scope, receive, _with_headers(send))
+        decided = await _decide(HTTPConnection(scope))
+        if isinstance(decided, Response):
+            return await decided(scope, receive, send)
+        await self.pages(scope, receive, _with_headers(send, (*HEADERS, *decided)))
         return None
 
 
-async def _instead_of_page(scope: Scope) -> Response | None:
-    path = scope["path"]
+async def _decide(visit: HTTPConnection) -> Response | Headers:
+    """The answer in place of the page, or the headers to send with it."""
+    path: str = visit.scope["path"]
     if path.startswith("/_upload"):
         return PlainTextResponse("There is nothing to upload here", status_code=403)
-    if _is_below(path, SANDBOX_PAGES) and not settings().in_sandbox:
+    if is_below(path, SANDBOX_PAGES) and not settings().in_sandbox:
         return PlainTextResponse("Not found", status_code=404)
     if path == "/":
-        return await _home(scope)
-    kind = kind_of_page(path)
-    if kind is None or "." in path.rsplit("/", 1)[-1]:
-        return None
-    session = cookies.sessions_of(_cookie_header(scope)).get(kind)
-    if session and await cookies.live_access(session):
-        return None
-    return _to_sign_in(kind, path, had_session=session is not None)
+        return RedirectResponse(await _home(visit) or "/login", status_code=303)
+    if "." in path.rsplit("/", 1)[-1]:
+        return ()
+    if is_below(path, (PORTAL_LINK,)) and not await _is_good_link(path):
+        return RedirectResponse("/link-expired", status_code=303)
+    kind = _asked_for(visit) if is_below(path, (WELCOME,)) else kind_of_page(path)
+    return await _admit(visit, kind) if kind else ()
 
 
-async def _home(scope: Scope) -> Response:
-    sessions = cookies.sessions_of(_cookie_header(scope))
-    for kind, page in ((SessionKind.AGENCY, "/admin"), (SessionKind.PORTAL, "/client")):
-        if kind in sessions and await cookies.live_access(sessions[kind]):
-            return RedirectResponse(page, status_code=303)
-    return RedirectResponse("/login", status_code=303)
+async def _admit(visit: HTTPConnection, kind: SessionKind) -> Response | Headers:
+    claims = claims_in(visit.cookies, kind)
+    access = await live_access(claims) if claims else None
+    if claims and access:
+        return await renewed(visit, claims, access)
+    if isinstance(claims, ViewAsClaims):
+        return _looks_no_longer(visit)
+    return _to_sign_in(visit, kind, had_session=claims is not None)
 
 
-def _to_sign_in(kind: SessionKind, path: str, *, had_session: bool) -> Response:
-    page = "/login" if kind is SessionKind.AGENCY else "/client-login"
-    query = "revoked=true" if had_session else f"next={quote(path)}"
-    answer = RedirectResponse(f"{page}?{query}", status_code=303)
-    if had_session:
-        answer.delete_cookie(COOKIE_NAMES[kind], path="/")
+def _asked_for(visit: HTTPConnection) -> SessionKind:
+    present = [kind for kind in SessionKind if claims_in(visit.cookies, kind)]
+    return kind_asked_for(present, visit.query_params.get("kind"))
+
+
+async def _home(visit: HTTPConnection) -> str | None:
+    """Where the person of a live session begins."""
+    for kind, page in HOMES:
+        claims = claims_in(visit.cookies, kind)
+        if claims and await live_access(claims):
+            return page
+    return None
+
+
+async def _is_good_link(path: str) -> bool:
+    token = path.removeprefix(PORTAL_LINK).strip("/")
+    async with db.unit_of_work(EVERYTHING) as session:
+        return await links.is_portal_link_good(session, token)
+
+
+def _looks_no_longer(visit: HTTPConnection) -> Response:
+    answer = RedirectResponse("/admin", status_code=303)
+    cookies.clear_view_as(answer, visit)
     return answer
 
 
-def kind_of_page(path: str) -> SessionKind | None:
-    """The kind of session that a page needs; None for one that everybody may open."""
-    if _is_below(path, OPEN_PAGES):
-        return None
-    if _is_below(path, AGENCY_PAGES):
-        return SessionKind.AGENCY
-    return SessionKind.PORTAL if _is_below(path, PORTAL_PAGES) else None
+def _to_sign_in(visit: HTTPConnection, kind: SessionKind, *, had_session: bool) -> Response:
+    page = "/login" if kind is SessionKind.AGENCY else "/client-login"
+    query = "revoked=true" if had_session else f"next={quote(visit.scope['path'])}"
+    answer = RedirectResponse(f"{page}?{query}", status_code=303)
+    if had_session:
+        cookies.clear_session(answer, visit, kind)
+    return answer
 
 
-def _is_below(path: str, pages: tuple[str, ...]) -> bool:
-    return any(path == page or path.startswith(f"{page}/") for page in pages)
-
-
-def _cookie_header(scope: Scope) -> str:
-    values = (value for name, value in scope["headers"] if name == b"cookie")
-    return "; ".join(value.decode("latin-1") for value in values)
-
-
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, headers: Headers) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *HEADERS]
+            message["headers"] = [*message.get("headers", ()), *headers]
         await send(message)
 
     return send_with_headers

@@ -1,5 +1,7 @@
 """Looks at every event before its handler runs: who sends it, and may they?"""
 
+from typing import Any
+
 import reflex as rx
 import structlog
 from reflex.istate.delta import Delta
@@ -9,12 +11,14 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from cs_app.identity.access import Access
+from cs_app.identity.live_access import Claims, live_access
+from cs_app.identity.origin import note_session
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.sessions import SessionClaims
 from cs_app.settings import settings
-from cs_app.web import access, cookies
+from cs_app.web import access, cookies, presence
 from cs_app.web.design import toast
-from cs_app.web.gate import kind_of_page
+from cs_app.web.event_origin import note_origin
+from cs_app.web.page_kinds import kind_of_page
 from cs_app.web.viewer import Viewer
 
 log = structlog.get_logger(__name__)
@@ -28,37 +32,42 @@ class Guard(Middleware):
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """None lets the event through; an update is sent in its place."""
         access.set_access(None)
+        note_origin(state.router_data)
         headers = state.router_data.get("headers", {})
         sessions = cookies.sessions_of(headers.get("cookie", ""))
         who = _declared(event)
         if who is None:
             return await self._frameworks_own(state, event, sessions)
-        if await self._belongs_to_another(state, cookies.owner_of(sessions)):
+        if await self._belongs_to_another(state, sessions):
             return _instead(rx.call_script(START_OVER))
         if who.sandbox_only and not settings().in_sandbox:
             return _refuse(event)
         if who.everybody:
             return None
-        kind = _kind_for(who, state.router_data.get("pathname", ""))
-        session = sessions.get(kind)
-        rights = await cookies.live_access(session) if session else None
-        if rights is None:
+        claims = sessions.get(_kind_for(who, state.router_data, sessions))
+        rights = await live_access(claims) if claims else None
+        if claims is None or rights is None:
             return _to_the_gate()
+        await self._take_over(state, claims)
+        note_session(rights.session_id)
+        presence.note(state.router_data["token"], rights.person_id)
         return await self._with_rights(state, event, who, rights)
 
     async def _frameworks_own(
-        self, state: BaseState, event: Event, sessions: dict[SessionKind, SessionClaims]
+        self, state: BaseState, event: Event, sessions: dict[SessionKind, Claims]
     ) -> StateUpdate | None:
         """Reflex's own events show what the state holds: not to a session that was ended."""
         if not _is_frameworks_own(event):
             return _refuse(event)
         kind = kind_of_page(state.router_data.get("pathname", ""))
-        live = {k: claims for k, claims in sessions.items() if await cookies.live_access(claims)}
+        live = {k: claims for k, claims in sessions.items() if await live_access(claims)}
         if kind in sessions and kind not in live:
             return _to_the_gate()
         # The address is what the browser claims: whatever it says, an ended session is nobody.
-        if await self._belongs_to_another(state, cookies.owner_of(live)):
+        if await self._belongs_to_another(state, live):
             return _instead(rx.call_script(START_OVER))
+        viewer = await state.get_state(Viewer)
+        viewer._owners = cookies.owners_of(live)
         return None
 
     async def _with_rights(
@@ -66,7 +75,7 @@ class Guard(Middleware):
     ) -> StateUpdate | None:
         viewer = await state.get_state(Viewer)
         viewer._show(rights)
-        allowed = bool(who.permissions & rights.permissions)
+        allowed = who.lets_in(rights)
         if event.name.endswith(OPENS_A_PAGE):
             viewer.may_not_see = not allowed
         if allowed:
@@ -75,12 +84,18 @@ class Guard(Middleware):
         refusal = _refuse(event)
         return StateUpdate(delta=await _what_changed(state), events=refusal.events)
 
-    async def _belongs_to_another(self, state: BaseState, owner: str) -> bool:
-        """A tab's state outlives a sign-out: it must never serve the next person."""
+    async def _belongs_to_another(
+        self, state: BaseState, sessions: dict[SessionKind, Claims]
+    ) -> bool:
+        """A tab's state outlives a sign-out: it serves nobody who lacks a session it was of."""
         viewer = await state.get_state(Viewer)
-        if not viewer._owner:
-            viewer._owner = owner
-        return viewer._owner != owner
+        return not viewer._owners.items() <= cookies.owners_of(sessions).items()
+
+    async def _take_over(self, state: BaseState, claims: Claims) -> None:
+        """From here on the tab's state is of this session too."""
+        viewer = await state.get_state(Viewer)
+        if claims.kind.value not in viewer._owners:
+            viewer._owners = {**viewer._owners, claims.kind.value: claims.owner}
 
 
 async def _what_changed(state: BaseState) -> Delta:
@@ -102,11 +117,16 @@ def _is_frameworks_own(event: Event) -> bool:
     return registered.handler.fn.__module__.startswith("reflex")
 
 
-def _kind_for(who: access.WhoMayCall, path: str) -> SessionKind:
+def _kind_for(
+    who: access.WhoMayCall, router_data: dict[str, Any], sessions: dict[SessionKind, Claims]
+) -> SessionKind:
+    """Which of a browser's sessions an event is meant for; all of them are the sender's own."""
     kinds = who.kinds()
     if len(kinds) == 1:
         return next(iter(kinds))
-    return SessionKind.PORTAL if path.startswith("/client") else SessionKind.AGENCY
+    if kind := kind_of_page(router_data.get("pathname", "")):
+        return kind
+    return cookies.kind_asked_for(sessions, router_data.get("query", {}).get("kind"))
 
 
 def _to_the_gate() -> StateUpdate:

@@ -1,7 +1,7 @@
 """Pushes what changed to the tabs that show it."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,12 @@ import structlog
 from reflex_base.event import Event
 
 from cs_app.kernel.live import Change, Signal
+from cs_app.web import presence
 from cs_app.web.access import current_access
+from cs_app.web.viewer import Viewer
 
 COALESCE_SECONDS = 0.1  # a burst of changes becomes one refresh
+LEAVING_SECONDS = 0.5  # a tab that signs out itself is on its way to the sign-in page by then
 log = structlog.get_logger(__name__)
 
 
@@ -62,28 +65,50 @@ def unwatch(state: rx.State) -> None:
 
 async def deliver(signal: Signal) -> None:
     """Refresh every tab of this process that the signal concerns."""
+    if signal.change is Change.ACCESS:
+        _look_again(signal.person_id)
     for token, interest in list(_watches.items()):
         if interest.concerns(signal) and token not in _waiting:
             _waiting.add(token)
-            task = asyncio.create_task(_push(token))
-            _tasks.add(task)
-            task.add_done_callback(_tasks.discard)
+            _in_background(_push(token))
 
 
 async def _push(token: str) -> None:
     await asyncio.sleep(COALESCE_SECONDS)
     _waiting.discard(token)
     interest = _watches.get(token)
-    if interest is None:
-        return
+    if interest is not None and not await _send(token, interest.refresh):
+        _watches.pop(token, None)
+
+
+def _look_again(person_id: UUID | None) -> None:
+    """Have the guard look at a person's tabs: what they may not show any more is closed."""
+    for token in presence.tabs_of(person_id):
+        _in_background(_show_rights(token))
+
+
+async def _show_rights(token: str) -> None:
+    await asyncio.sleep(LEAVING_SECONDS)
+    if not await _send(token, Viewer.look_again):
+        presence.forget(token)
+
+
+async def _send(token: str, events: Any) -> bool:
+    """Whether the tab is still there."""
     from cs_app.cs_app import app
 
     if not _is_connected(app, token):
-        _watches.pop(token, None)
-        return
+        return False
     with app.set_contexts():
-        for event in Event.from_event_type(interest.refresh):
+        for event in Event.from_event_type(events):
             await app.event_processor.enqueue(token, event)
+    return True
+
+
+def _in_background(work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.create_task(work)
+    _tasks.add(task)
+    task.add_done_callback(_tasks.discard)
 
 
 def _is_connected(app: rx.App, token: str) -> bool:

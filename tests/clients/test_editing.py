@@ -38,7 +38,14 @@ async def test_changed_facts_are_stored_and_named_in_the_audit_log(session, open
     now = (await read(session, client)).info
     assert (now.business_name, now.timezone) == ("Rooter & Sons", "America/Toronto")
     assert await audited(session, client) == [
-        ("settings.changed", {"changed": ["business_name", "timezone"]})
+        (
+            "settings.changed",
+            {
+                "changed": ["business_name", "timezone"],
+                "before": {"business_name": "Rapid Rooter", "timezone": "America/Edmonton"},
+                "after": {"business_name": "Rooter & Sons", "timezone": "America/Toronto"},
+            },
+        )
     ]
 
 
@@ -58,16 +65,37 @@ async def test_a_switch_is_turned_and_audited_once(session, open_client):
         )
     assert (await read(session, client)).flags[Flag.AI_RESPONSE] is False
     assert await audited(session, client) == [
-        ("settings.changed", {"flag": "ai_response_enabled", "on": False})
+        ("settings.changed", {"flag": "ai_response_enabled", "before": True, "after": False})
     ]
 
 
-async def test_the_assistants_mode_is_set(session, open_client):
+async def test_the_assistants_mode_is_set_and_audited_once(session, open_client):
     client = await open_client()
-    await editing.set_agent_mode(
-        session, client_id=client.id, mode=AgentMode.AUTONOMOUS, actor=None
-    )
+    for _ in range(2):
+        await editing.set_agent_mode(
+            session, client_id=client.id, mode=AgentMode.AUTONOMOUS, actor=None
+        )
     assert (await read(session, client)).agent_mode is AgentMode.AUTONOMOUS
+    assert await audited(session, client) == [
+        (
+            "settings.changed",
+            {"setting": "ai_agent_mode", "before": "assist", "after": "autonomous"},
+        )
+    ]
+
+
+async def test_the_log_tells_that_a_phone_number_changed_but_not_which_it_is(session, open_client):
+    client = await open_client()
+    facts = (await read(session, client)).info
+    await editing.update_info(
+        session,
+        client_id=client.id,
+        info=replace(facts, phone="+14035550177", email=f"new-{facts.email}"),
+        actor=None,
+    )
+    assert await audited(session, client) == [
+        ("settings.changed", {"changed": ["email", "phone"], "before": {}, "after": {}})
+    ]
 
 
 def test_only_known_switches_have_names():

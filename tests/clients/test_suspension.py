@@ -7,6 +7,7 @@ import pytest_asyncio
 from sqlalchemy import select, text
 from sqlmodel import col
 
+from cs_app.clients.activation import activate
 from cs_app.clients.models import ClientStatus
 from cs_app.clients.suspension import reactivate, suspend
 from cs_app.identity.models import ClientMembership
@@ -61,6 +62,25 @@ async def test_who_was_inactive_before_stays_so(session, client):
     await suspend(session, client_id=client.id, actor=None)
     await reactivate(session, client_id=client.id, actor=None)
     assert not (await membership(session, client)).is_active
+
+
+async def test_the_owner_of_a_business_that_came_suspended_gets_in_with_it(session, client):
+    client.status = ClientStatus.PAUSED
+    member = await membership(session, client)
+    member.is_active = False
+    await session.flush()
+    await reactivate(session, client_id=client.id, actor=None)
+    assert (await membership(session, client)).is_active
+
+
+async def test_the_owner_of_a_business_that_is_activated_gets_in(session, client):
+    client.status = ClientStatus.PENDING
+    member = await membership(session, client)
+    member.is_active = False
+    await session.flush()
+    await activate(session, client_id=client.id, actor=None)
+    member = await membership(session, client)
+    assert (member.is_active, member.session_version) == (True, 2)
 
 
 async def test_waiting_texts_are_cancelled_with_the_reason(session, client):

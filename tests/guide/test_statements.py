@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
 import pytest
 import pytest_asyncio
 
@@ -115,3 +116,16 @@ async def test_a_client_is_deleted_in_the_order_of_the_guide(operator: Operator,
 async def test_the_url_of_the_database_is_what_the_command_line_says(server: Server):
     done = server.command("db", "url")
     assert done.stdout.strip() == server.database_url()
+
+
+def test_psql_takes_its_own_options(server: Server):
+    done = server.command("db", "psql", "-At", "-c", "SELECT current_user")
+    assert done.stdout.strip() == "conversionsurgery"
+
+
+def test_the_products_own_role_has_a_url_too(server: Server):
+    url = server.command("db", "url", "--app").stdout.strip()
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT current_user, count(*) FROM clients").fetchall() == [
+            ("conversionsurgery_app", 0)
+        ]

@@ -5,18 +5,23 @@ import os
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest_asyncio
 
+from cs_app.identity import sessions
+from cs_app.identity.permissions import SessionKind
 from cs_app.identity.roles import seed_role_templates
+from cs_app.identity.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING
 from tests.support.cast import Town, new_phone
 from tests.support.servers import Server
+from tests.support.sign_in import start_session
 from tests.support.waiting import eventually
 
 _addresses = itertools.count(os.getpid() % 60_000 * 1_000)
@@ -47,9 +52,11 @@ class Cast:
         return httpx.AsyncClient(base_url=self.server.url, headers=headers, trust_env=False)
 
     async def person(self, name: str) -> tuple[UUID, str, str]:
+        """Somebody who has signed in before."""
         person_id, phone = new_id(), new_phone()
         email = f"{name.lower()}-{phone[1:]}@people.test"
         values = {"id": person_id, "name": name, "email": email, "phone": phone}
+        values["last_login_at"] = datetime.now(UTC)
         await self.town.insert("people", values)
         return person_id, email, phone
 
@@ -69,6 +76,29 @@ class Cast:
         person_id, email, phone = await self.person("Ava")
         membership = await self._join("agency_memberships", person_id, role, **columns)
         return Member(person_id, email, phone, membership)
+
+    async def is_new(self, member: Member) -> None:
+        """This person has never signed in."""
+        sql = "UPDATE people SET last_login_at = NULL WHERE id = %s"
+        await self.town.database.rows(sql, member.id)
+
+    async def signed_in(self, member: Member, client_id: UUID | None = None) -> SessionClaims:
+        """A session in a business, or at the agency."""
+        kind = SessionKind.PORTAL if client_id else SessionKind.AGENCY
+        return await start_session(
+            self.town,
+            kind,
+            person_id=member.id,
+            membership_id=member.membership_id,
+            client_id=client_id,
+        )
+
+    def browser_of(self, *claims: SessionClaims) -> httpx.AsyncClient:
+        """A browser with these sessions."""
+        browser = self.browser()
+        for session in claims:
+            browser.cookies.set(sessions.COOKIE_NAMES[session.kind], sessions.issue(session))
+        return browser
 
     async def code_sent_to(self, phone: str, *, nth: int = 1) -> str:
         async def texts() -> list[dict[str, Any]]:

@@ -58,6 +58,27 @@ async def test_who_is_not_an_active_member_gets_no_mail(cast: Cast):
     assert await cast.mails_to(former.email) == []
 
 
+async def test_who_was_locked_out_gets_no_mail_and_no_session(cast: Cast, ava: Member):
+    async with cast.browser() as browser:
+        await ask(browser, ava.email)
+        form = await token_for(cast, ava)
+        sql = "UPDATE people SET is_active = false WHERE id = %s"
+        await cast.town.database.rows(sql, ava.id)
+        opened = await browser.post("/auth/verify", data=form)
+        await ask(browser, ava.email)
+    assert opened.headers["location"] == "/login?error=link"
+    await asyncio.sleep(1)
+    assert len(await cast.mails_to(ava.email)) == 1
+
+
+async def test_the_first_sign_in_leads_to_the_welcome(cast: Cast, ava: Member):
+    await cast.is_new(ava)
+    async with cast.browser() as browser:
+        await ask(browser, ava.email)
+        opened = await browser.post("/auth/verify", data=await token_for(cast, ava))
+    assert opened.headers["location"] == "/welcome?kind=agency&next=%2Fadmin"
+
+
 async def test_the_fourth_request_is_refused(cast: Cast, ava: Member):
     async with cast.browser() as browser:
         asked = [(await ask(browser, ava.email)).headers["location"] for _ in range(4)]

@@ -5,13 +5,18 @@ import asyncio
 import uvicorn
 
 from cs_app import api, sandbox_process
+from cs_app.identity.request_origin import RequestOrigin
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import settings
 
 
 async def main() -> None:
     config = uvicorn.Config(
-        api.build(), host="127.0.0.1", port=settings().port, log_config=None, access_log=False
+        RequestOrigin(api.build()),
+        host="127.0.0.1",
+        port=settings().port,
+        log_config=None,
+        access_log=False,
     )
     async with running(Duties(jobs=True, schedule=True)):
         await uvicorn.Server(config).serve()

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from unittest import mock
 from uuid import UUID
@@ -15,6 +16,7 @@ from cs_app.seed import AGENCY_LOGIN, CLIENT_LOGIN
 from cs_app.settings import settings
 from tests.support.cast import Business, Town, new_phone
 from tests.support.servers import Server
+from tests.support.sign_in import start_session
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ class People:
         """Somebody of the business."""
         return await self.joins(await self._person(name), business, role=role)
 
+    async def with_role(self, business: Business, role: str) -> Member:
+        """Somebody with a built-in role, who sees this business and no other."""
+        if role in ("business_owner", "office_manager", "team_member"):
+            return await self.portal_person(business, role=role)
+        return await self.agency_person(business, role=role)
+
     async def joins(
         self, person: dict[str, Any], business: Business, *, role: str = "business_owner"
     ) -> Member:
@@ -74,17 +82,14 @@ class People:
 
     async def cookie(self, member: Member) -> dict[str, str]:
         """The cookie that a sign-in of this moment would set."""
-        version = await self.town.database.value(
-            f"SELECT session_version FROM {member.table} WHERE id = %s", member.membership_id
+        claims = await start_session(
+            self.town,
+            member.kind,
+            person_id=member.person_id,
+            membership_id=member.membership_id,
+            client_id=member.client_id,
         )
         with self._as_the_server():
-            claims = sessions.start(
-                kind=member.kind,
-                person_id=member.person_id,
-                membership_id=member.membership_id,
-                client_id=member.client_id,
-                session_version=version,
-            )
             value = sessions.issue(claims)
         return {"name": sessions.COOKIE_NAMES[member.kind], "value": value}
 
@@ -99,7 +104,8 @@ class People:
         phone = new_phone()
         email = f"{name.lower()}-{phone[1:]}@people.test"
         values = {"id": new_id(), "name": name, "email": email, "phone": phone}
-        await self.town.insert("people", values)
+        been_here = {"last_login_at": datetime.now(UTC)}
+        await self.town.insert("people", values | been_here)
         return values
 
     async def _join(self, kind: str, person: dict[str, Any], role: str, **columns: Any) -> Member:

@@ -19,7 +19,7 @@ TABS = ("", "features", "numbers", "knowledge")
 
 @dataclass(frozen=True)
 class Screen:
-    """A page; `{client}`, `{lead}` and `{call}` in its address stand for something with data."""
+    """A page; `{client}`, `{lead}` and the like in its address stand for something with data."""
 
     name: str
     address: str
@@ -33,6 +33,9 @@ OPEN = [
     Screen("verify", "/verify?token=x"),
     Screen("client-login", "/client-login"),
     Screen("client-login-code", "/client-login?step=code&error=wrong&left=4"),
+    Screen("second-factor", "/second-factor?app=1&passkey=1&error=wrong&left=4"),
+    Screen("second-factor-recovery", "/second-factor?app=1&use=recovery"),
+    Screen("link-expired", "/link-expired"),
     Screen("not-found", "/nowhere"),
     Screen("sandbox", "/sandbox"),
 ]
@@ -40,17 +43,31 @@ AGENCY = [
     Screen("today", "/admin", "agency"),
     Screen("clients", "/admin/clients", "agency"),
     *(Screen(f"client-{tab}", f"/admin/clients/{{client}}?tab={tab}", "agency") for tab in TABS),
+    Screen("client-team", "/admin/clients/{client}/team", "agency"),
     Screen("conversations", "/conversations", "agency"),
     Screen("webhook-logs", "/admin/webhook-logs", "agency"),
+    Screen("team", "/admin/team", "agency"),
+    Screen("roles", "/admin/roles", "agency"),
+    Screen("people", "/admin/users", "agency"),
+    Screen("audit-log", "/admin/audit-log", "agency"),
+    Screen("account", "/admin/account", "agency"),
+    Screen("account-sessions", "/admin/account?tab=sessions", "agency"),
+    Screen("account-security", "/admin/account?tab=security", "agency"),
 ]
 PORTAL = [
     Screen("overview", "/client", "portal"),
     Screen("portal-conversations", "/client/conversations", "portal"),
+    Screen("portal-team", "/client/team", "portal"),
+    Screen("portal-account", "/client/account", "portal"),
 ]
 OPENED = [
     Screen("conversation", "/conversations?lead={lead}", "agency"),
     Screen("new-client", "/admin/clients?new=1", "agency"),
+    Screen("welcome", "/welcome", "agency"),
+    Screen("portal-welcome", "/welcome?kind=portal", "portal"),
     Screen("webhook-call", "/admin/webhook-logs?call={call}", "agency"),
+    Screen("audit-entry", "/admin/audit-log?entry={entry}", "agency"),
+    Screen("audit-log-nothing-found", "/admin/audit-log?q=nothing+like+this", "agency"),
     Screen("portal-conversation", "/client/conversations?lead={lead}", "portal"),
 ]
 FULL = [*OPEN, *AGENCY, *PORTAL, *OPENED]
@@ -158,4 +175,9 @@ async def _something_of_the_demo(people: People) -> dict[str, str]:
     call = await database.value(
         "SELECT id FROM webhook_log WHERE client_id = %s ORDER BY created_at LIMIT 1", client
     )
-    return {"client": str(client), "lead": str(lead), "call": str(call)}
+    entry = await database.value(
+        "SELECT id FROM audit_log WHERE client_id = %s AND metadata <> '{}'"
+        " ORDER BY created_at LIMIT 1",
+        client,
+    )
+    return {"client": str(client), "lead": str(lead), "call": str(call), "entry": str(entry)}

@@ -10,11 +10,12 @@ import pytest
 import pytest_asyncio
 import socketio.exceptions
 
+from tests.access.roles import ROLES, Role
 from tests.support.cast import Business, Town
 from tests.support.servers import Server
 from tests.support.waiting import eventually
 from tests.web.forger import ROOT, Forger, forging, handlers_of_the_pages
-from tests.web.people import Member, People
+from tests.web.people import People
 from tests.web.windows import Windows
 
 OWN_TABLES = """
@@ -104,16 +105,11 @@ def _guess(argument: str, identifier: str) -> Any:
     return True if argument in ("on", "is_visible", "is_default", "checked") else identifier
 
 
-async def insider(people: People, business: Business, kind: str) -> Member:
-    make = {"portal": people.portal_person, "agency": people.agency_person}
-    return await make[kind](business)
-
-
-@pytest.mark.parametrize("kind", ["portal", "agency"])
+@pytest.mark.parametrize("role", ROLES, ids=str)
 async def test_forged_events_neither_show_nor_change_a_foreign_business(
-    people: People, server: Server, business: Business, victim: Victim, kind: str
+    people: People, server: Server, business: Business, victim: Victim, role: Role
 ):
-    stranger = await insider(people, business, kind)
+    stranger = await people.with_role(business, role.slug)
     before = await victim.rows()
     async with forging(server, await people.cookie(stranger)) as forger:
         for address in victim.addresses:
@@ -136,14 +132,16 @@ async def test_forged_events_without_a_session_show_and_change_nothing(
     assert await victim.rows() == before
 
 
-@pytest.mark.parametrize("kind", ["portal", "agency"])
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [("team_member", "/client/conversations"), ("account_manager", "/conversations")],
+)
 async def test_the_same_events_show_the_business_to_its_own_people(
-    people: People, server: Server, victim: Victim, kind: str
+    people: People, server: Server, victim: Victim, role: str, page: str
 ):
     """Or the tests above would prove nothing."""
-    own = await insider(people, victim.business, kind)
+    own = await people.with_role(victim.business, role)
     async with forging(server, await people.cookie(own)) as forger:
-        page = "/client/conversations" if kind == "portal" else "/conversations"
         await forger.open_page(f"{page}?lead={victim.lead_id}")
         await eventually(lambda: forger.saw(f"My basement is flooded, {victim.mark}"))
 

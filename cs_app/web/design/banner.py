@@ -3,8 +3,10 @@
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
+from cs_app.web.design.form import native_form
 from cs_app.web.design.icon import icon, tone_icon
 from cs_app.web.design.link import link
+from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Child, Text, Tone, only_if
 
 
@@ -36,6 +38,19 @@ def sandbox_banner(*, href: Text | None = None) -> rx.Component:
         *more,
         class_name="sandbox-banner",
         aria_label="Sandbox",
+    )
+
+
+def viewing_banner(*, name: Text, until: Text, stop: Text) -> rx.Component:
+    """The bar of somebody who views another's pages read only; a form posts to `stop`."""
+    end = rx.el.button("Stop", _long(" viewing"), type="submit")
+    return rx.el.aside(
+        icon("eye", size=15),
+        rx.el.span(_long("Viewing as "), rx.el.strong(name)),
+        rx.el.span("Read only until ", timestamp(until, form=TimeForm.TIME)),
+        native_form(end, action=stop),
+        class_name="viewing-banner",
+        aria_label="Viewing as a client",
     )
 
 

@@ -67,6 +67,13 @@ def link_button(
     return link(*([draw(icon)] if icon else []), *children, href=href, **look, **props)
 
 
+def download_button(*children: Child, href: Text, icon: str = "download") -> rx.Component:
+    """A link that the browser itself follows, to save the file it leads to."""
+    look = _look(variant=Variant.SECONDARY, small=False, wide=False, icon_only=False)
+    attrs = {"download": True}
+    return link(draw(icon), *children, href=href, reload_document=True, custom_attrs=attrs, **look)
+
+
 def submit_button(
     label: Text, *, busy: Flag = False, variant: Variant = Variant.PRIMARY, **props: Any
 ) -> rx.Component:

@@ -27,6 +27,7 @@ class CodeInput(rx.Component):
 
     length: rx.Var[int]
     auto_submit: rx.Var[bool]
+    auto_focus: rx.Var[bool]
     name: rx.Var[str]
 
 
@@ -91,6 +92,7 @@ def otp_field(
     label: Text = "Code",
     length: int = 6,
     auto_submit: bool = True,
+    auto_focus: bool = False,
     help: Text | None = None,
     error: Text | None = None,
     id: str | None = None,
@@ -98,7 +100,11 @@ def otp_field(
     """A one-time code: filled in by the phone, pasted with spaces, sent once when complete."""
     tied = control_attributes(name=name, help=help, error=error, id=id)
     box = CodeInput.create(
-        length=length, auto_submit=auto_submit, class_name="input input-code", **tied
+        length=length,
+        auto_submit=auto_submit,
+        auto_focus=auto_focus,
+        class_name="input input-code",
+        **tied,
     )
     return field(box, name=name, label=label, help=help, error=error, id=id)
 
@@ -157,6 +163,18 @@ def radio(
 ) -> rx.Component:
     """One of several; group them in a `fieldset`."""
     return _check(rx.el.input(type="radio", name=name, value=value, **props), label, help)
+
+
+def choice_row(*, name: Text, label: Text, options: Any, help: Text, **props: Any) -> rx.Component:
+    """One of many small choices below each other; `options` is the select's content."""
+    target, about = f"choice-{name}", f"choice-{name}-help"
+    words = rx.el.div(
+        rx.el.label(label, custom_attrs={"htmlFor": target}),
+        rx.el.p(help, class_name="field-help", custom_attrs={"id": about}),
+    )
+    attrs = {"id": target, "aria-describedby": about}
+    box = rx.el.select(options, name=name, class_name="input", custom_attrs=attrs, **props)
+    return rx.el.div(words, box, class_name="choice-row")
 
 
 def fieldset(*children: Child, legend: Text) -> rx.Component:

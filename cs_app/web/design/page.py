@@ -16,7 +16,7 @@ def page_head(
     *,
     title: Text,
     note: Text | None = None,
-    crumbs: Sequence[tuple[str, Text]] = (),
+    crumbs: Sequence[tuple[Text, Text]] = (),
     actions: rx.Component | None = None,
     hidden: bool = False,
 ) -> rx.Component:
@@ -60,6 +60,6 @@ def skip_link() -> rx.Component:
     return rx.el.a("Skip to content", href="#main", class_name="skip-link")
 
 
-def _crumbs(crumbs: Sequence[tuple[str, Text]]) -> rx.Component:
+def _crumbs(crumbs: Sequence[tuple[Text, Text]]) -> rx.Component:
     items = [rx.el.li(link(words, href=href)) for words, href in crumbs]
     return rx.el.nav(rx.el.ol(*items, class_name="crumbs"), aria_label="Where you are")

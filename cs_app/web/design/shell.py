@@ -1,7 +1,9 @@
 """The frame of every signed-in page: sidebar, top bar, main; a bottom bar on the phone."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import reflex as rx
@@ -43,20 +45,23 @@ def page_shell(
     title: Text,
     content: Child,
     note: Text | None = None,
-    crumbs: Sequence[tuple[str, Text]] = (),
+    crumbs: Sequence[tuple[Text, Text]] = (),
     actions: rx.Component | None = None,
+    context: rx.Component | None = None,
     search: rx.Component | None = None,
     user_menu: rx.Component | None = None,
     density: Density = Density.ADMIN,
     banner: rx.Component | None = None,
+    notice: rx.Component | None = None,
     wide: bool = False,
     home: Text = "/",
 ) -> rx.Component:
     """A whole page. `active` is the href of the current entry of `nav`.
 
-    `banner` runs above everything (the sandbox's); `search` stands in the top bar; `wide` gives
-    the content all the room to the edges and no heading (inboxes); `title` is then for
-    screen readers and must be in the content's own bar as well if it is to be seen.
+    `banner` runs above everything (the sandbox's), with `notice` below it; `context`, on what the
+    page works, and `search` stand in the top bar; `wide` gives the content all the room to the
+    edges and no heading (inboxes); `title` is then for screen readers and must be in the
+    content's own bar as well if it is to be seen.
     """
     head = page_head(title=title, note=note, crumbs=crumbs, actions=actions, hidden=wide)
     edges = only_if(wide, data_wide="true")
@@ -64,9 +69,10 @@ def page_shell(
     return rx.el.div(
         skip_link(),
         *([banner] if banner else []),
+        *([notice] if notice else []),
         rx.el.div(
             rx.el.div(_sidebar(nav, active, user_menu, home), class_name="shell-side"),
-            rx.el.div(_topbar(search), main, class_name="shell-main"),
+            rx.el.div(_topbar(context, search), main, class_name="shell-main"),
             class_name="shell",
         ),
         _bottom_bar(nav, active),
@@ -108,7 +114,11 @@ def _group(name: str, nav: Sequence[NavItem], active: Text) -> rx.Component:
     if not name:
         return rx.el.div(*items, class_name="nav-group")
     summary = rx.el.summary(rx.el.span(name), icon("chevron_down", size=13))
-    return rx.el.details(summary, *items, open=True, class_name="nav-group")
+    folded = rx.el.details(summary, *items, open=True, class_name="nav-group")
+    flags = [item.shown for item in nav if item.group == name]
+    if not all(isinstance(flag, rx.Var) for flag in flags):
+        return folded
+    return rx.cond(reduce(operator.or_, flags), folded)
 
 
 def _nav_link(item: NavItem, active: Text) -> rx.Component:
@@ -122,13 +132,12 @@ def _nav_link(item: NavItem, active: Text) -> rx.Component:
     )
 
 
-def _topbar(search: rx.Component | None) -> rx.Component:
+def _topbar(context: rx.Component | None, search: rx.Component | None) -> rx.Component:
     opener = icon_button(label="Menu", icon="menu", **opens_menu(SIDEBAR))
     menu = rx.el.span(opener, class_name="menu-button")
     slot = rx.el.div(search, class_name="topbar-search") if search else rx.fragment()
-    return rx.el.header(
-        menu, slot, rx.el.div(theme_toggle(), class_name="topbar-end"), class_name="topbar"
-    )
+    end = rx.el.div(theme_toggle(), class_name="topbar-end")
+    return rx.el.header(menu, *([context] if context else []), slot, end, class_name="topbar")
 
 
 def _bottom_bar(nav: Sequence[NavItem], active: Text) -> rx.Component:

@@ -14,6 +14,7 @@ class TimeForm(StrEnum):
     TIME = "time"
     DATE = "date"
     DATETIME = "datetime"
+    ZONED = "zoned"
 
 
 LIBRARY = "$/public/design/time.js"
@@ -41,7 +42,8 @@ def timestamp(
 ) -> rx.Component:
     """A `<time>` of the ISO 8601 moment `at`, in the IANA `zone` (empty: the reader's own).
 
-    `smart` is the time today, the day this year, else the full date. No moment shows a dash.
+    `smart` is the time today, the day this year, else the full date; `zoned` is to the second
+    and names its zone. No moment shows a dash.
     """
     return Moment.create(at=at, zone=zone, form=form.value, **props)
 

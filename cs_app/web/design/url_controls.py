@@ -66,6 +66,31 @@ def url_select_of(*, name: str, label: Text, options: Any, everything: Text) -> 
     )
 
 
+def url_select_grouped(
+    *, name: str, label: Text, groups: Sequence[tuple[str, Sequence[Option]]], everything: Text
+) -> rx.Component:
+    """The same for many options, under the headings of their groups."""
+    made = [
+        rx.el.optgroup(*_options(options), custom_attrs={"label": words})
+        for words, options in groups
+    ]
+    return ParamSelect.create(
+        rx.el.option(everything, value=""),
+        *made,
+        name=name,
+        class_name="input",
+        custom_attrs={"aria-label": label},
+    )
+
+
+def url_day(*, name: str, label: Text, zone: Text) -> rx.Component:
+    """A day written to URL parameter `name`; it begins and ends in `zone`, said on hover."""
+    attrs = {"type": "date", "aria-label": label}
+    box = ParamSearch.create(name=name, class_name="input", custom_attrs=attrs)
+    words = rx.el.span(label, class_name="faint small")
+    return rx.el.label(words, box, title=f"{label}, in {zone}")
+
+
 def filter_chips(
     *,
     name: str,

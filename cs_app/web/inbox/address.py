@@ -27,7 +27,7 @@ class Address:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.search or self.filter or self.client)
+        return bool(self.search or self.filter)
 
     @property
     def client_id(self) -> UUID | None:

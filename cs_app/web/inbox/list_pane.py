@@ -5,7 +5,9 @@ from typing import Any
 import reflex as rx
 
 from cs_app.leads.models import ConversationMode
+from cs_app.web.client_choice import ClientChoiceState
 from cs_app.web.design.banner import live_region
+from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip, count
 from cs_app.web.design.empty import empty_state, error_state, filtered_empty
 from cs_app.web.design.icon import icon
@@ -15,13 +17,13 @@ from cs_app.web.design.link import param_link
 from cs_app.web.design.skeleton import list_skeleton
 from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Tone
-from cs_app.web.design.url_controls import filter_chips, url_search, url_select_of
+from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.inbox.address import NEEDS_PERSON
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_line import ThreadLine
 from cs_app.web.viewer import Viewer
 
-PARAMS = ["q", "filter", "client"]
+PARAMS = ["q", "filter"]
 MODES = {
     ConversationMode.AI: ("sparkles", "AI answers"),
     ConversationMode.HUMAN: ("headset", "With a person"),
@@ -31,13 +33,13 @@ MODES = {
 
 
 def list_pane(*, several_businesses: bool) -> rx.Component:
-    """The pane; with `several_businesses` each line says whose it is, and one can be chosen."""
+    """The pane; with `several_businesses` each line says whose it is."""
     shown = rx.cond(InboxState.threads.length() > 0, _lines(several_businesses), _nothing())  # pyright: ignore
     failed = error_state(why=InboxState.error, on_retry=InboxState.load)
     return rx.fragment(
         live_region(InboxState.said),
         rx.el.h2("All conversations", class_name="sr-only"),
-        _tools(several_businesses),
+        _tools(),
         pane_scroll(
             rx.cond(
                 InboxState.error != "",
@@ -49,10 +51,7 @@ def list_pane(*, several_businesses: bool) -> rx.Component:
     )
 
 
-def _tools(several_businesses: bool) -> rx.Component:
-    businesses = url_select_of(
-        name="client", label="Business", options=InboxState.clients, everything="All businesses"
-    )
+def _tools() -> rx.Component:
     return rx.el.div(
         url_search(label="Search conversations", placeholder="Name, number or words"),
         filter_chips(
@@ -61,7 +60,6 @@ def _tools(several_businesses: bool) -> rx.Component:
             options=[("", "All"), (NEEDS_PERSON, "Needs a person")],
             counts={NEEDS_PERSON: f"{InboxState.waiting}"},
         ),
-        *([businesses] if several_businesses else []),
         class_name="pane-tools",
     )
 
@@ -133,6 +131,13 @@ def _nothing() -> rx.Component:
         why="Every lead who texts or calls appears here, with what the AI answered.",
         icon="messages_square",
     )
+    of_one = empty_state(
+        title="No conversations of this client yet",
+        why="Every lead who texts or calls them appears here, with what the AI answered.",
+        icon="messages_square",
+        action=button("Show all clients", on_click=ClientChoiceState.pick("")),
+    )
+    filtered = filtered_empty(what="conversations", params=PARAMS)
     return rx.cond(
-        InboxState.is_filtered, filtered_empty(what="conversations", params=PARAMS), never
+        InboxState.is_filtered, filtered, rx.cond(InboxState.of_one_client, of_one, never)
     )

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cs_app.web.client_choice import client_selector
 from cs_app.web.design.inbox import inbox_layout
 from cs_app.web.frame import agency_page, portal_page
 from cs_app.web.inbox.address import AGENCY, PORTAL
@@ -14,7 +15,13 @@ from cs_app.web.inbox.thread_pane import thread_pane
 def agency_inbox() -> rx.Component:
     """The conversations of all businesses that the viewer looks after."""
     panes = _panes(several_businesses=True)
-    return agency_page(active=AGENCY, title="Conversations", content=panes, wide=True)
+    return agency_page(
+        active=AGENCY,
+        title="Conversations",
+        content=panes,
+        context=client_selector(),
+        wide=True,
+    )
 
 
 def portal_inbox() -> rx.Component:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.clients.names import list_names
 from cs_app.escalations.trail import read_trail
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import SessionKind
@@ -35,7 +34,6 @@ class Inbox:
     threads: list[ThreadLine]
     older_cursor: str
     waiting: int
-    clients: list[list[str]]
     opened: Opened
 
 
@@ -47,7 +45,7 @@ async def read_inbox(
     The leads in `looked_at` count as read. Raises `Invalid` for a broken cursor.
     """
     async with db.unit_of_work(access.scope) as session:
-        if looked_at:
+        if looked_at and not access.read_only:
             await one.mark_read(session, lead_ids=looked_at, client_ids=access.client_ids)
         page = await many.list_threads(session, _filter(access, address), cursor=address.cursor)
         return Inbox(
@@ -56,7 +54,6 @@ async def read_inbox(
             waiting=await many.count_waiting(
                 session, client_ids=access.client_ids, client_id=address.client_id
             ),
-            clients=await _clients(session, access),
             opened=await _open(session, access, address.lead_id, messages),
         )
 
@@ -68,13 +65,6 @@ def _filter(access: Access, address: Address) -> many.ThreadFilter:
         needs_person=address.needs_person,
         search=address.search,
     )
-
-
-async def _clients(session: AsyncSession, access: Access) -> list[list[str]]:
-    if access.kind is SessionKind.PORTAL:
-        return []
-    names = await list_names(session, scope=access.client_ids)
-    return [[str(client.id), client.name] for client in names]
 
 
 async def _open(

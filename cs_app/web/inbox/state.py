@@ -15,7 +15,7 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.kernel.live import Change
 from cs_app.messaging.thread import MESSAGES, get_thread
-from cs_app.web import live
+from cs_app.web import client_choice, live
 from cs_app.web.access import current_access, requires_any
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
@@ -46,7 +46,7 @@ class InboxState(rx.State):
     older_cursor: str = ""
     waiting: int = 0
     list_href: str = ""
-    clients: list[list[str]] = []
+    of_one_client: bool = False
     threads: list[ThreadLine] = []
     asked: bool = False
     lead: LeadCard = NOBODY
@@ -62,14 +62,17 @@ class InboxState(rx.State):
     @requires_any(*READ)
     async def load(self):
         """The page was opened, or its URL changed."""
-        live.watch(self, WATCHED, InboxState.refresh)
         before, url = self._address, self.router.url
+        if there := await self._remembered_client():
+            return rx.redirect(there, replace=True)
+        live.watch(self, WATCHED, InboxState.refresh)
         self._address = read_address(path=url.path, query=url.query_parameters)
         self.outcome = Outcome()
         if self._address.lead != before.lead:
             self._most, self.under_way = MESSAGES, []
         looked_at = {before.lead_id, self._address.lead_id} - {None}
         await self._read(looked_at=frozenset(lead for lead in looked_at if lead))
+        return None
 
     @rx.event
     @requires_any(*READ)
@@ -135,6 +138,13 @@ class InboxState(rx.State):
         """Let the assistant answer again."""
         return await self._change(handling.hand_back, lead)
 
+    async def _remembered_client(self) -> str | None:
+        url = self.router.url
+        try:
+            return await client_choice.remembered(current_access(), url.path, url.query)
+        except SQLAlchemyError:
+            return None  # reading the list fails as well, and says so
+
     async def _change(self, act: Any, lead: str) -> Any:
         try:
             async with db.unit_of_work(current_access().scope) as session:
@@ -169,7 +179,7 @@ class InboxState(rx.State):
             "threads": inbox.threads,
             "older_cursor": inbox.older_cursor,
             "waiting": inbox.waiting,
-            "clients": inbox.clients,
+            "of_one_client": bool(self._address.client),
             "lead": inbox.opened.lead,
             "messages": inbox.opened.messages,
             "has_older": inbox.opened.has_older,

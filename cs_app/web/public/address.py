@@ -44,6 +44,15 @@ class ParamInput(rx.Component):
     param: rx.Var[str]
 
 
+class PathInput(rx.Component):
+    """Sends the last part of the page's path along with a form."""
+
+    library = LIBRARY
+    tag = "PathInput"
+
+    name: rx.Var[str]
+
+
 class KeepTyped(rx.Component):
     library = LIBRARY
     tag = "KeepTyped"

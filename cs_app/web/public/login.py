@@ -21,6 +21,11 @@ def login_page() -> rx.Component:
         notice("error", "link", "This link was used already or has expired. Ask for a new one."),
         notice(
             "error",
+            "second_factor",
+            "The second step was not proved in time. Ask for a new link to begin again.",
+        ),
+        notice(
+            "error",
             "too_many",
             "Too many requests. Try again in ",
             ParamText.create(param="minutes"),

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import reflex as rx
 
-from cs_app.identity import audit, identifiers, links
+from cs_app.identity import identifiers, links
 from cs_app.identity.identifiers import Method
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel import db
@@ -62,9 +62,7 @@ class PeopleState(rx.State):
         try:
             identifier = identifiers.read(email, Method.EMAIL)
             async with db.unit_of_work(EVERYTHING) as session:
-                await links.send_link(
-                    session, identifier=identifier, next_path=None, origin=audit.NOWHERE
-                )
+                await links.send_link(session, identifier=identifier, next_path=None)
         except ProductError as error:
             return toast.error("No link was sent", note=error.message)
         asked = self.router.url.query_parameters

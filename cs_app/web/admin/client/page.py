@@ -2,19 +2,24 @@
 
 import reflex as rx
 
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.web.admin.client.danger import status_notice
 from cs_app.web.admin.client.features import features
 from cs_app.web.admin.client.knowledge.page import knowledge
 from cs_app.web.admin.client.numbers import numbers
 from cs_app.web.admin.client.overview import overview
 from cs_app.web.admin.client.state import ClientState
-from cs_app.web.design.button import link_button
+from cs_app.web.design.button import button, link_button
 from cs_app.web.design.chip import chip
 from cs_app.web.design.empty import empty_state, error_state
+from cs_app.web.design.form import hidden, native_form
 from cs_app.web.design.layout import card, grid, row, stack
 from cs_app.web.design.skeleton import card_skeleton, skeleton
 from cs_app.web.design.tabs import Tab, tabs
 from cs_app.web.frame import agency_page
+from cs_app.web.viewer import may
+
+VIEW_AS = "/auth/view-as"
 
 
 def client_page() -> rx.Component:
@@ -45,8 +50,15 @@ def _marks() -> rx.Component:
         icon="messages_square",
         small=True,
     )
+    team = link_button("Team", href=f"/admin/clients/{known.id}/team", icon="users", small=True)
     test = rx.cond(known.is_test, chip("Test"))
-    return row(chip(known.status_word, tone=known.tone), test, inbox)
+    seen = rx.cond(may(AgencyPermission.CLIENTS_EDIT), team)
+    return row(chip(known.status_word, tone=known.tone), test, seen, inbox, _view_as())
+
+
+def _view_as() -> rx.Component:
+    look = button("View as client", icon="eye", small=True, type="submit")
+    return native_form(hidden(name="clientId", value=ClientState.facts.id), look, action=VIEW_AS)
 
 
 def _tabs() -> rx.Component:

@@ -5,8 +5,10 @@ import reflex as rx
 from cs_app.web.design.banner import banner
 from cs_app.web.design.button import button, icon_button, link_button, submit_button
 from cs_app.web.design.dialog import confirm_dialog, dialog
+from cs_app.web.design.disclosure import disclosure
 from cs_app.web.design.form import (
     checkbox,
+    choice_row,
     fieldset,
     form,
     form_actions,
@@ -54,6 +56,16 @@ def forms() -> rx.Component:
             label="Quiet hours",
             help="No texts from 21:00 to 08:00.",
             default_checked=True,
+        ),
+        disclosure(
+            choice_row(
+                name="reviews",
+                label="See reviews",
+                help="What customers wrote, and the drafted replies.",
+                options=rx.fragment(rx.el.option("As the role: yes"), rx.el.option("Taken away")),
+            ),
+            summary="Permissions beyond the role",
+            note="1 taken away",
         ),
         form_actions(submit_button("Save changes", busy=GalleryState.busy), button("Cancel")),
         on_submit=GalleryState.save,
