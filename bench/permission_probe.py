@@ -20,11 +20,12 @@ from fastapi import Depends, FastAPI
 from reflex_base.event import Event
 
 from cs_app.cs_app import app as pages
-from cs_app.identity import sessions, sign_in
 from cs_app.identity.access import Access
+from cs_app.identity.login import sign_in
 from cs_app.identity.permissions import AgencyPermission, SessionKind
-from cs_app.identity.roles import seed_role_templates
+from cs_app.identity.role_templates.roles import seed_role_templates
 from cs_app.identity.route_access import requires
+from cs_app.identity.session import sessions
 from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING, NOTHING, Scope

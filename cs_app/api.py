@@ -11,15 +11,12 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cs_app.identity import (
-    account_routes,
-    audit_routes,
-    link_routes,
-    portal_routes,
-    second_factor_routes,
-    view_as_routes,
-)
-from cs_app.identity import routes as sign_in_routes
+from cs_app.identity.account import account_routes
+from cs_app.identity.audit_log import audit_routes
+from cs_app.identity.factors import second_factor_routes
+from cs_app.identity.login import link_routes, portal_routes
+from cs_app.identity.login import routes as sign_in_routes
+from cs_app.identity.session import view_as_routes
 from cs_app.kernel import metrics
 from cs_app.kernel.errors import ProductError, TooManyRequests
 from cs_app.operations import cron_routes, health_routes

@@ -4,7 +4,7 @@ from cs_app.agent import defaults
 from cs_app.analytics import daily
 from cs_app.clients.events import ClientCreated, ClientSuspended
 from cs_app.escalations.events import EscalationOpened
-from cs_app.identity.purge import purge_sign_ins
+from cs_app.identity.session.purge import purge_sign_ins
 from cs_app.kernel import events
 from cs_app.messaging import jobs as messaging_jobs
 from cs_app.messaging import suspension

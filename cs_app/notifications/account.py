@@ -6,10 +6,10 @@ from uuid import UUID
 import structlog
 from sqlalchemy import text
 
-from cs_app.identity.codes import LIFETIME
-from cs_app.identity.identifier_change import TELL_CHANGED, WORDS
+from cs_app.identity.account.identifier_change import TELL_CHANGED, WORDS
+from cs_app.identity.account.proof_codes import SEND_PROOF_CODE
 from cs_app.identity.identifiers import Method
-from cs_app.identity.proof_codes import SEND_PROOF_CODE
+from cs_app.identity.login.codes import LIFETIME
 from cs_app.identity.seal import unseal
 from cs_app.kernel import clock, db, jobs
 from cs_app.kernel.scope import EVERYTHING

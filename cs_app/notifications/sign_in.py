@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 import structlog
 from sqlalchemy import text
 
-from cs_app.identity.codes import LIFETIME as CODE_LIFETIME
-from cs_app.identity.codes import SEND_CODE
 from cs_app.identity.identifiers import Method
-from cs_app.identity.links import LIFETIME as LINK_LIFETIME
-from cs_app.identity.links import SEND_LINK
+from cs_app.identity.login.codes import LIFETIME as CODE_LIFETIME
+from cs_app.identity.login.codes import SEND_CODE
+from cs_app.identity.login.links import LIFETIME as LINK_LIFETIME
+from cs_app.identity.login.links import SEND_LINK
 from cs_app.identity.seal import unseal
 from cs_app.kernel import clock, db, jobs
 from cs_app.kernel.scope import EVERYTHING

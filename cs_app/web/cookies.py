@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 from starlette.requests import cookie_parser
 
-from cs_app.identity.live_access import Claims, claims_in
 from cs_app.identity.permissions import SessionKind
+from cs_app.identity.session.live_access import Claims, claims_in
 
 
 def sessions_of(cookie_header: str) -> dict[SessionKind, Claims]:

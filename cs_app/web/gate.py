@@ -6,10 +6,10 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cs_app.identity import cookies, links
-from cs_app.identity.live_access import claims_in, live_access
+from cs_app.identity.login import cookies, links
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.view_as import ViewAsClaims
+from cs_app.identity.session.live_access import claims_in, live_access
+from cs_app.identity.session.view_as import ViewAsClaims
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.settings import settings

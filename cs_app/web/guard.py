@@ -11,9 +11,9 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from cs_app.identity.access import Access
-from cs_app.identity.live_access import Claims, live_access
 from cs_app.identity.origin import note_session
 from cs_app.identity.permissions import SessionKind
+from cs_app.identity.session.live_access import Claims, live_access
 from cs_app.settings import settings
 from cs_app.web import access, cookies, presence
 from cs_app.web.design import toast

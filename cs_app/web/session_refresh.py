@@ -6,11 +6,11 @@ from typing import LiteralString
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from cs_app.identity import cookies
 from cs_app.identity.access import Access
-from cs_app.identity.live_access import Claims
-from cs_app.identity.sessions import LIFETIME
-from cs_app.identity.view_as import ViewAsClaims
+from cs_app.identity.login import cookies
+from cs_app.identity.session.live_access import Claims
+from cs_app.identity.session.sessions import LIFETIME
+from cs_app.identity.session.view_as import ViewAsClaims
 from cs_app.kernel import clock, db
 from cs_app.kernel.scope import EVERYTHING
 

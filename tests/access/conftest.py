@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
-from cs_app.identity.roles import seed_role_templates
+from cs_app.identity.role_templates.roles import seed_role_templates
 from cs_app.kernel import db
 from cs_app.kernel.scope import NOTHING
 from tests.access.roles import Role

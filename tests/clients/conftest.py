@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.clients.creating import create_client
 from cs_app.clients.info import ClientInfo
 from cs_app.clients.models import Client
-from cs_app.identity.roles import seed_role_templates
+from cs_app.identity.role_templates.roles import seed_role_templates
 from cs_app.kernel import db
 from tests.support.cast import new_phone
 

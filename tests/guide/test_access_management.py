@@ -11,14 +11,14 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from cs_app.identity.agency_invitation import invite_member
-from cs_app.identity.agency_place import Place
-from cs_app.identity.agency_team import edit_member, remove_member
+from cs_app.identity.agency.agency_invitation import invite_member
+from cs_app.identity.agency.agency_place import Place
+from cs_app.identity.agency.agency_team import edit_member, remove_member
 from cs_app.identity.client_team import editing, joining, leaving
 from cs_app.identity.client_team.joining import NewMember
 from cs_app.identity.client_team.settings import MemberSettings
 from cs_app.identity.models import ClientScope
-from cs_app.identity.roles import seed_role_templates
+from cs_app.identity.role_templates.roles import seed_role_templates
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
 from tests.conftest import acting_inside

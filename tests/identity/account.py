@@ -11,11 +11,12 @@ from uuid import UUID
 import httpx
 from pyotp.totp import TOTP
 
-from cs_app.identity import factor_editing, sessions
 from cs_app.identity.access import Access
-from cs_app.identity.live_access import live_access
+from cs_app.identity.factors import factor_editing
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.sessions import SessionClaims
+from cs_app.identity.session import sessions
+from cs_app.identity.session.live_access import live_access
+from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING

@@ -12,10 +12,10 @@ from uuid import UUID
 import httpx
 import pytest_asyncio
 
-from cs_app.identity import sessions
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.roles import seed_role_templates
-from cs_app.identity.sessions import SessionClaims
+from cs_app.identity.role_templates.roles import seed_role_templates
+from cs_app.identity.session import sessions
+from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING

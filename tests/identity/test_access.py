@@ -2,10 +2,11 @@
 
 import pytest
 
-from cs_app.identity import sessions, sign_in
-from cs_app.identity.live_access import live_access as access
+from cs_app.identity.login import sign_in
 from cs_app.identity.permissions import BUILT_IN_ROLES, AgencyPermission, PortalPermission
-from cs_app.identity.sessions import SessionClaims
+from cs_app.identity.session import sessions
+from cs_app.identity.session.live_access import live_access as access
+from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
 from tests.identity.conftest import Cast, Member

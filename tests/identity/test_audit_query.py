@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from cs_app.identity import audit_query
 from cs_app.identity.audit_actions import Action, ActionGroup, actions_of, group_of
-from cs_app.identity.audit_words import GROUP_WORDS, actions_worded, label, sentence
+from cs_app.identity.audit_log import audit_query
+from cs_app.identity.audit_log.audit_words import GROUP_WORDS, actions_worded, label, sentence
 from cs_app.kernel.errors import Invalid
 
 BAD = {

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from cs_app.identity import identifier_change
-from cs_app.identity.confirmation import NotConfirmed
-from cs_app.identity.identifier_change import Outcome
+from cs_app.identity.account import identifier_change
+from cs_app.identity.account.confirmation import NotConfirmed
+from cs_app.identity.account.identifier_change import Outcome
 from cs_app.identity.identifiers import Identifier, Method
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from cs_app.identity import links
+from cs_app.identity.login import links
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.scope import EVERYTHING

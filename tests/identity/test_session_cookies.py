@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from cs_app.identity import sessions
 from cs_app.identity.permissions import SessionKind as Kind
-from cs_app.identity.sessions import SessionClaims
+from cs_app.identity.session import sessions
+from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel.ids import new_id
 
 

@@ -5,14 +5,14 @@ from uuid import UUID
 import httpx
 import pytest
 
-from cs_app.identity import session_list
 from cs_app.identity.access import Access
-from cs_app.identity.devices import device_name
-from cs_app.identity.live_access import live_access
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.purge import purge_sign_ins
-from cs_app.identity.session_list import OwnSession
-from cs_app.identity.sessions import SessionClaims
+from cs_app.identity.session import session_list
+from cs_app.identity.session.devices import device_name
+from cs_app.identity.session.live_access import live_access
+from cs_app.identity.session.purge import purge_sign_ins
+from cs_app.identity.session.session_list import OwnSession
+from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.errors import Conflict, NotFound
 from tests.identity.conftest import Cast, Member

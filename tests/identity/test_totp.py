@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import pytest
 
-from cs_app.identity import totp
+from cs_app.identity.factors import totp
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
 from tests.identity.account import at_the_agency, is_signed_in, now_shown, open_link

@@ -9,10 +9,10 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from cs_app.identity import sessions, view_as
 from cs_app.identity.access import Access
-from cs_app.identity.live_access import claims_in, live_access
 from cs_app.identity.permissions import PortalPermission, SessionKind
+from cs_app.identity.session import sessions, view_as
+from cs_app.identity.session.live_access import claims_in, live_access
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotAllowed
 from tests.identity.conftest import Cast, Member

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from cs_app.identity import sessions
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.sessions import SessionClaims
+from cs_app.identity.session import sessions
+from cs_app.identity.session.sessions import SessionClaims
 from tests.support.cast import Town
 
 

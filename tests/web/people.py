@@ -9,8 +9,8 @@ from typing import Any
 from unittest import mock
 from uuid import UUID
 
-from cs_app.identity import sessions
 from cs_app.identity.permissions import SessionKind
+from cs_app.identity.session import sessions
 from cs_app.kernel.ids import new_id
 from cs_app.seed import AGENCY_LOGIN, CLIENT_LOGIN
 from cs_app.settings import settings

@@ -6,11 +6,11 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.identity import links
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.client_team import door, record
 from cs_app.identity.identifiers import Method
+from cs_app.identity.login import links
 from cs_app.identity.models import ClientMembership, Person
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.identity.seal import seal

@@ -4,8 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from cs_app.identity import identifier_change, identifiers, profile
-from cs_app.identity.identifier_change import Outcome
+from cs_app.identity import identifiers
+from cs_app.identity.account import identifier_change, profile
+from cs_app.identity.account.identifier_change import Outcome
 from cs_app.identity.identifiers import Method
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires_sign_in

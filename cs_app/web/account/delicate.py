@@ -5,8 +5,8 @@ from typing import Any
 
 import reflex as rx
 
-from cs_app.identity import confirmation
-from cs_app.identity.confirmation import NotConfirmed, Way
+from cs_app.identity.account import confirmation
+from cs_app.identity.account.confirmation import NotConfirmed, Way
 from cs_app.identity.identifiers import Method
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires_sign_in

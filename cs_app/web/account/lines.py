@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from cs_app.identity.account.profile import Profile
+from cs_app.identity.factors.second_factor import Factor
 from cs_app.identity.models import FactorKind
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.profile import Profile
-from cs_app.identity.second_factor import Factor
-from cs_app.identity.session_list import OwnSession
+from cs_app.identity.session.session_list import OwnSession
 from cs_app.kernel import phone
 
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cs_app.identity.confirmation import Way
+from cs_app.identity.account.confirmation import Way
 from cs_app.identity.permissions import SessionKind
 from cs_app.web.account.delicate import Delicate, Dialog
 from cs_app.web.account.scripts import PasskeyForm

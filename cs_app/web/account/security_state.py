@@ -5,7 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from cs_app.identity import factor_editing
+from cs_app.identity.factors import factor_editing
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires_sign_in

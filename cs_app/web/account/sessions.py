@@ -4,7 +4,7 @@ from uuid import UUID
 
 import reflex as rx
 
-from cs_app.identity.session_list import end_other_sessions, end_session
+from cs_app.identity.session.session_list import end_other_sessions, end_session
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account.lines import SessionLine

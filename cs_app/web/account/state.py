@@ -4,8 +4,9 @@ import reflex as rx
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from cs_app.identity import profile, second_factor
-from cs_app.identity.session_list import own_sessions
+from cs_app.identity.account import profile
+from cs_app.identity.factors import second_factor
+from cs_app.identity.session.session_list import own_sessions
 from cs_app.web import live
 from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account import lines

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cs_app.identity.codes import LIFETIME
+from cs_app.identity.login.codes import LIFETIME
 from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import hidden, native_form, otp_field, text_field
 from cs_app.web.design.link import link, param_link

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cs_app.identity.links import LIFETIME
+from cs_app.identity.login.links import LIFETIME
 from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import native_form, text_field
 from cs_app.web.design.link import link

@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import reflex as rx
 
+from cs_app.identity.login.requests import safe_path
+from cs_app.identity.login.welcome import HOME
 from cs_app.identity.permission_words import WORDS, grouped
-from cs_app.identity.requests import safe_path
-from cs_app.identity.welcome import HOME
 from cs_app.web.access import current_access, requires_presence
 from cs_app.web.design.button import link_button
 from cs_app.web.design.layout import stack

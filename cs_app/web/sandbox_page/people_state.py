@@ -5,8 +5,9 @@ from itertools import groupby
 
 import reflex as rx
 
-from cs_app.identity import identifiers, links
+from cs_app.identity import identifiers
 from cs_app.identity.identifiers import Method
+from cs_app.identity.login import links
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError

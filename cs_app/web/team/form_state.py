@@ -10,7 +10,7 @@ from cs_app.identity.client_team.joining import add_member
 from cs_app.identity.grants import grantable
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import Permission, SessionKind
-from cs_app.identity.role_list import RoleName, roles_to_give
+from cs_app.identity.role_templates.role_list import RoleName, roles_to_give
 from cs_app.kernel import db
 from cs_app.web.access import current_access, requires_any
 from cs_app.web.admin.changes import attempt

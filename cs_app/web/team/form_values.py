@@ -10,7 +10,7 @@ from cs_app.identity.client_team.overrides import Overrides
 from cs_app.identity.client_team.settings import MemberSettings
 from cs_app.identity.permission_words import WORDS, grouped
 from cs_app.identity.permissions import Permission, PortalPermission
-from cs_app.identity.role_list import RoleName
+from cs_app.identity.role_templates.role_list import RoleName
 from cs_app.kernel.errors import Invalid, ProductError
 from cs_app.web.team.lines import MemberLine
 

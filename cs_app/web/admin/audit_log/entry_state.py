@@ -5,7 +5,7 @@ from uuid import UUID
 import reflex as rx
 from sqlalchemy.exc import SQLAlchemyError
 
-from cs_app.identity.audit_list import get_entry
+from cs_app.identity.audit_log.audit_list import get_entry
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError

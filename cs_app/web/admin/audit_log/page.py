@@ -3,8 +3,8 @@
 import reflex as rx
 
 from cs_app.identity.audit_actions import ActionGroup, actions_of
-from cs_app.identity.audit_list import PAGE
-from cs_app.identity.audit_words import GROUP_WORDS, label
+from cs_app.identity.audit_log.audit_list import PAGE
+from cs_app.identity.audit_log.audit_words import GROUP_WORDS, label
 from cs_app.web.admin.audit_log.entry_state import EntryState
 from cs_app.web.admin.audit_log.lines import EntryLine
 from cs_app.web.admin.audit_log.panel import entry_panel

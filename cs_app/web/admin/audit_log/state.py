@@ -7,9 +7,9 @@ import reflex as rx
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from cs_app.identity import audit_query
-from cs_app.identity.audit_choices import Choices, choices
-from cs_app.identity.audit_list import PAGE, AuditFilter, list_entries
+from cs_app.identity.audit_log import audit_query
+from cs_app.identity.audit_log.audit_choices import Choices, choices
+from cs_app.identity.audit_log.audit_list import PAGE, AuditFilter, list_entries
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, ProductError

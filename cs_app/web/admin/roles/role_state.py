@@ -6,9 +6,9 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.models import RoleScope
-from cs_app.identity.role_editing import create_role, delete_role, edit_role
-from cs_app.identity.role_facts import RoleFacts
-from cs_app.identity.role_list import read_role
+from cs_app.identity.role_templates.role_editing import create_role, delete_role, edit_role
+from cs_app.identity.role_templates.role_facts import RoleFacts
+from cs_app.identity.role_templates.role_list import read_role
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.changes import attempt

@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.identity.role_list import RoleRow, list_roles
+from cs_app.identity.role_templates.role_list import RoleRow, list_roles
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change

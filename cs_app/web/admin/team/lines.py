@@ -4,9 +4,9 @@ from dataclasses import dataclass, fields, replace
 from uuid import UUID
 
 from cs_app.clients.names import ClientName
-from cs_app.identity.agency_team_list import Lock, TeamRow
+from cs_app.identity.agency.agency_team_list import Lock, TeamRow
 from cs_app.identity.models import ClientScope
-from cs_app.identity.role_list import RoleName
+from cs_app.identity.role_templates.role_list import RoleName
 from cs_app.kernel.errors import ProductError
 from cs_app.web.design.pick_list import Pick
 from cs_app.web.design.tokens import Tone

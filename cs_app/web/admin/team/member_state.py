@@ -6,12 +6,12 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.names import list_names
-from cs_app.identity.agency_invitation import invite_member
-from cs_app.identity.agency_place import Place
-from cs_app.identity.agency_team import edit_member, remove_member
-from cs_app.identity.agency_team_list import TeamRow, read_member
+from cs_app.identity.agency.agency_invitation import invite_member
+from cs_app.identity.agency.agency_place import Place
+from cs_app.identity.agency.agency_team import edit_member, remove_member
+from cs_app.identity.agency.agency_team_list import TeamRow, read_member
 from cs_app.identity.models import ClientScope, RoleScope
-from cs_app.identity.role_list import roles_to_give
+from cs_app.identity.role_templates.role_list import roles_to_give
 from cs_app.kernel.errors import Invalid, ProductError
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.changes import attempt

@@ -6,10 +6,10 @@ import reflex as rx
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from cs_app.identity.agency_team_list import TeamFilter, list_team
+from cs_app.identity.agency.agency_team_list import TeamFilter, list_team
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.identity.role_list import list_roles
+from cs_app.identity.role_templates.role_list import list_roles
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change
