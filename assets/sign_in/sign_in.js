@@ -41,6 +41,14 @@ export function ParamInput({ param }) {
   return value ? h("input", { type: "hidden", name: param, value, readOnly: true }) : null;
 }
 
+/** Its buttons can be pressed once the form around them knows the address. */
+export function OnceDrawn({ children }) {
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  const style = { display: "contents", border: 0, margin: 0, padding: 0 };
+  return h("fieldset", { disabled: !drawn, style }, children);
+}
+
 /** Keeps what is typed into a field of the form around it, for the page that follows. */
 export function KeepTyped({ name }) {
   const mark = useRef(null);

@@ -10,7 +10,7 @@ from cs_app.clients.editing import locked
 from cs_app.clients.events import ClientSuspended
 from cs_app.clients.flags import AUTOMATIONS
 from cs_app.clients.models import Client, ClientStatus
-from cs_app.identity import audit
+from cs_app.identity import audit, revocation
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.models import AuditLog
 from cs_app.kernel import events
@@ -69,13 +69,16 @@ def _restore_flags(client: Client, before: dict[str, bool]) -> None:
 
 
 async def _sign_out_members(session: AsyncSession, client_id: UUID) -> list[str]:
-    rows = await session.execute(
-        text("""
-        UPDATE client_memberships SET is_active = false, session_version = session_version + 1
-         WHERE client_id = :client_id AND is_active RETURNING id
-        """),
-        {"client_id": client_id},
-    )
+    rows = (
+        await session.execute(
+            text("""
+            UPDATE client_memberships SET is_active = false, session_version = session_version + 1
+             WHERE client_id = :client_id AND is_active RETURNING id, person_id, client_id
+            """),
+            {"client_id": client_id},
+        )
+    ).all()
+    await revocation.tell(session, rows)
     return [str(row.id) for row in rows]
 
 

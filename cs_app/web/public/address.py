@@ -44,6 +44,13 @@ class ParamInput(rx.Component):
     param: rx.Var[str]
 
 
+class OnceDrawn(rx.Component):
+    """Its buttons wait until `ParamInput` and `PathInput` have their values."""
+
+    library = LIBRARY
+    tag = "OnceDrawn"
+
+
 class PathInput(rx.Component):
     """Sends the last part of the page's path along with a form."""
 

@@ -7,7 +7,7 @@ from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import native_form, text_field
 from cs_app.web.design.link import link
 from cs_app.web.design.tokens import Tone
-from cs_app.web.public.address import KeepTyped, ParamInput, ParamText, Typed, when
+from cs_app.web.public.address import KeepTyped, OnceDrawn, ParamInput, ParamText, Typed, when
 from cs_app.web.public.frame import notice, sandbox_hint, session_ended, sign_in_page
 
 MINUTES = int(LIFETIME.total_seconds() // 60)
@@ -44,7 +44,7 @@ def verify_page() -> rx.Component:
         native_form(
             ParamInput.create(param="token"),
             ParamInput.create(param="next"),
-            submit_button("Sign in", wide=True),
+            OnceDrawn.create(submit_button("Sign in", wide=True)),
             action="/auth/verify",
         ),
         title="Almost there",

@@ -5,7 +5,7 @@ import reflex as rx
 from cs_app.web.design.button import link_button, submit_button
 from cs_app.web.design.form import native_form
 from cs_app.web.design.tokens import Variant
-from cs_app.web.public.address import PathInput
+from cs_app.web.public.address import OnceDrawn, PathInput
 from cs_app.web.public.frame import sign_in_page
 
 
@@ -14,7 +14,7 @@ def portal_link_page() -> rx.Component:
     return sign_in_page(
         native_form(
             PathInput.create(name="token"),
-            submit_button("Open the dashboard", wide=True),
+            OnceDrawn.create(submit_button("Open the dashboard", wide=True)),
             action="/auth/portal-link",
         ),
         title="Your dashboard",
