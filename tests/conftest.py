@@ -163,7 +163,9 @@ async def _make_it_noon(town: Town) -> None:
     ahead = int((noon - local).total_seconds())
     await town.sandbox.move_clock(ahead)
     await town.database.rows(
-        "INSERT INTO sandbox_clock (offset_seconds) VALUES (%s) ON CONFLICT DO NOTHING", ahead
+        "INSERT INTO sandbox_clock (only_row, offset_seconds) VALUES (true, %s)"
+        " ON CONFLICT DO NOTHING",
+        ahead,
     )
     signal = '["clock", null, null, null]'
     await town.database.rows("SELECT pg_notify('conversionsurgery', %s)", signal)
