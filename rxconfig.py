@@ -16,7 +16,7 @@ os.environ.setdefault("REFLEX_USE_NPM", "true")
 
 
 def allowed_origins() -> list[str]:
-    """Foreign origins that may open the event socket; the page's own is always let in.
+    """Origins that may open the event socket under `reflex run`; else `web/asgi.py` decides.
 
     In development pages come from Vite's port (3000 or the next free one), events from 8000.
     """

@@ -6,7 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell draws pages without a browser's own windows around them: a third less to do.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+PACKAGES = ("chromium-headless-shell", "chromium")
 
 
 def find() -> str | None:
@@ -30,8 +38,12 @@ def install() -> None:
         return
     if shutil.which("apt-get"):
         prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        for step in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            subprocess.run([*prefix, "apt-get", *step], check=False, stdout=subprocess.DEVNULL)
+        _apt([*prefix, "apt-get", "update", "-qq"])
+        any(_apt([*prefix, "apt-get", "install", "-y", "-qq", package]) for package in PACKAGES)
+
+
+def _apt(command: list[str]) -> bool:
+    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0
 
 
 def main() -> None:

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cs_app.identity.same_origin import is_foreign
 from cs_app.web.front_door import FrontDoor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,21 +26,25 @@ def reflex_asgi() -> ASGIApp:
     from cs_app.cs_app import app
 
     if app.sio:
-        allowed = tuple(app.sio.eio.cors_allowed_origins)
-        app.sio.eio.cors_allowed_origins = lambda origin, environ: (
-            origin in allowed or is_own_origin(origin=origin, environ=environ)
+        app.sio.eio.cors_allowed_origins = lambda origin, environ: is_own_origin(
+            origin=origin, environ=environ
         )
     app.api_transformer = None  # the split stands in front here: the API need not pass Reflex
     return FrontDoor(CacheHeaders(app()))
 
 
 def is_own_origin(*, origin: str, environ: Mapping[str, Any]) -> bool:
-    """Whether a socket is opened by a page that this very address served, proxied or not.
+    """Whether a socket is opened by a page of ours: the rule of forms and routes, in WSGI's words.
 
-    A page cannot set `Host` or `X-Forwarded-Host` of its own socket, so both can be believed.
+    Another port of the same host is another site: cookies do not tell them apart.
     """
-    forwarded = environ.get("HTTP_X_FORWARDED_HOST", "").split(",")[0].strip()
-    return urlsplit(origin).netloc in (environ.get("HTTP_HOST"), forwarded or None)
+    return not is_foreign(
+        {
+            "origin": origin,
+            "host": environ.get("HTTP_HOST", ""),
+            "x-forwarded-host": environ.get("HTTP_X_FORWARDED_HOST", ""),
+        }
+    )
 
 
 def _say_production() -> None:
