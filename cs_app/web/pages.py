@@ -10,17 +10,22 @@ from cs_app.web.admin.audit_log.page import audit_log_page
 from cs_app.web.admin.client.knowledge.state import KnowledgeState
 from cs_app.web.admin.client.page import client_page
 from cs_app.web.admin.client.state import ClientState
+from cs_app.web.admin.client_team.link_state import SignInLinkState
 from cs_app.web.admin.client_team.page import client_team_page
+from cs_app.web.admin.client_team.transfer_state import TransferState
 from cs_app.web.admin.clients.new_client import NewClientState
 from cs_app.web.admin.clients.page import clients_page
 from cs_app.web.admin.clients.state import ClientsState
 from cs_app.web.admin.roles.page import roles_page
+from cs_app.web.admin.roles.role_state import RoleState
 from cs_app.web.admin.roles.state import RolesState
+from cs_app.web.admin.team.member_state import MemberState
 from cs_app.web.admin.team.page import team_page
 from cs_app.web.admin.team.state import AgencyTeamState
 from cs_app.web.admin.today.page import today_page
 from cs_app.web.admin.today.state import TodayState
 from cs_app.web.admin.users.page import users_page
+from cs_app.web.admin.users.standing_state import StandingState
 from cs_app.web.admin.users.state import PeopleState
 from cs_app.web.admin.webhook_logs.page import ON_LOAD as READ_WEBHOOK_LOG
 from cs_app.web.admin.webhook_logs.page import webhook_logs_page
@@ -39,11 +44,16 @@ from cs_app.web.public.second_factor import second_factor_page
 from cs_app.web.public.welcome import WelcomeState, welcome_page
 from cs_app.web.sandbox_page.page import ON_LOAD as LOOK_AROUND
 from cs_app.web.sandbox_page.page import sandbox_page
+from cs_app.web.team.acts_state import MemberActsState
+from cs_app.web.team.form_state import MemberFormState
 from cs_app.web.team.state import TeamState
 
 
 def add_pages(app: rx.App) -> None:
-    """Register the pages; those of the sandbox only while the vendors are emulated."""
+    """Register the pages; those of the sandbox only while the vendors are emulated.
+
+    A tab's State outlives a reload and the way back: what asks for something is closed by then.
+    """
     app.add_page(login_page, route="/login", title="Agency sign-in")
     app.add_page(verify_page, route="/verify", title="Sign in")
     app.add_page(client_login_page, route="/client-login", title="Client sign-in")
@@ -76,7 +86,13 @@ def add_pages(app: rx.App) -> None:
         client_team_page,
         route="/admin/clients/[client_id]/team",
         title="Team of a client · ConversionSurgery",
-        on_load=TeamState.load,
+        on_load=[
+            TeamState.load,
+            MemberFormState.close,
+            MemberActsState.close,
+            SignInLinkState.close,
+            TransferState.close,
+        ],
     )
     app.add_page(
         audit_log_page,
@@ -88,16 +104,19 @@ def add_pages(app: rx.App) -> None:
         team_page,
         route="/admin/team",
         title="Team · ConversionSurgery",
-        on_load=AgencyTeamState.load,
+        on_load=[AgencyTeamState.load, MemberState.close],
     )
     app.add_page(
-        roles_page, route="/admin/roles", title="Roles · ConversionSurgery", on_load=RolesState.load
+        roles_page,
+        route="/admin/roles",
+        title="Roles · ConversionSurgery",
+        on_load=[RolesState.load, RoleState.close],
     )
     app.add_page(
         users_page,
         route="/admin/users",
         title="People · ConversionSurgery",
-        on_load=PeopleState.load,
+        on_load=[PeopleState.load, StandingState.close],
     )
     app.add_page(
         webhook_logs_page,
@@ -121,7 +140,7 @@ def add_pages(app: rx.App) -> None:
         portal_team_page,
         route="/client/team",
         title="Team · ConversionSurgery",
-        on_load=TeamState.load,
+        on_load=[TeamState.load, MemberFormState.close, MemberActsState.close],
     )
     app.add_page(
         portal_inbox,

@@ -4,7 +4,7 @@ import reflex as rx
 
 from cs_app.identity.client_team.joining import reactivate_member
 from cs_app.identity.client_team.leaving import deactivate_member, remove_member
-from cs_app.web.access import current_access, requires_any
+from cs_app.web.access import current_access, requires_any, requires_presence
 from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.opened import as_id
 from cs_app.web.design import toast
@@ -35,7 +35,7 @@ class MemberActsState(rx.State):
         self.removing = bool(self.asked.id)
 
     @rx.event
-    @requires_any(*MANAGE)
+    @requires_presence
     def close(self):
         """Put the question away."""
         self.deactivating = self.removing = False

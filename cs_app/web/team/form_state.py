@@ -12,7 +12,7 @@ from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import Permission, SessionKind
 from cs_app.identity.role_templates.role_list import RoleName, roles_to_give
 from cs_app.kernel import db
-from cs_app.web.access import current_access, requires_any
+from cs_app.web.access import current_access, requires_any, requires_presence
 from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.opened import as_id
 from cs_app.web.design import toast
@@ -56,7 +56,7 @@ class MemberFormState(rx.State):
         self._choose(role_id)
 
     @rx.event
-    @requires_any(*MANAGE)
+    @requires_presence
     def close(self):
         """Put the form away."""
         self.is_open = False

@@ -7,7 +7,7 @@ import reflex as rx
 from cs_app.identity.client_team.sign_in_link import send_sign_in_link
 from cs_app.identity.identifiers import Method
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.web.access import current_access, requires
+from cs_app.web.access import current_access, requires, requires_presence
 from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.opened import as_id, opened
 from cs_app.web.design import toast
@@ -32,7 +32,7 @@ class SignInLinkState(rx.State):
         self.busy, self.is_open = False, bool(self.member.id)
 
     @rx.event
-    @requires(MAY)
+    @requires_presence
     def close(self):
         """Put the question away."""
         self.is_open = False

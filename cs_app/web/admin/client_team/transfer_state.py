@@ -8,7 +8,7 @@ from cs_app.identity.client_team.listing import TeamFilter, list_members
 from cs_app.identity.client_team.ownership import transfer_ownership
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
-from cs_app.web.access import current_access, requires
+from cs_app.web.access import current_access, requires, requires_presence
 from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.opened import as_id, opened
 from cs_app.web.design import toast
@@ -49,7 +49,7 @@ class TransferState(rx.State):
         self._choose(membership_id)
 
     @rx.event
-    @requires(MAY)
+    @requires_presence
     def close(self):
         """Put the question away."""
         self.is_open = False

@@ -10,7 +10,7 @@ from cs_app.identity.role_templates.role_editing import create_role, delete_role
 from cs_app.identity.role_templates.role_facts import RoleFacts
 from cs_app.identity.role_templates.role_list import read_role
 from cs_app.kernel.errors import ProductError
-from cs_app.web.access import current_access, requires
+from cs_app.web.access import current_access, requires, requires_presence
 from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.opened import as_id
 from cs_app.web.admin.roles import lines
@@ -71,7 +71,7 @@ class RoleState(rx.State):
         return _not_found(refused)
 
     @rx.event
-    @requires(MAY)
+    @requires_presence
     def close(self):
         """Put form, view and question away."""
         self.writing = self.viewing = self.deleting = False

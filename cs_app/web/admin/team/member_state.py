@@ -13,7 +13,7 @@ from cs_app.identity.agency.agency_team_list import TeamRow, read_member
 from cs_app.identity.models import ClientScope, RoleScope
 from cs_app.identity.role_templates.role_list import roles_to_give
 from cs_app.kernel.errors import Invalid, ProductError
-from cs_app.web.access import current_access, requires
+from cs_app.web.access import current_access, requires, requires_presence
 from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.opened import as_id
 from cs_app.web.admin.team import lines
@@ -58,7 +58,7 @@ class MemberState(rx.State):
         return None
 
     @rx.event
-    @requires(MAY)
+    @requires_presence
     def close(self):
         """Put form and question away."""
         self.writing = self.removing = False

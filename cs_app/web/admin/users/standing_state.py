@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.people_list import read_person
 from cs_app.identity.people_standing import deactivate_person, reactivate_person
-from cs_app.web.access import current_access, requires
+from cs_app.web.access import current_access, requires, requires_presence
 from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.opened import as_id
 from cs_app.web.admin.users.lines import Asked, asked
@@ -33,7 +33,7 @@ class StandingState(rx.State):
         return toast.error("This person is gone", note=refused.message) if refused else None
 
     @rx.event
-    @requires(MAY)
+    @requires_presence
     def close(self):
         """Put the question away."""
         self.asking = False
