@@ -69,10 +69,18 @@ def server(run_folder: Path) -> Server:
     return servers.running("shared", run_folder)
 
 
+@pytest.fixture(scope="module")
+def fragile_name(request: pytest.FixtureRequest, run_folder: Path) -> Iterator[str]:
+    """Names the fragile product of a module; it ends with the module's last test."""
+    name = request.module.__name__.rpartition(".")[2]
+    yield name
+    servers.stop(name, run_folder)
+
+
 @pytest.fixture
-def fragile_server(request: pytest.FixtureRequest, run_folder: Path) -> Iterator[Server]:
+def fragile_server(fragile_name: str, run_folder: Path) -> Iterator[Server]:
     """A product of this module's own, for one test at a time: kill it, break its vendors."""
-    with servers.alone_with(request.module.__name__.rpartition(".")[2], run_folder) as server:
+    with servers.alone_with(fragile_name, run_folder) as server:
         server.restart()  # a fresh process knows nothing of the last test's outage
         yield server
 

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -159,6 +160,17 @@ def alone_with(name: str, folder: Path) -> Iterator[Server]:
         server = running(name, folder)
         yield server
         remember(name, folder, server)
+
+
+def stop(name: str, folder: Path) -> None:
+    """End the server of this name, if there is one; whoever needs it again gets a fresh one."""
+    state = folder / f"{name}.json"
+    with _locked(folder / f"{name}.turn"), _locked(folder / f"{name}.lock"):
+        if state.exists():
+            server = _read(state)
+            server.stop()
+            state.unlink()
+            shutil.rmtree(server.home, ignore_errors=True)
 
 
 def stop_all(folder: Path) -> None:

@@ -266,6 +266,18 @@ async def test_forged_events_change_no_team_but_a_managers_own(
     assert (await _team(victim) != before) == (insider == "manager")
 
 
+async def test_a_question_does_not_outlive_a_reload(
+    people: People, business: Business, windows: Windows
+):
+    await people.portal_person(business, name="Sam Hill", role="team_member")
+    page = await agency_page(people, windows, business)
+    await choose_from_menu(page, "Sam Hill", "Remove…")
+    await page.get_by_role("alertdialog", name="Remove Sam Hill?").wait_for()
+    await page.reload()
+    await at_rest(page)
+    await expect(page.locator("dialog[open]")).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
 @pytest.mark.parametrize("dialog", ["member", "transfer", "link", "remove"])
 async def test_every_dialog_is_accessible(
