@@ -10,7 +10,6 @@ from uuid import UUID
 
 import reflex as rx
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.clients.names import list_names
 from cs_app.identity import client_choice
@@ -19,9 +18,9 @@ from cs_app.identity.permissions import AgencyPermission, SessionKind
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires_any
-from cs_app.web.admin.words import COULD_NOT_READ
 from cs_app.web.design import toast
 from cs_app.web.design.combobox import url_combobox
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 
 PARAM = "client"
 LEFT_BEHIND = {PARAM, "cursor", "page", "lead"}  # places in the list of another client
@@ -47,7 +46,7 @@ class ClientChoiceState(rx.State):
         try:
             async with db.unit_of_work(access.scope) as session:
                 names = await list_names(session, scope=access.client_ids)
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             log.exception("client_choice.not_read")
             return
         self.clients = [(str(client.id), client.name) for client in names]
@@ -62,7 +61,7 @@ class ClientChoiceState(rx.State):
                 await client_choice.choose(session, access, UUID(client) if client else None)
         except ProductError as error:
             return toast.error("The client was not chosen", note=error.message)
-        except (SQLAlchemyError, ValueError):
+        except (*DATABASE_ERRORS, ValueError):
             return toast.error("The client was not chosen", note=COULD_NOT_READ)
         url = self.router.url
         return rx.redirect(with_client(url.path, url.query, client))

@@ -1,8 +1,6 @@
 """The signed-in person's own account, the same at both doors."""
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.account import profile
 from cs_app.identity.factors import second_factor
@@ -12,9 +10,7 @@ from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account import lines
 from cs_app.web.account.delicate import Delicate
 from cs_app.web.account.work import own_work
-
-COULD_NOT_READ = "The database did not answer. Nothing is lost; try again in a moment."
-log = structlog.get_logger(__name__)
+from cs_app.web.reading import fault_in
 
 
 class AccountState(rx.State):
@@ -44,11 +40,7 @@ class AccountState(rx.State):
 
     async def _read(self) -> None:
         """Look again; other States of the page call this after a change."""
-        try:
-            await self._fetch()
-        except SQLAlchemyError:
-            log.exception("account.not_read")
-            self.error = COULD_NOT_READ
+        self.error = await fault_in(self._fetch())
 
     async def _fetch(self) -> None:
         access = current_access()
@@ -61,4 +53,4 @@ class AccountState(rx.State):
         self.factors = [lines.factor_line(factor) for factor in protection.factors]
         self.has_app = any(factor.is_app for factor in self.factors)
         self.codes_left = protection.recovery_codes_left
-        self.loaded, self.error = True, ""
+        self.loaded = True

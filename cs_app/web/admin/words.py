@@ -15,7 +15,6 @@ STATUS_TONES = {
     ClientStatus.PAUSED: Tone.WARNING,
     ClientStatus.CANCELLED: Tone.NEUTRAL,
 }
-COULD_NOT_READ = "The database did not answer. Nothing is lost; try again in a moment."
 
 
 def capital(words: str) -> str:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import reflex as rx
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.escalations import answering, handling
@@ -26,11 +25,11 @@ from cs_app.web.inbox.message_line import MessageLine
 from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line
 from cs_app.web.inbox.reading import Inbox, read_inbox
 from cs_app.web.inbox.thread_line import ThreadLine
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 
 READ = (AgencyPermission.CONVERSATIONS_VIEW, PortalPermission.CONVERSATIONS_VIEW)
 WRITE = (AgencyPermission.CONVERSATIONS_RESPOND, PortalPermission.LEADS_EDIT)
 WATCHED = {Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK}
-COULD_NOT_READ = "The database did not answer. Nothing is lost; try again in a moment."
 IS_VISIBLE = "document.visibilityState === 'visible'"
 log = structlog.get_logger(__name__)
 
@@ -114,7 +113,7 @@ class InboxState(rx.State):
                 written = await answering.answer(
                     session, **await _addressed(session, access, lead), body=body
                 )
-        except (ProductError, SQLAlchemyError) as error:
+        except (ProductError, *DATABASE_ERRORS) as error:
             self.under_way = []
             yield toast.error("The text was not sent", note=_told(error))
             return
@@ -142,14 +141,14 @@ class InboxState(rx.State):
         url = self.router.url
         try:
             return await client_choice.remembered(current_access(), url.path, url.query)
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             return None  # reading the list fails as well, and says so
 
     async def _change(self, act: Any, lead: str) -> Any:
         try:
             async with db.unit_of_work(current_access().scope) as session:
                 await act(session, **await _addressed(session, current_access(), lead))
-        except (ProductError, SQLAlchemyError) as error:
+        except (ProductError, *DATABASE_ERRORS) as error:
             return toast.error("Nothing was changed", note=_told(error))
         await self._read()
         return None
@@ -160,7 +159,7 @@ class InboxState(rx.State):
             inbox = await read_inbox(
                 access, self._address, messages=self._most, looked_at=looked_at
             )
-        except (ProductError, SQLAlchemyError) as error:
+        except (ProductError, *DATABASE_ERRORS) as error:
             log.warning("inbox.not_read", error=type(error).__name__)
             self.error = _told(error)
             return

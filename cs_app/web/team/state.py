@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import reflex as rx
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.client_team.listing import TeamFilter, list_members, read_head
 from cs_app.kernel import db
@@ -12,7 +11,7 @@ from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.kernel.live import Change
 from cs_app.web import live
 from cs_app.web.access import current_access, requires_any
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.team.lines import Head, MemberLine, head_of, member_line
 from cs_app.web.team.whose import SEE, team_of
 
@@ -55,7 +54,7 @@ class TeamState(rx.State):
             self.missing, self.loaded, self.error = True, False, ""
         except ProductError as error:
             self.error = error.message
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             log.exception("team.not_read")
             self.error = COULD_NOT_READ
 

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import reflex as rx
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.audit_log.audit_list import get_entry
 from cs_app.identity.permissions import AgencyPermission
@@ -11,7 +10,7 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.audit_log.lines import NO_ENTRY, EntryDetail, entry_detail
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 
 
 class EntryState(rx.State):
@@ -43,7 +42,7 @@ class EntryState(rx.State):
             self.error = "This link names no entry."
         except ProductError as error:
             self.error = error.message
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             self.error = COULD_NOT_READ
         else:
             self.error, self.entry = "", entry_detail(entry)

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 import reflex as rx
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.audit_log import audit_query
 from cs_app.identity.audit_log.audit_choices import Choices, choices
@@ -16,7 +15,7 @@ from cs_app.kernel.errors import Invalid, ProductError
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.audit_log.lines import EntryLine, entry_line
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.viewer import Viewer
 
 CSV = "/api/admin/audit-log.csv"
@@ -53,7 +52,7 @@ class AuditLogState(rx.State):
         except ProductError as error:
             self.error = error.message
             return
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             log.exception("audit_log.not_read")
             self.error = COULD_NOT_READ
             return

@@ -2,7 +2,6 @@
 
 import reflex as rx
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.clients.detail import read_client
 from cs_app.identity.permissions import AgencyPermission
@@ -16,7 +15,7 @@ from cs_app.web.admin.client import view
 from cs_app.web.admin.client.opened import opened
 from cs_app.web.admin.client.switches import SwitchGroup, groups
 from cs_app.web.admin.client_form import zone_options
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +49,7 @@ class ClientState(rx.State):
             await self._fetch()
         except NotFound:
             self.missing, self.loaded, self.error = True, False, ""
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             log.exception("client.not_read")
             self.error = COULD_NOT_READ
 

@@ -3,20 +3,16 @@
 from dataclasses import dataclass
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.clients.directory import ClientRow, Filter, list_clients
 from cs_app.clients.models import ClientStatus
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db, phone
-from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
-from cs_app.web.admin.words import COULD_NOT_READ, STATUS_TONES, STATUS_WORDS, capital
-
-log = structlog.get_logger(__name__)
+from cs_app.web.admin.words import STATUS_TONES, STATUS_WORDS, capital
+from cs_app.web.reading import fault_in
 
 
 @dataclass(frozen=True)
@@ -62,25 +58,20 @@ class ClientsState(rx.State):
         await self._read()
 
     async def _read(self) -> None:
+        self.error = await fault_in(self._fetch())
+
+    async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
         where = Filter(search=asked.get("q", ""), status=_status(asked.get("status", "")))
         cursor = asked.get("cursor", "")
-        try:
-            async with db.unit_of_work(current_access().scope) as session:
-                scope = current_access().client_ids
-                page = await list_clients(session, scope=scope, where=where, cursor=cursor or None)
-        except ProductError as error:
-            self.error = error.message
-            return
-        except SQLAlchemyError:
-            log.exception("clients.not_read")
-            self.error = COULD_NOT_READ
-            return
+        async with db.unit_of_work(current_access().scope) as session:
+            scope = current_access().client_ids
+            page = await list_clients(session, scope=scope, where=where, cursor=cursor or None)
         self.lines = [_line(row) for row in page.items]
         self.older = page.next_cursor or ""
         self.is_first_page = not cursor
         self.filtered = bool(where.search or where.status)
-        self.error, self.loaded = "", True
+        self.loaded = True
 
 
 def _status(word: str) -> ClientStatus | None:

@@ -1,23 +1,19 @@
 """The roles that match the address, as cards."""
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.identity.role_templates.role_list import RoleRow, list_roles
 from cs_app.kernel import db
-from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.roles.lines import RoleCard, card
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import fault_in
 
 MAY = AgencyPermission.TEAM_MANAGE
 FILTERS = ["q", "scope"]
-log = structlog.get_logger(__name__)
 
 
 class RolesState(rx.State):
@@ -44,23 +40,18 @@ class RolesState(rx.State):
 
     async def _read(self) -> None:
         """Look again; the dialogs call this after a change."""
+        self.error = await fault_in(self._fetch())
+
+    async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
         access, scope = current_access(), _scope(asked.get("scope", ""))
-        try:
-            async with db.unit_of_work(access.scope) as session:
-                roles = await list_roles(session, access, scope=scope)
-        except ProductError as error:
-            self.error = error.message
-            return
-        except SQLAlchemyError:
-            log.exception("roles.not_read")
-            self.error = COULD_NOT_READ
-            return
+        async with db.unit_of_work(access.scope) as session:
+            roles = await list_roles(session, access, scope=scope)
         matching = [role for role in roles if _matches(role, asked.get("q", ""))]
         self.built_in = [card(role) for role in matching if role.is_built_in]
         self.custom = [card(role) for role in matching if not role.is_built_in]
         self.filtered = any(asked.get(name) for name in FILTERS)
-        self.error, self.loaded = "", True
+        self.loaded = True
 
 
 def _scope(word: str) -> RoleScope | None:

@@ -3,25 +3,21 @@
 from uuid import UUID
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.agency.agency_team_list import TeamFilter, list_team
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.identity.role_templates.role_list import list_roles
 from cs_app.kernel import db
-from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.team.lines import MemberLine, line
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import fault_in
 
 MAY = AgencyPermission.TEAM_MANAGE
 FILTERS = ["q", "role", "status"]
 STANDING = {"active": True, "removed": False}
-log = structlog.get_logger(__name__)
 
 
 class AgencyTeamState(rx.State):
@@ -51,13 +47,7 @@ class AgencyTeamState(rx.State):
 
     async def _read(self) -> None:
         """Look again; the dialogs call this after a change."""
-        try:
-            await self._fetch()
-        except ProductError as error:
-            self.error = error.message
-        except SQLAlchemyError:
-            log.exception("team.not_read")
-            self.error = COULD_NOT_READ
+        self.error = await fault_in(self._fetch())
 
     async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
@@ -71,7 +61,7 @@ class AgencyTeamState(rx.State):
         self.older, self.is_first_page = page.next_cursor or "", not cursor
         self.filtered = any(asked.get(name) for name in FILTERS)
         self.only_you = not (self.filtered or cursor) and len(page.items) == 1
-        self.error, self.loaded = "", True
+        self.loaded = True
 
 
 def _filter(asked) -> TeamFilter:

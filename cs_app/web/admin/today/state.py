@@ -3,8 +3,6 @@
 from typing import Any
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db
@@ -15,11 +13,10 @@ from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.today import lines
 from cs_app.web.admin.today.figures import Headline, headline
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import fault_in
 from cs_app.web.viewer import Viewer
 
 WATCHED = {Change.MESSAGE, Change.ESCALATION, Change.WEBHOOK, Change.PROVIDER, Change.CLOCK}
-log = structlog.get_logger(__name__)
 
 
 class TodayState(rx.State):
@@ -47,22 +44,20 @@ class TodayState(rx.State):
         await self._read()
 
     async def _read(self) -> None:
+        self.error = await fault_in(self._fetch())
+
+    async def _fetch(self) -> None:
         zone = (await self.get_state(Viewer)).zone
         scope = current_access().client_ids
-        try:
-            async with db.unit_of_work(current_access().scope) as session:
-                figures = await today.figures(session, scope=scope)
-                vendors = await today.vendor_states(session, scope=scope)
-                day = clock.today(zone)
-                days = await today.messages_by_day(session, scope=scope, today=day)
-                clients = await clients_today(session, scope=scope)
-        except SQLAlchemyError:
-            log.exception("today.not_read")
-            self.error = COULD_NOT_READ
-            return
+        async with db.unit_of_work(current_access().scope) as session:
+            figures = await today.figures(session, scope=scope)
+            vendors = await today.vendor_states(session, scope=scope)
+            day = clock.today(zone)
+            days = await today.messages_by_day(session, scope=scope, today=day)
+            clients = await clients_today(session, scope=scope)
         self.head = headline(figures)
         self.vendors = [lines.vendor_line(vendor) for vendor in vendors]
         self.notices = lines.notices(vendors, figures)
         self.days = lines.day_points(days)
         self.clients = [lines.client_line(client) for client in clients]
-        self.error, self.loaded = "", True
+        self.loaded = True

@@ -1,23 +1,19 @@
 """Everybody who is known: what the address asks for, as rows."""
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.people_list import PeopleFilter, PersonKind, list_people
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
-from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.users.lines import PersonLine, line
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import fault_in
 
 MAY = AgencyPermission.TEAM_MANAGE
 FILTERS = ["q", "kind", "status"]
 STANDING = {"active": True, "deactivated": False}
-log = structlog.get_logger(__name__)
 
 
 class PeopleState(rx.State):
@@ -45,24 +41,17 @@ class PeopleState(rx.State):
 
     async def _read(self) -> None:
         """Look again; the questions call this after a change."""
+        self.error = await fault_in(self._fetch())
+
+    async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
         access, cursor = current_access(), asked.get("cursor", "")
-        try:
-            async with db.unit_of_work(access.scope) as session:
-                page = await list_people(
-                    session, access, where=_filter(asked), cursor=cursor or None
-                )
-        except ProductError as error:
-            self.error = error.message
-            return
-        except SQLAlchemyError:
-            log.exception("people.not_read")
-            self.error = COULD_NOT_READ
-            return
+        async with db.unit_of_work(access.scope) as session:
+            page = await list_people(session, access, where=_filter(asked), cursor=cursor or None)
         self.lines = [line(row, access) for row in page.items]
         self.older, self.is_first_page = page.next_cursor or "", not cursor
         self.filtered = any(asked.get(name) for name in FILTERS)
-        self.error, self.loaded = "", True
+        self.loaded = True
 
 
 def _filter(asked) -> PeopleFilter:

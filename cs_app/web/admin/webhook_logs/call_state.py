@@ -3,7 +3,6 @@
 from uuid import UUID
 
 import reflex as rx
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity import audit
@@ -16,8 +15,8 @@ from cs_app.reception.replay import Replayed, ReplayResult, replay
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.webhook_logs.lines import NO_CALL, CallDetail, call_detail
 from cs_app.web.admin.webhook_logs.state import WebhookLogState
-from cs_app.web.admin.words import COULD_NOT_READ
 from cs_app.web.design import toast
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.webhooks.log import LoggedCall, get_call, replays
 
 HEADINGS = {
@@ -63,7 +62,7 @@ class CallState(rx.State):
                 result = await _replay(session, UUID(wanted), current_access())
         except ProductError as error:
             yield toast.error("This call was not replayed", note=error.message)
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             yield toast.error("This call was not replayed", note=COULD_NOT_READ)
         else:
             yield toast.success(HEADINGS[result.outcome], note=result.message)
@@ -81,7 +80,7 @@ class CallState(rx.State):
             self.error = "This link names no call."
         except ProductError as error:
             self.error = error.message
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             self.error = COULD_NOT_READ
         else:
             self.error, self.call = "", call_detail(call, repeated)

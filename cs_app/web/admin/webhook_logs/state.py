@@ -6,25 +6,21 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
-from cs_app.kernel.errors import ProductError
 from cs_app.kernel.live import Change
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.webhook_logs.lines import CallLine, call_line, event_words
-from cs_app.web.admin.words import COULD_NOT_READ
+from cs_app.web.reading import fault_in
 from cs_app.web.viewer import Viewer
 from cs_app.webhooks.log import Choices, LogFilter, choices, list_calls
 
 # An accepted call is announced by what follows from it, a refused one by itself.
 WATCHED = {Change.WEBHOOK, Change.MESSAGE}
 FILTERS = ["q", "failed", "event", "client", "from", "to"]
-log = structlog.get_logger(__name__)
 
 
 class WebhookLogState(rx.State):
@@ -54,27 +50,22 @@ class WebhookLogState(rx.State):
         await self._read()
 
     async def _read(self) -> None:
+        self.error = await fault_in(self._fetch())
+
+    async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
         zone = (await self.get_state(Viewer)).zone
         cursor = asked.get("cursor", "")
-        try:
-            where = filter_of(asked, current_access(), zone)
-            async with db.unit_of_work(current_access().scope) as session:
-                page = await list_calls(session, where, cursor=cursor or None)
-                if not self.loaded or not self.events:
-                    self._offer(await choices(session, client_ids=where.client_ids))
-        except ProductError as error:
-            self.error = error.message
-            return
-        except SQLAlchemyError:
-            log.exception("webhook_log.not_read")
-            self.error = COULD_NOT_READ
-            return
+        where = filter_of(asked, current_access(), zone)
+        async with db.unit_of_work(current_access().scope) as session:
+            page = await list_calls(session, where, cursor=cursor or None)
+            if not self.loaded or not self.events:
+                self._offer(await choices(session, client_ids=where.client_ids))
         self.lines = [call_line(call) for call in page.items]
         self.cursor, self.older = cursor, page.next_cursor or ""
         self.call = asked.get("call", "")
         self.filtered = any(asked.get(name) for name in FILTERS)
-        self.error, self.loaded = "", True
+        self.loaded = True
 
     def _offer(self, offered: Choices) -> None:
         self.events = [(kind, event_words(kind)) for kind in offered.event_types]

@@ -3,25 +3,21 @@
 from typing import Any
 
 import reflex as rx
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from cs_app.analytics import portal
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import PortalPermission
 from cs_app.kernel import db
-from cs_app.kernel.errors import NotFound
 from cs_app.kernel.live import Change
 from cs_app.messaging.threads import ThreadFilter, list_threads
 from cs_app.operations.today import messages_by_day
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.portal.overview import lines
+from cs_app.web.reading import fault_in
 
 WATCHED = {Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK}
 RECENT = 6
-COULD_NOT_READ = "The database did not answer. Nothing is lost; try again in a moment."
-log = structlog.get_logger(__name__)
 
 
 class OverviewState(rx.State):
@@ -51,14 +47,13 @@ class OverviewState(rx.State):
         await self._read()
 
     async def _read(self) -> None:
+        if (fault := await fault_in(self._fetch())) != self.error:
+            self.error = fault
+
+    async def _fetch(self) -> None:
         access = current_access()
-        try:
-            shown = await _overview(access) | await _conversations(access)
-        except (SQLAlchemyError, NotFound):
-            log.exception("overview.not_read")
-            self.error = COULD_NOT_READ
-            return
-        for name, value in {**shown, "loaded": True, "error": ""}.items():
+        shown = await _overview(access) | await _conversations(access)
+        for name, value in {**shown, "loaded": True}.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
 

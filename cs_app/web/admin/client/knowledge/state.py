@@ -4,7 +4,6 @@ from typing import Any
 
 import reflex as rx
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.permissions import AgencyPermission
@@ -16,8 +15,8 @@ from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.knowledge import entries
 from cs_app.web.admin.client.knowledge.entries import CategoryGroup, EntryErrors, EntryLine
 from cs_app.web.admin.client.opened import as_id, opened
-from cs_app.web.admin.words import COULD_NOT_READ
 from cs_app.web.design import toast
+from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
 
 MAY = AgencyPermission.KNOWLEDGE_EDIT
 log = structlog.get_logger(__name__)
@@ -137,7 +136,7 @@ class KnowledgeState(rx.State):
                 )
         except NotFound:
             return
-        except SQLAlchemyError:
+        except DATABASE_ERRORS:
             log.exception("knowledge.not_read")
             self.error = COULD_NOT_READ
             return
