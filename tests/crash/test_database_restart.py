@@ -54,14 +54,17 @@ async def _is_ready(town: Town) -> bool:
 
 
 async def _all_answered(town: Town, client_id) -> bool:
-    """The guide's cure after an outage is one call of the master."""
+    """The guide's cure after an outage is one call of the master.
+
+    What the carrier says of a text while nobody listens is asked for minutes later.
+    """
     await town.cron()
-    delivered = await town.database.value(
+    sent = await town.database.value(
         "SELECT count(*) FROM conversations WHERE client_id = %s"
-        " AND direction = 'outbound' AND delivery_status = 'delivered'",
+        " AND direction = 'outbound' AND sent_at IS NOT NULL",
         client_id,
     )
-    return delivered == TEXTS
+    return sent == TEXTS
 
 
 async def test_while_the_database_is_away_the_door_says_so(
