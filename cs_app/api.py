@@ -2,13 +2,10 @@
 
 import time
 
-import psycopg
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cs_app.identity.account import account_routes
@@ -17,7 +14,7 @@ from cs_app.identity.factors import second_factor_routes
 from cs_app.identity.login import link_routes, portal_routes
 from cs_app.identity.login import routes as sign_in_routes
 from cs_app.identity.session import view_as_routes
-from cs_app.kernel import metrics
+from cs_app.kernel import db, metrics
 from cs_app.kernel.errors import ProductError, TooManyRequests
 from cs_app.operations import cron_routes, health_routes
 from cs_app.reception import routes as twilio_routes
@@ -45,7 +42,7 @@ def build() -> FastAPI:
     app.add_middleware(Measured)
     app.exception_handler(ProductError)(_product_error)
     app.exception_handler(RequestValidationError)(_invalid_request)
-    for unavailable in (OperationalError, InterfaceError, PoolTimeout, psycopg.OperationalError):
+    for unavailable in db.UNAVAILABLE:
         app.exception_handler(unavailable)(_database_away)
     app.exception_handler(Exception)(_unexpected)
     return app

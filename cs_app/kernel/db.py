@@ -11,7 +11,8 @@ from psycopg.rows import namedtuple_row
 from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as EngineTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from cs_app.kernel.errors import NotAllowed
@@ -21,6 +22,8 @@ CONNECT_SECONDS = 5
 WAIT_SECONDS = 3  # a server that restarts is back by then; Twilio hangs up after 15
 DRIVER = "driver_connection"
 PREPARE_AFTER = 5  # runs of one statement on one connection
+# What is raised when the server cannot be reached, or has no connection left to give.
+UNAVAILABLE = (OperationalError, InterfaceError, EngineTimeout, psycopg.OperationalError)
 
 _engine: AsyncEngine | None = None
 _single: AsyncConnectionPool | None = None

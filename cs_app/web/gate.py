@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+import structlog
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,7 +17,9 @@ from cs_app.settings import settings
 from cs_app.web.cookies import kind_asked_for
 from cs_app.web.page_kinds import PORTAL_LINK, SANDBOX_PAGES, WELCOME, is_below, kind_of_page
 from cs_app.web.session_refresh import Headers, renewed
+from cs_app.web.unavailable import unavailable
 
+log = structlog.get_logger(__name__)
 HOMES = ((SessionKind.AGENCY, "/admin"), (SessionKind.PORTAL, "/client"))
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -35,7 +38,11 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.pages(scope, receive, send)
-        decided = await _decide(HTTPConnection(scope))
+        try:
+            decided = await _decide(HTTPConnection(scope))
+        except db.UNAVAILABLE as error:
+            log.error("gate.database_away", error=type(error).__name__)
+            decided = unavailable()
         if isinstance(decided, Response):
             return await decided(scope, receive, send)
         await self.pages(scope, receive, _with_headers(send, (*HEADERS, *decided)))

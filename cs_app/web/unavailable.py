@@ -1,0 +1,46 @@
+"""What a browser gets in place of a page while the database does not answer: no app, no data."""
+
+from starlette.responses import HTMLResponse
+
+from cs_app.web.design.brand import NAME
+
+RETRY_SECONDS = 5
+SHEETS = ("tokens", "base", "shell", "controls")
+_LINKS = "".join(f'<link rel="stylesheet" href="/design/{name}.css">' for name in SHEETS)
+# The choice of colours as `theme_toggle` keeps it.
+_COLOURS = """
+const chosen = localStorage.getItem("theme");
+const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+if (chosen === "dark" || (chosen !== "light" && dark)) {
+  document.documentElement.classList.add("dark");
+}
+"""
+_PAGE = f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not available · {NAME}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+{_LINKS}
+<script>{_COLOURS}</script>
+</head>
+<body>
+<div class="center-page" data-density="portal">
+<header><strong>{NAME}</strong></header>
+<main id="main"><div class="center-card" role="alert">
+<h1>We cannot show this page just now</h1>
+<p class="muted">The database does not answer. Nothing is lost; try again in a moment.</p>
+<a class="button" data-variant="primary" data-wide="true" href="">Try again</a>
+</div></main>
+<footer>{NAME}</footer>
+</div>
+</body>
+</html>
+"""
+
+
+def unavailable() -> HTMLResponse:
+    """503, with a button that asks for the same address again."""
+    headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
+    return HTMLResponse(_PAGE, status_code=503, headers=headers)
