@@ -1,6 +1,9 @@
 """What somebody typed into a search box, as patterns for LIKE and ILIKE."""
 
+import re
+
 FEWEST_DIGITS = 3
+_LIKE_A_NUMBER = re.compile(r"[\d\s()+./-]+")
 
 
 def containing(words: str) -> str:
@@ -10,6 +13,10 @@ def containing(words: str) -> str:
 
 
 def digits(typed: str) -> str | None:
-    """Matches phone numbers with the digits typed, in any spelling; None when too few."""
-    found = "".join(character for character in typed if character.isdigit())
-    return f"%{found}%" if len(found) >= FEWEST_DIGITS else None
+    """Matches phone numbers with the digits typed, in any spelling.
+
+    None for too few of them, and for words: `Summit 2000` is no number.
+    """
+    found = re.sub(r"\D", "", typed)
+    is_number = _LIKE_A_NUMBER.fullmatch(typed) and len(found) >= FEWEST_DIGITS
+    return f"%{found}%" if is_number else None
