@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.identity.models import Person
+from cs_app.identity.permissions import BUILT_IN_ROLES
 from cs_app.identity.role_templates.roles import seed_role_templates
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING, NOTHING
@@ -39,12 +40,10 @@ async def role_templates() -> None:
     """Add the seven built-in roles, or bring their permissions up to date."""
     async with db.unit_of_work(NOTHING) as session:
         seeded = await seed_role_templates(session)
-    for slug in seeded.added:
-        print(f"  {slug}: added")
-    for slug in seeded.refreshed:
-        print(f"  {slug}: refreshed")
-    for slug in seeded.unchanged:
-        print(f"  {slug}: unchanged")
+    done = {"added": seeded.added, "refreshed": seeded.refreshed, "unchanged": seeded.unchanged}
+    for role in BUILT_IN_ROLES:
+        what = next(word for word, slugs in done.items() if role.slug in slugs)
+        print(f"  {role.slug}: {len(role.permissions)} permissions, {what}")
     print(
         f"{len(seeded.added)} added, {len(seeded.refreshed)} refreshed, "
         f"{len(seeded.unchanged)} unchanged; role_templates holds {seeded.total}."
