@@ -5,26 +5,20 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
 import pytest_asyncio
 
-from cs_app.kernel import clock, db
-from cs_app.operations import world_clock
-from cs_app.process import app_url, vendor_config
-from cs_app.providers import gateways
-from cs_app.settings import settings
-from cs_app.wiring import connect_rooms
-from tests.support import servers
+from cs_app.kernel import db
+from tests.support import noon, servers
 from tests.support.cast import Business, Database, Lead, Town
+from tests.support.inside import Inside
 from tests.support.sandbox import Sandbox
 from tests.support.servers import Server
 from tests.support.twilio import Twilio
+from tests.support.undone import undone
 
 FOLDER = "CS_TEST_RUN"
 
@@ -48,14 +42,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 _owned = pytest.StashKey[Path]()
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Tests that break one server together run in one process; the others run wherever."""
-    from xdist.scheduler import LoadGroupScheduling
-
-    return LoadGroupScheduling(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -85,11 +71,31 @@ def fragile_server(fragile_name: str, run_folder: Path) -> Iterator[Server]:
         yield server
 
 
-@pytest_asyncio.fixture
-async def town(server: Server) -> AsyncIterator[Town]:
+@pytest_asyncio.fixture(scope="session")
+async def shared_town(server: Server) -> AsyncIterator[Town]:
     """The shared product with its database, vendors and webhooks."""
     async with town_of(server) as town:
         yield town
+
+
+@pytest_asyncio.fixture
+async def undone_town(run_folder: Path, acting: Inside) -> AsyncIterator[Town]:
+    """The shared product's database in a transaction that is undone; nothing else of it runs."""
+    server = servers.installed("shared", run_folder)
+    await acting.become(server)
+    async with undone(server.database_url(), db.url()) as database:
+        yield Town(database, server)
+
+
+@pytest.fixture
+def town(request: pytest.FixtureRequest) -> Town:
+    """The shared product; for tests marked `undone` its database alone, as it was afterwards.
+
+    In such a file `committed` marks a test that needs more than one transaction, or a vendor.
+    """
+    marked = request.node.get_closest_marker
+    undone = marked("undone") and not marked("committed")
+    return request.getfixturevalue("undone_town" if undone else "shared_town")
 
 
 @pytest_asyncio.fixture
@@ -114,33 +120,18 @@ def lead(business: Business) -> Lead:
     return business.lead()
 
 
+@pytest_asyncio.fixture(scope="session")
+async def acting() -> AsyncIterator[Inside]:
+    """What this test process acts inside of, if anything."""
+    inside = Inside()
+    yield inside
+    await inside.leave()
+
+
 @pytest_asyncio.fixture
-async def inside(
-    server: Server, town: Town, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[None]:
+async def inside(town: Town, acting: Inside) -> None:
     """This process acts as one of the product's: services can be called, as a page would."""
-    async with acting_inside(server, monkeypatch):
-        yield
-
-
-@asynccontextmanager
-async def acting_inside(server: Server, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
-    """Database, vendors and clock of a running server, in this process."""
-    for name, value in server.environment.items():
-        monkeypatch.setenv(name, value)
-    settings.cache_clear()
-    connect_rooms()
-    db.configure(app_url(server.database_url(), settings()), pool_size=4)
-    vendors = gateways.build_gateways(vendor_config(settings()))
-    gateways.install(vendors)
-    await world_clock.load()
-    try:
-        yield
-    finally:
-        await vendors.close()
-        await db.close()
-        clock.set_offset(timedelta(0))
-        settings.cache_clear()
+    await acting.become(town.server)
 
 
 @asynccontextmanager
@@ -148,7 +139,7 @@ async def town_of(server: Server) -> AsyncIterator[Town]:
     """The cast's stage on one running server; it is daytime there."""
     connection = await psycopg.AsyncConnection.connect(server.database_url(), autocommit=True)
     sandbox, twilio = Sandbox(server.sandbox_url), Twilio(server)
-    town = Town(Database(connection), sandbox, twilio)
+    town = Town(Database(connection), server, sandbox, twilio)
     await _make_it_noon(town)
     try:
         yield town
@@ -159,21 +150,9 @@ async def town_of(server: Server) -> AsyncIterator[Town]:
 
 
 async def _make_it_noon(town: Town) -> None:
-    """Texts go out from 8 to 21 only: outside of them the whole world is moved to a noon."""
-    local = datetime.now(UTC).astimezone(ZoneInfo("America/Edmonton"))
-    if 9 <= local.hour < 19:
+    ahead = await town.database.value(noon.KNOWN) or noon.seconds_to_noon()
+    if not ahead:
         return
-    known = await town.database.value("SELECT offset_seconds FROM sandbox_clock")
-    if known is not None:
-        return
-    noon = local.replace(hour=12, minute=0, second=0, microsecond=0)
-    noon += timedelta(days=1) if noon < local else timedelta(0)
-    ahead = int((noon - local).total_seconds())
     await town.sandbox.move_clock(ahead)
-    await town.database.rows(
-        "INSERT INTO sandbox_clock (only_row, offset_seconds) VALUES (true, %s)"
-        " ON CONFLICT DO NOTHING",
-        ahead,
-    )
-    signal = '["clock", null, null, null]'
-    await town.database.rows("SELECT pg_notify('conversionsurgery', %s)", signal)
+    await town.database.rows(noon.MOVE, ahead)
+    await town.database.rows(noon.TELL)

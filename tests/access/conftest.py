@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-import pytest_asyncio
 
-from cs_app.identity.role_templates.roles import seed_role_templates
-from cs_app.kernel import db
-from cs_app.kernel.scope import NOTHING
 from tests.access.roles import Role
 from tests.support.cast import Business, Town
 from tests.support.servers import Server
@@ -35,8 +31,6 @@ def people(town: Town, server: Server) -> People:
     return People(town, server)
 
 
-@pytest_asyncio.fixture
-async def cast(inside: None, people: People, business: Business) -> Cast:
-    async with db.unit_of_work(NOTHING) as session:
-        await seed_role_templates(session)
+@pytest.fixture
+def cast(inside: None, people: People, business: Business) -> Cast:
     return Cast(people, business)

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.clients.creating import create_client
 from cs_app.clients.info import ClientInfo
 from cs_app.clients.models import Client
-from cs_app.identity.role_templates.roles import seed_role_templates
 from cs_app.kernel import db
+from cs_app.kernel.scope import EVERYTHING
 from tests.support.cast import new_phone
 
 OpenClient = Callable[..., Awaitable[Client]]
@@ -30,10 +30,8 @@ def info(**changes: Any) -> ClientInfo:
 
 @pytest_asyncio.fixture
 async def session(inside: None) -> AsyncIterator[AsyncSession]:
-    async with AsyncSession(db.engine(), expire_on_commit=False) as session:
-        await seed_role_templates(session)
+    async with db.unit_of_work(EVERYTHING) as session:
         yield session
-        await session.rollback()
 
 
 @pytest_asyncio.fixture

@@ -15,6 +15,8 @@ from cs_app.kernel.errors import Invalid
 from cs_app.leads.models import Lead
 from tests.support.cast import new_phone
 
+pytestmark = pytest.mark.undone
+
 
 async def found(session, clients, **where):
     scope = frozenset(client.id for client in clients)

@@ -12,6 +12,8 @@ from cs_app.clients.models import AgentMode
 from cs_app.kernel.errors import Conflict, Invalid, NotFound
 from tests.clients.conftest import info
 
+pytestmark = pytest.mark.undone
+
 
 async def read(session, client):
     await session.refresh(client)

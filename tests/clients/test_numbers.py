@@ -7,6 +7,8 @@ from cs_app.clients.numbers import add_number, promote_number, remove_number
 from cs_app.kernel.errors import Conflict, NotFound
 from tests.support.cast import new_phone
 
+pytestmark = pytest.mark.undone
+
 
 async def numbers_of(session, client):
     """The business's numbers, the primary one first, which must be the mirrored one."""

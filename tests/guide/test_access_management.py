@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-import pytest
 import pytest_asyncio
 
 from cs_app.identity.agency.agency_invitation import invite_member
@@ -18,15 +17,12 @@ from cs_app.identity.client_team import editing, joining, leaving
 from cs_app.identity.client_team.joining import NewMember
 from cs_app.identity.client_team.settings import MemberSettings
 from cs_app.identity.models import ClientScope
-from cs_app.identity.role_templates.roles import seed_role_templates
-from cs_app.kernel import db
-from cs_app.kernel.scope import EVERYTHING
-from tests.conftest import acting_inside
 from tests.guide.test_statements import Operator
 from tests.identity.conftest import Cast, Member
 from tests.identity.managers import do, manager, role_id
 from tests.identity.teams import Team, team_of
 from tests.support.cast import Business, Town, new_phone
+from tests.support.inside import Inside
 from tests.support.servers import Server
 
 AUTH = "/api/client/auth"
@@ -52,15 +48,12 @@ class Day:
 
 
 @pytest_asyncio.fixture
-async def cast(
-    fragile_server: Server, fragile_town: Town, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Cast]:
+async def cast(fragile_server: Server, fragile_town: Town, acting: Inside) -> AsyncIterator[Cast]:
     """On a server where nobody else signs in: the statements show the latest fifty entries."""
-    async with acting_inside(fragile_server, monkeypatch):
-        await fragile_town.database.rows("TRUNCATE audit_log")
-        async with db.unit_of_work(EVERYTHING) as session:
-            await seed_role_templates(session)
-        yield Cast(fragile_town, fragile_server)
+    await acting.become(fragile_server)
+    await fragile_town.database.rows("TRUNCATE audit_log")
+    yield Cast(fragile_town)
+    await acting.leave()
 
 
 @pytest_asyncio.fixture

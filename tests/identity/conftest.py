@@ -3,22 +3,18 @@
 import itertools
 import os
 import re
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import httpx
-import pytest_asyncio
+import pytest
 
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.role_templates.roles import seed_role_templates
 from cs_app.identity.session import sessions
 from cs_app.identity.session.sessions import SessionClaims
-from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
-from cs_app.kernel.scope import EVERYTHING
 from tests.support.cast import Town, new_phone
 from tests.support.servers import Server
 from tests.support.sign_in import start_session
@@ -42,7 +38,10 @@ class Cast:
     """Makes people, and reads what is sent to them."""
 
     town: Town
-    server: Server
+
+    @property
+    def server(self) -> Server:
+        return self.town.server
 
     def browser(self) -> httpx.AsyncClient:
         """A browser with its own cookies and its own address on the network."""
@@ -140,11 +139,9 @@ class Cast:
         return values["id"]
 
 
-@pytest_asyncio.fixture
-async def cast(town: Town, server: Server, inside: None) -> AsyncIterator[Cast]:
-    async with db.unit_of_work(EVERYTHING) as session:
-        await seed_role_templates(session)
-    yield Cast(town, server)
+@pytest.fixture
+def cast(town: Town, inside: None) -> Cast:
+    return Cast(town)
 
 
 def _digits(text: str) -> str:

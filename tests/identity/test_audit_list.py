@@ -16,6 +16,8 @@ from tests.identity.audit_trail import NOON, done, reader
 from tests.identity.conftest import Cast
 from tests.support.cast import Business, Town
 
+pytestmark = pytest.mark.undone
+
 SECOND = timedelta(seconds=1)
 
 

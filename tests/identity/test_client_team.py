@@ -16,6 +16,8 @@ from tests.identity.teams import Team, agency_access, team_of
 from tests.support.cast import Business, new_phone
 from tests.support.waiting import eventually
 
+pytestmark = pytest.mark.undone
+
 P = PortalPermission
 
 
@@ -76,6 +78,7 @@ async def test_an_active_member_is_not_added_again(team: Team):
         await team.add(phone=phone)
 
 
+@pytest.mark.committed
 async def test_of_two_who_add_the_same_person_at_once_one_does(team: Team):
     phone = new_phone()
     tries = await asyncio.gather(*[team.add(phone=phone) for _ in range(4)], return_exceptions=True)
@@ -306,6 +309,7 @@ async def test_who_may_look_sees_the_team_and_who_may_not_does_not(team: Team):
         await team.change(list_members, member, where=TeamFilter())
 
 
+@pytest.mark.committed
 async def test_a_new_member_is_told_once_how_to_sign_in(team: Team):
     phone = new_phone()
     sam = await team.add(phone=phone)
@@ -317,10 +321,11 @@ async def test_a_new_member_is_told_once_how_to_sign_in(team: Team):
     assert "Ava gave you access to Rapid Rooter" in words and "/client-login" in words
     await team.change(remove_member, membership_id=sam)
     await team.add(phone=phone)
-    await asyncio.sleep(1)
+    await team.cast.town.chores_done()
     assert len(await told()) == 1
 
 
+@pytest.mark.committed
 async def test_who_has_no_phone_is_told_by_mail(team: Team):
     email = f"m{new_phone()[1:]}@people.test"
     await team.add(email=email)

@@ -18,6 +18,8 @@ from tests.identity.teams import Team, agency_access, team_of
 from tests.support.cast import Business, new_phone
 from tests.support.waiting import eventually
 
+pytestmark = pytest.mark.undone
+
 
 @pytest_asyncio.fixture
 async def team(cast: Cast, business: Business) -> Team:
@@ -102,6 +104,7 @@ async def test_a_business_without_an_owner_gets_one(team: Team, cast: Cast):
     assert (await team.audited(sam))[-1].metadata["before"] == {"owner": None}
 
 
+@pytest.mark.committed
 async def test_of_transfers_at_once_one_owner_remains(team: Team, cast: Cast, business: Business):
     actors = [await agency_access(cast, business) for _ in range(4)]
     members = [await team.add() for _ in range(4)]
@@ -115,6 +118,7 @@ async def test_of_transfers_at_once_one_owner_remains(team: Team, cast: Cast, bu
     assert sorted(row.role for row in rows) == ["business_owner"] + ["office_manager"] * 3
 
 
+@pytest.mark.committed
 async def test_of_transfers_to_the_same_person_one_counts(team: Team):
     sam = await team.add()
     tries = await asyncio.gather(*[pass_on(team, sam) for _ in range(3)], return_exceptions=True)
@@ -122,6 +126,7 @@ async def test_of_transfers_to_the_same_person_one_counts(team: Team):
     assert (await team.row(sam)).session_version == 2
 
 
+@pytest.mark.committed
 async def test_a_sign_in_link_goes_to_the_member_and_opens_the_portal(team: Team, cast: Cast):
     email = f"l{new_phone()[1:]}@people.test"
     sam = await team.add(email=email)

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.conftest import acting_inside
 from tests.support.cast import Business, Lead, Town
+from tests.support.inside import Inside
 from tests.support.servers import Server
 
 
@@ -22,7 +22,8 @@ def fragile_lead(fragile_business: Business) -> Lead:
 
 @pytest_asyncio.fixture
 async def inside_fragile(
-    fragile_server: Server, fragile_town: Town, monkeypatch: pytest.MonkeyPatch
+    fragile_server: Server, fragile_town: Town, acting: Inside
 ) -> AsyncIterator[None]:
-    async with acting_inside(fragile_server, monkeypatch):
-        yield
+    await acting.become(fragile_server)
+    yield
+    await acting.leave()

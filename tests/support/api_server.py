@@ -4,7 +4,7 @@ import asyncio
 
 import uvicorn
 
-from cs_app import api, sandbox_process
+from cs_app import api, sandbox_process, seed
 from cs_app.identity.request_origin import RequestOrigin
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import settings
@@ -19,6 +19,7 @@ async def main() -> None:
         access_log=False,
     )
     async with running(Duties(jobs=True, schedule=True)):
+        await seed.role_templates()
         await uvicorn.Server(config).serve()
 
 

@@ -14,15 +14,24 @@ from psycopg.rows import namedtuple_row
 
 from cs_app.kernel.ids import new_id
 from tests.support.sandbox import Sandbox
-from tests.support.servers import SECRETS
+from tests.support.servers import SECRETS, Server
 from tests.support.twilio import Twilio
-from tests.support.waiting import eventually, settles
+from tests.support.waiting import eventually, none_left, settles
 
 KNOWLEDGE = {
     "Drain cleaning": "We clean drains and clear blocked sewers with hydro jetting.",
     "Service area": "We serve Calgary, Airdrie and Okotoks.",
     "Opening hours": "Our office is open Monday to Friday from 8 am to 6 pm.",
 }
+OPEN_BUSINESS = """
+WITH business AS (INSERT INTO clients ({names}) VALUES ({marks}) RETURNING id),
+number AS (
+    INSERT INTO client_phone_numbers (client_id, phone_number, is_primary)
+    SELECT id, %s, true FROM business
+)
+INSERT INTO kb_entries (client_id, title, content)
+SELECT id, title, content FROM business, unnest(%s::text[], %s::text[]) AS known (title, content)
+"""
 CRON = {"Authorization": f"Bearer {SECRETS['CRON_SECRET']}"}
 _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _numbers = itertools.count(2_000_000 + _worker * 1_000_000)
@@ -54,11 +63,22 @@ class Database:
 
 @dataclass
 class Town:
-    """One running product with everything around it."""
+    """One product with everything around it, or no more than its database."""
 
     database: Database
-    sandbox: Sandbox
-    twilio: Twilio
+    server: Server
+    _sandbox: Sandbox | None = None
+    _twilio: Twilio | None = None
+
+    @property
+    def sandbox(self) -> Sandbox:
+        assert self._sandbox, "a test marked `undone` has no vendors"
+        return self._sandbox
+
+    @property
+    def twilio(self) -> Twilio:
+        assert self._twilio, "a test marked `undone` has no product that takes texts"
+        return self._twilio
 
     async def open_business(self, **columns: Any) -> "Business":
         """An active business with a number, knowledge and no limits in the way."""
@@ -72,13 +92,12 @@ class Town:
             "timezone": "America/Edmonton",
             "monthly_message_limit": 100_000,
         } | columns
-        await self.insert("clients", values)
-        number = {"client_id": business.id, "phone_number": business.number, "is_primary": True}
-        await self.insert("client_phone_numbers", number)
-        for title, content in KNOWLEDGE.items():
-            entry = {"client_id": business.id, "title": title, "content": content}
-            await self.insert("kb_entries", entry)
-        await self.sandbox.register(business.number)
+        names, marks = ", ".join(values), ", ".join(["%s"] * len(values))
+        known = (list(KNOWLEDGE), list(KNOWLEDGE.values()))
+        sql = OPEN_BUSINESS.format(names=names, marks=marks)
+        await self.database.rows(sql, *values.values(), business.number, *known)
+        if self._sandbox:
+            await self._sandbox.register(business.number)
         return business
 
     async def insert(self, table: str, values: dict[str, Any]) -> None:
@@ -101,6 +120,20 @@ class Town:
             return None if "skipped" in told and "sent" not in told else told
 
         return await eventually(ran, within=15, every=0.3) or {}
+
+    async def chores_done(self) -> None:
+        """Every chore that was put before a job until now has been done."""
+        newest = await self.database.value("SELECT max(id) FROM procrastinate_jobs")
+
+        async def left() -> list[Any]:
+            return await self.database.rows(
+                "SELECT id, task_name, status FROM procrastinate_jobs"
+                " WHERE id <= %s AND queue_name = 'housekeeping' AND status IN ('todo', 'doing')"
+                " AND coalesce(scheduled_at <= now(), true)",
+                newest or 0,
+            )
+
+        await none_left(left, within=60, every=0.05)
 
     async def zone_at(self, hour: int) -> str:
         """A time zone in which the product's clock shows this hour."""

@@ -15,9 +15,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import httpx
+import psycopg
 
 from cs_app.kernel import embedded_postgres
 from cs_app.settings import SANDBOX_ACCOUNT_SID
+from tests.support import noon
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_PAGES = ("-m", "tests.support.api_server")
@@ -37,8 +39,8 @@ class Server:
     """One running product with its own data folder, database, sandbox and ports."""
 
     home: Path
-    port: int
-    sandbox_port: int
+    port: int = 0
+    sandbox_port: int = 0
     pid: int = 0
     starts_with: tuple[str, ...] = WITHOUT_PAGES
 
@@ -61,13 +63,21 @@ class Server:
     @property
     def environment(self) -> dict[str, str]:
         """The variables that make this installation, for this process or another."""
+        ports = {"PORT": self.port, "SANDBOX_PORT": self.sandbox_port}
         return SECRETS | {
-            "PORT": str(self.port),
-            "SANDBOX_PORT": str(self.sandbox_port),
+            **{name: str(port) for name, port in ports.items() if port},
             "DATA_DIR": str(self.data_dir),
             "ENV_FILE": str(self.home / "env"),
             "TWILIO_ACCOUNT_SID": SANDBOX_ACCOUNT_SID,
         }
+
+    def install(self) -> None:
+        """Bring its database up, with the built-in roles; at night the clock shows a noon."""
+        done = self.command("seed", "role-templates")
+        assert done.returncode == 0, done.stderr
+        if ahead := noon.seconds_to_noon():
+            with psycopg.connect(self.database_url()) as owner:
+                owner.execute(noon.MOVE, (ahead,))
 
     def start(self) -> None:
         """Start it and wait until it is ready; what outlived an earlier kill is adopted."""
@@ -101,12 +111,16 @@ class Server:
 
     def stop(self) -> None:
         """End the server, and whatever a killed one has left behind."""
+        if self.pid:
+            self._end()
+        embedded_postgres.stop(self.data_dir)
+
+    def _end(self) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGTERM)
             _wait_for_end(self.pid)
         with contextlib.suppress(httpx.HTTPError, ProcessLookupError):
             os.kill(httpx.get(f"{self.sandbox_url}/control/health").json()["pid"], signal.SIGTERM)
-        embedded_postgres.stop(self.data_dir)
 
     def is_ready(self) -> bool:
         try:
@@ -135,17 +149,40 @@ class Server:
         return self.log.read_text(errors="replace")[-3000:]
 
 
+def installed(name: str, folder: Path) -> Server:
+    """The installation of this name with its database; its product may run or not."""
+    with _locked(folder / f"{name}.lock"):
+        return _known(name, folder) or _installed(name, folder)
+
+
 def running(name: str, folder: Path, *, starts_with: tuple[str, ...] = WITHOUT_PAGES) -> Server:
     """The server of this name, started by whichever test process needs it first."""
-    state = folder / f"{name}.json"
     with _locked(folder / f"{name}.lock"):
-        if state.exists():
-            return _read(state)
-        server = Server(folder / name, free_port(), free_port(), starts_with=starts_with)
-        server.home.mkdir(exist_ok=True)
-        server.start()
-        remember(name, folder, server)
+        server = _known(name, folder) or _new(name, folder)
+        if not server.pid:
+            server.starts_with = starts_with
+            server.port, server.sandbox_port = free_port(), free_port()
+            server.start()
+            remember(name, folder, server)
         return server
+
+
+def _known(name: str, folder: Path) -> Server | None:
+    state = folder / f"{name}.json"
+    return _read(state) if state.exists() else None
+
+
+def _new(name: str, folder: Path) -> Server:
+    server = Server(folder / name)
+    server.home.mkdir(exist_ok=True)
+    return server
+
+
+def _installed(name: str, folder: Path) -> Server:
+    server = _new(name, folder)
+    server.install()
+    remember(name, folder, server)
+    return server
 
 
 def remember(name: str, folder: Path, server: Server) -> None:

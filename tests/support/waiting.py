@@ -23,12 +23,14 @@ async def eventually(
         await asyncio.sleep(every)
 
 
-async def none_left(look: Callable[[], Awaitable[list[T]]], *, within: float) -> None:
+async def none_left(
+    look: Callable[[], Awaitable[list[T]]], *, within: float, every: float = 0.5
+) -> None:
     """Returns once the list is empty; fails with what is still in it."""
     deadline = time.monotonic() + within
     while left := await look():
         assert time.monotonic() < deadline, f"{len(left)} left after {within} s: {left}"
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(every)
 
 
 async def settles(look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = 20) -> T:
