@@ -24,7 +24,7 @@ run: $(VENV)/runtime ## Run the product in the sandbox at http://localhost:3000
 
 test: $(VENV)/development ## Run the whole suite; sets itself up, its browser too
 	@$(PY) tests/install_browser.py
-	@$(PY) -m pytest -n 3 --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n 3 $(ARGS)
 
 lint: $(VENV)/development ## Check style, types and the arrows between rooms
 	@$(VENV)/bin/ruff check .

@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from cs_app.kernel import db
+from tests import order
 from tests.support import noon, servers
 from tests.support.cast import Business, Database, Lead, Town
 from tests.support.inside import Inside
@@ -42,6 +43,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 _owned = pytest.StashKey[Path]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order.arrange(items)
 
 
 @pytest.fixture(scope="session")

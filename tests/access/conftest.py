@@ -6,8 +6,7 @@ import pytest
 
 from tests.access.roles import Role
 from tests.support.cast import Business, Town
-from tests.support.servers import Server
-from tests.web.people import Member, People
+from tests.support.people import Member, People
 
 
 @dataclass
@@ -27,8 +26,8 @@ class Cast:
 
 
 @pytest.fixture
-def people(town: Town, server: Server) -> People:
-    return People(town, server)
+def people(town: Town) -> People:
+    return People(town)
 
 
 @pytest.fixture

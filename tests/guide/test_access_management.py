@@ -18,11 +18,12 @@ from cs_app.identity.client_team.joining import NewMember
 from cs_app.identity.client_team.settings import MemberSettings
 from cs_app.identity.models import ClientScope
 from tests.guide.test_statements import Operator
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.identity.managers import do, manager, role_id
 from tests.identity.teams import Team, team_of
 from tests.support.cast import Business, Town, new_phone
 from tests.support.inside import Inside
+from tests.support.people import Member
 from tests.support.servers import Server
 
 AUTH = "/api/client/auth"
@@ -62,9 +63,9 @@ async def day(cast: Cast) -> AsyncIterator[Day]:
     business = await cast.town.open_business()
     other = await cast.town.open_business(business_name="Summit Roofing")
     team = await team_of(cast, business)
-    await cast.join_business(team.dana.id, other.id, role="team_member")
+    await cast.join_business(team.dana.person_id, other.id, role="team_member")
     ava, kim = await cast.agency_member(), await _agency_team_changes(cast)
-    operator = Operator(cast.server.database_url(), business, team.dana.id)
+    operator = Operator(cast.server.database_url(), business, team.dana.person_id)
     async with cast.browser() as hers, cast.browser() as his:
         browsers = {"ava": hers, "dana": his}
         day = Day(cast, operator, team, other, ava, kim, browsers)
@@ -135,7 +136,7 @@ async def test_the_statements_of_the_guide_end_sessions_at_the_next_request(day:
     assert day.operator.runs("portal session ended") == [["UPDATE 1"]]
     assert (await his.post(SWITCH, json=back)).status_code == 401
     assert (await hers.get(LOG)).status_code == 200
-    operator = Operator(day.operator.url, day.operator.business, day.ava.id)
+    operator = Operator(day.operator.url, day.operator.business, day.ava.person_id)
     assert operator.runs("agency session ended") == [["UPDATE 1"]]
     assert (await hers.get(LOG)).status_code == 401
     ended = [row[2] for row in operator.runs("sign-in events") if row[0].endswith("_invalidated")]

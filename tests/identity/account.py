@@ -20,7 +20,8 @@ from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
+from tests.support.people import Member
 from tests.support.sign_in import start_session
 
 STEP = 30
@@ -70,7 +71,10 @@ def now_shown(app: TOTP, *, steps: int = 0) -> str:
 async def at_the_agency(cast: Cast, member: Member) -> AsyncIterator[Account]:
     """Signed in just now."""
     claims = await start_session(
-        cast.town, SessionKind.AGENCY, person_id=member.id, membership_id=member.membership_id
+        cast.town,
+        SessionKind.AGENCY,
+        person_id=member.person_id,
+        membership_id=member.membership_id,
     )
     async with cast.browser() as browser:
         browser.cookies.set(sessions.COOKIE_NAMES[SessionKind.AGENCY], sessions.issue(claims))
@@ -83,7 +87,7 @@ async def at_the_portal(cast: Cast, member: Member, client_id: UUID) -> AsyncIte
     claims = await start_session(
         cast.town,
         SessionKind.PORTAL,
-        person_id=member.id,
+        person_id=member.person_id,
         membership_id=member.membership_id,
         client_id=client_id,
     )
@@ -99,7 +103,7 @@ async def open_link(cast: Cast, member: Member, browser: httpx.AsyncClient) -> h
         "id": new_id(),
         "token": hashlib.sha256(token.encode()).hexdigest(),
         "purpose": "agency_login",
-        "person_id": member.id,
+        "person_id": member.person_id,
         "expires_at": clock.now() + timedelta(minutes=15),
     }
     await cast.town.insert("magic_link_tokens", row)

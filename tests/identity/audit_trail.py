@@ -10,8 +10,9 @@ from psycopg.types.json import Jsonb
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission, SessionKind
 from cs_app.kernel.ids import new_id
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -54,8 +55,4 @@ async def ask(cast: Cast, member: Member, address: str, **query: Any) -> httpx.R
 
 async def agency_member(cast: Cast, *businesses: Business, role: str = "agency_admin") -> Member:
     """Somebody who looks after these businesses, or after all where none is named."""
-    member = await cast.agency_member(role, client_scope="assigned" if businesses else "all")
-    for business in businesses:
-        assigned = {"agency_membership_id": member.membership_id, "client_id": business.id}
-        await cast.town.insert("agency_client_assignments", assigned)
-    return member
+    return await cast.agency_person(*businesses, role=role, everything=not businesses)

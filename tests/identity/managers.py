@@ -21,15 +21,11 @@ async def manager(
     cast: Cast, *clients: Business, role: str = "agency_owner", sees_all: bool = True
 ) -> Access:
     """Somebody of the agency with this role, for all clients or for these."""
-    scope = "all" if sees_all else "assigned"
-    member = await cast.agency_member(role, client_scope=scope)
-    for client in clients:
-        assigned = {"agency_membership_id": member.membership_id, "client_id": client.id}
-        await cast.town.insert("agency_client_assignments", assigned)
+    member = await cast.agency_person(*clients, role=role, everything=sees_all)
     held = await cast.town.database.row("SELECT * FROM role_templates WHERE slug = %s", role)
     return Access(
         kind=SessionKind.AGENCY,
-        person_id=member.id,
+        person_id=member.person_id,
         person_name="Ava",
         membership_id=member.membership_id,
         role_name=held.name,

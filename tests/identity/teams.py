@@ -11,8 +11,9 @@ from cs_app.identity.client_team.overrides import Overrides
 from cs_app.identity.client_team.settings import MemberSettings
 from cs_app.identity.permissions import BUILT_IN_ROLES, SessionKind
 from cs_app.kernel import db
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business, new_phone
+from tests.support.people import Member
 
 ROLES = {role.slug: role for role in BUILT_IN_ROLES}
 
@@ -102,7 +103,7 @@ async def agency_access(cast: Cast, *businesses: Business, role: str = "account_
     ava = await cast.agency_member(role, client_scope="assigned")
     return Access(
         kind=SessionKind.AGENCY,
-        person_id=ava.id,
+        person_id=ava.person_id,
         person_name="Ava",
         membership_id=ava.membership_id,
         role_name=role,

@@ -9,8 +9,9 @@ from cs_app.identity.session.live_access import live_access as access
 from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 pytestmark = pytest.mark.undone
 
@@ -22,14 +23,14 @@ async def dana(cast: Cast, business: Business) -> Member:
 
 async def portal_claims(member: Member, business: Business) -> SessionClaims:
     async with db.unit_of_work(EVERYTHING) as session:
-        entered = await sign_in.enter_portal(session, member.id, business.id)
+        entered = await sign_in.enter_portal(session, member.person_id, business.id)
     assert entered
     return entered.claims
 
 
 async def agency_claims(member: Member) -> SessionClaims:
     async with db.unit_of_work(EVERYTHING) as session:
-        entered = await sign_in.enter_agency(session, member.id)
+        entered = await sign_in.enter_agency(session, member.person_id)
     assert entered
     return entered.claims
 
@@ -48,15 +49,14 @@ def test_the_built_in_roles_hold_what_they_should():
 
 
 async def test_a_grant_adds_and_a_revoke_wins(cast: Cast, business: Business):
-    person_id, email, phone = await cast.person("Sam")
     overrides = (
         '{"grant": ["portal.settings.ai", "portal.leads.edit", "agency.team.manage"],'
         ' "revoke": ["portal.settings.ai", "portal.leads.view"]}'
     )
-    membership = await cast.join_business(
-        person_id, business.id, "team_member", permission_overrides=overrides
+    member = await cast.joins(
+        await cast.person("Sam"), business.id, role="team_member", permission_overrides=overrides
     )
-    sam = await access(await portal_claims(Member(person_id, email, phone, membership), business))
+    sam = await access(await portal_claims(member, business))
     own = PortalPermission
     assert sam and sam.permissions == {own.DASHBOARD, own.CONVERSATIONS_VIEW, own.LEADS_EDIT}
 
@@ -79,7 +79,7 @@ async def test_a_portal_session_ends_with(
 ):
     claims = await portal_claims(dana, business)
     assert await access(claims)
-    await cast.town.database.rows(change, dana.id)
+    await cast.town.database.rows(change, dana.person_id)
     assert await access(claims) is None
 
 

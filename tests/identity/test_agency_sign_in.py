@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
+from tests.support.people import Member
 
 
 async def ask(browser: httpx.AsyncClient, email: str, **more: str) -> httpx.Response:
@@ -35,7 +36,7 @@ async def test_a_mailed_link_signs_in_once(cast: Cast, ava: Member):
     targets = sorted(o.headers["location"] for o in opened)
     assert targets == ["/admin/clients"] + ["/login?error=link"] * 3
     assert [o for o in opened if "agencySessionId" in o.headers.get("set-cookie", "")]
-    assert await cast.audited(ava.id) == ["auth.login"]
+    assert await cast.audited(ava.person_id) == ["auth.login"]
 
 
 async def test_an_expired_link_is_refused(cast: Cast, ava: Member):
@@ -43,7 +44,8 @@ async def test_an_expired_link_is_refused(cast: Cast, ava: Member):
         await ask(browser, ava.email)
         form = await token_for(cast, ava)
         await cast.town.database.rows(
-            "UPDATE magic_link_tokens SET expires_at = created_at WHERE person_id = %s", ava.id
+            "UPDATE magic_link_tokens SET expires_at = created_at WHERE person_id = %s",
+            ava.person_id,
         )
         opened = await browser.post("/auth/verify", data=form)
     assert opened.headers["location"] == "/login?error=link"
@@ -63,7 +65,7 @@ async def test_who_was_locked_out_gets_no_mail_and_no_session(cast: Cast, ava: M
         await ask(browser, ava.email)
         form = await token_for(cast, ava)
         sql = "UPDATE people SET is_active = false WHERE id = %s"
-        await cast.town.database.rows(sql, ava.id)
+        await cast.town.database.rows(sql, ava.person_id)
         opened = await browser.post("/auth/verify", data=form)
         await ask(browser, ava.email)
     assert opened.headers["location"] == "/login?error=link"
@@ -109,6 +111,6 @@ async def test_the_tokens_are_not_kept(cast: Cast, ava: Member):
         await ask(browser, ava.email)
         token = (await token_for(cast, ava))["token"]
     row = await cast.town.database.row(
-        "SELECT * FROM magic_link_tokens WHERE person_id = %s", ava.id
+        "SELECT * FROM magic_link_tokens WHERE person_id = %s", ava.person_id
     )
     assert token not in str(row) and token not in cast.server.log.read_text()

@@ -13,9 +13,10 @@ from cs_app.identity.agency.agency_team import edit_member, remove_member
 from cs_app.identity.agency.agency_team_list import Lock, TeamFilter, list_team
 from cs_app.identity.models import ClientScope
 from cs_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.identity.managers import LOST, audited, custom_role, do, manager, role_id
 from tests.support.cast import Business, new_phone
+from tests.support.people import Member
 
 pytestmark = pytest.mark.undone
 

@@ -30,12 +30,12 @@ async def read(access: Access, **wanted: Any) -> list[UUID]:
 async def test_entries_come_newest_first_with_their_names(cast: Cast, business: Business):
     sam, _, _ = await cast.person("Sam")
     dana = await cast.owner(business.id)
-    first = await done(cast, business, person_id=dana.id)
+    first = await done(cast, business, person_id=dana.person_id)
     later = await done(
         cast,
         business,
         "team.member_added",
-        person_id=dana.id,
+        person_id=dana.person_id,
         metadata={"person_id": str(sam)},
         created_at=NOON + SECOND,
     )
@@ -49,14 +49,14 @@ async def test_entries_come_newest_first_with_their_names(cast: Cast, business: 
 
 async def test_each_filter_keeps_what_it_names(cast: Cast, business: Business):
     dana, sam = await cast.owner(business.id), await cast.person("Sam")
-    login = await done(cast, business, person_id=dana.id)
+    login = await done(cast, business, person_id=dana.person_id)
     release = await done(cast, business, "phone.released", created_at=NOON + SECOND)
     invited = await done(
         cast, business, "member.invited", person_id=sam[0], created_at=NOON + 2 * SECOND
     )
     access = reader(business)
     assert await read(access, actions=("phone.released", "phone.assigned")) == [release]
-    assert await read(access, person_id=dana.id) == [login]
+    assert await read(access, person_id=dana.person_id) == [login]
     assert await read(access, client_id=business.id) == [invited, release, login]
     assert await read(access, since=NOON + SECOND) == [invited, release]
     assert await read(access, until=NOON + SECOND) == [login]
@@ -66,7 +66,7 @@ async def test_the_search_looks_at_people_actions_words_and_resources(
     cast: Cast, business: Business
 ):
     dana = await cast.owner(business.id, "Dana Fröhlich")
-    login = await done(cast, business, person_id=dana.id, ip_address="203.0.113.9")
+    login = await done(cast, business, person_id=dana.person_id, ip_address="203.0.113.9")
     release = await done(
         cast, business, "phone.released", resource_type="phone_number", created_at=NOON + SECOND
     )
@@ -142,10 +142,10 @@ async def test_the_filters_offer_people_and_clients_within_the_scope(
 ):
     dana = await cast.owner(business.id)
     stranger, _, _ = await cast.person("Stranger")
-    await done(cast, business, person_id=dana.id)
+    await done(cast, business, person_id=dana.person_id)
     await done(cast, await town.open_business(), person_id=stranger)
     access = reader(business)
     async with db.unit_of_work(access.scope) as session:
         offered = await choices(session, access, person_id=stranger)
-    assert offered.people == [(dana.id, "Dana")]
+    assert offered.people == [(dana.person_id, "Dana")]
     assert offered.clients == [(business.id, "Rapid Rooter")]

@@ -38,7 +38,7 @@ async def test_entries_are_told_with_all_that_is_known(cast: Cast, business: Bus
         cast,
         business,
         "settings.changed",
-        person_id=dana.id,
+        person_id=dana.person_id,
         resource_type="client",
         resource_id=str(business.id),
         metadata={"changed": ["trade"]},
@@ -55,7 +55,7 @@ async def test_entries_are_told_with_all_that_is_known(cast: Cast, business: Bus
                 "createdAt": "2026-03-02T12:00:00+00:00",
                 "action": "settings.changed",
                 "summary": "Changed trade",
-                "person": {"id": str(dana.id), "name": "Dana"},
+                "person": {"id": str(dana.person_id), "name": "Dana"},
                 "client": {"id": str(business.id), "name": "Rapid Rooter"},
                 "resourceType": "client",
                 "resourceId": str(business.id),
@@ -128,7 +128,7 @@ async def test_a_download_is_itself_in_the_log(cast: Cast, business: Business):
     ava = await agency_member(cast, business)
     await ask(cast, ava, FILE, action="sign_in", clientId=business.id)
     row = await cast.town.database.row(
-        "SELECT * FROM audit_log WHERE person_id = %s AND action = 'export.created'", ava.id
+        "SELECT * FROM audit_log WHERE person_id = %s AND action = 'export.created'", ava.person_id
     )
     assert row.resource_type == "audit_log"
     filters = {"action": "sign_in", "clientId": str(business.id)}

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.undone
 
 async def ava_of(cast: Cast, *businesses: Business) -> Access:
     member = await cast.agency_member()
-    return reader(*businesses, person_id=member.id, membership_id=member.membership_id)
+    return reader(*businesses, person_id=member.person_id, membership_id=member.membership_id)
 
 
 async def choose(access: Access, client_id: UUID | None) -> None:

@@ -12,8 +12,9 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotAllowed, TooManyRequests
 from cs_app.kernel.scope import EVERYTHING
 from tests.identity.account import Account, at_the_agency, at_the_portal, now_shown
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 WRONG = "000000"
 
@@ -116,15 +117,15 @@ async def test_the_last_factor_takes_the_recovery_codes_with_it(cast: Cast):
         await account.add_app()
         await account.recovery_codes()
         factor = await cast.town.database.value(
-            "SELECT id FROM second_factors WHERE person_id = %s", ava.id
+            "SELECT id FROM second_factors WHERE person_id = %s", ava.person_id
         )
         async with db.unit_of_work(EVERYTHING) as session:
             await factor_editing.remove(session, await account.access(), factor)
     left = await cast.town.database.value(
-        "SELECT count(*) FROM recovery_codes WHERE person_id = %s", ava.id
+        "SELECT count(*) FROM recovery_codes WHERE person_id = %s", ava.person_id
     )
     assert left == 0
-    assert "auth.factor_removed" in await cast.audited(ava.id)
+    assert "auth.factor_removed" in await cast.audited(ava.person_id)
 
 
 @pytest.mark.parametrize(("name", "trouble"), [("  ", "Enter"), ("x" * 101, "at most 100")])

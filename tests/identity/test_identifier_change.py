@@ -12,8 +12,9 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.scope import EVERYTHING
 from tests.identity.account import Account, at_the_agency, at_the_portal
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business, new_phone
+from tests.support.people import Member
 from tests.support.waiting import eventually
 
 WRONG = "000000"
@@ -62,13 +63,15 @@ async def test_an_address_is_changed_by_a_code_to_the_new_one(
         with pytest.raises(AssertionError):
             await elsewhere.access()
         assert await account.access()
-    stored = await cast.town.database.value("SELECT email FROM people WHERE id = %s", dana.id)
+    stored = await cast.town.database.value(
+        "SELECT email FROM people WHERE id = %s", dana.person_id
+    )
     assert stored == fresh.value
     told = (await cast.mail_sent_to(dana.email))["subject"]
     assert told == "Your sign-in was changed"
     row = await cast.town.database.row(
         "SELECT * FROM audit_log WHERE person_id = %s AND action = 'auth.identifier_changed'",
-        dana.id,
+        dana.person_id,
     )
     assert row.metadata == {"kind": "email", "what": "changed"}
     assert fresh.value not in str(row) and fresh.value not in cast.server.log.read_text()
@@ -99,7 +102,9 @@ async def test_whose_address_it_is_shows_only_after_its_code(
         assert await finish(account, taken, WRONG) is Outcome.WRONG
         code = await code_mailed_to(cast, taken.value)
         assert await finish(account, taken, code) is Outcome.TAKEN
-    stored = await cast.town.database.value("SELECT email FROM people WHERE id = %s", dana.id)
+    stored = await cast.town.database.value(
+        "SELECT email FROM people WHERE id = %s", dana.person_id
+    )
     assert stored == dana.email
 
 

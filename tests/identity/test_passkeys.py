@@ -6,9 +6,10 @@ import httpx
 import pytest
 
 from tests.identity.account import Account, at_the_agency, at_the_portal, is_signed_in, open_link
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.authenticator import PRESENT, Authenticator
 from tests.support.cast import Business
+from tests.support.people import Member
 
 ADD = "/auth/account/passkeys"
 PROVE = "/auth/second-factor/passkey"
@@ -57,7 +58,7 @@ async def test_a_passkey_signs_in(cast: Cast, ava: Member, key: Authenticator):
     assert is_signed_in(entered)
     assert "clients" in entered.json()["redirect"]
     row = await cast.town.database.row(
-        "SELECT label, sign_count FROM second_factors WHERE person_id = %s", ava.id
+        "SELECT label, sign_count FROM second_factors WHERE person_id = %s", ava.person_id
     )
     assert (row.label, row.sign_count) == ("Work laptop", 1)
 
@@ -103,7 +104,7 @@ async def test_a_challenge_is_answered_once(cast: Cast, ava: Member, key: Authen
         answer = key.use(await options(browser, PROVE, cast))
         assert is_signed_in(await send(browser, PROVE, answer, cast))
         await cast.town.database.rows(
-            "UPDATE second_factors SET sign_count = 0 WHERE person_id = %s", ava.id
+            "UPDATE second_factors SET sign_count = 0 WHERE person_id = %s", ava.person_id
         )
         async with cast.browser() as thief:
             await open_link(cast, ava, thief)
@@ -120,7 +121,8 @@ async def test_a_challenge_lives_five_minutes(cast: Cast, ava: Member, key: Auth
         await open_link(cast, ava, browser)
         answer = key.use(await options(browser, PROVE, cast))
         await cast.town.database.rows(
-            "UPDATE passkey_challenges SET expires_at = created_at WHERE person_id = %s", ava.id
+            "UPDATE passkey_challenges SET expires_at = created_at WHERE person_id = %s",
+            ava.person_id,
         )
         assert not is_signed_in(await send(browser, PROVE, answer, cast))
 

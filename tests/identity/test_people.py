@@ -126,17 +126,17 @@ async def test_a_deactivated_person_is_signed_out_everywhere_and_can_come_back(
 ):
     ava = await manager(cast)
     ben = await cast.agency_member("agency_admin")
-    await cast.join_business(ben.id, business.id, "team_member")
-    await do(ava, deactivate_person, person_id=ben.id)
-    assert not await is_active(cast, ben.id)
-    assert await versions(cast, ben.id) == [2, 2]
+    await cast.join_business(ben.person_id, business.id, "team_member")
+    await do(ava, deactivate_person, person_id=ben.person_id)
+    assert not await is_active(cast, ben.person_id)
+    assert await versions(cast, ben.person_id) == [2, 2]
     with pytest.raises(Conflict):
-        await do(ava, deactivate_person, person_id=ben.id)
-    await do(ava, reactivate_person, person_id=ben.id)
-    assert await is_active(cast, ben.id)
+        await do(ava, deactivate_person, person_id=ben.person_id)
+    await do(ava, reactivate_person, person_id=ben.person_id)
+    assert await is_active(cast, ben.person_id)
     entries = await audited(cast, ava)
     assert [entry.action for entry in entries] == ["person.deactivated", "person.reactivated"]
-    assert entries[0].metadata["person_id"] == str(ben.id)
+    assert entries[0].metadata["person_id"] == str(ben.person_id)
     assert ben.email not in str(entries[0].metadata)
 
 
@@ -144,7 +144,7 @@ async def test_oneself_and_owners_are_not_deactivated(cast: Cast, business: Busi
     ben = await manager(cast, role="agency_admin")
     ava = await cast.agency_member("agency_owner")
     dana = await cast.owner(business.id)
-    for person_id in (ben.person_id, ava.id, dana.id):
+    for person_id in (ben.person_id, ava.person_id, dana.person_id):
         with pytest.raises(NotAllowed):
             await do(ben, deactivate_person, person_id=person_id)
 
@@ -160,7 +160,7 @@ async def test_people_of_other_clients_are_out_of_reach(cast: Cast, business: Bu
         await do(hana, deactivate_person, person_id=both)
     boss = await cast.agency_member("account_manager")
     with pytest.raises(NotAllowed, match="do not see"):
-        await do(hana, deactivate_person, person_id=boss.id)
+        await do(hana, deactivate_person, person_id=boss.person_id)
     await do(hana, deactivate_person, person_id=own)
     assert not await is_active(cast, own)
 
@@ -169,10 +169,10 @@ async def test_to_let_somebody_in_again_is_to_give_what_they_have(cast: Cast, bu
     ava = await manager(cast)
     ben = await manager(cast, role="agency_admin")
     rich = await cast.agency_member((await custom_role(cast, "agency.billing.manage")).slug)
-    await do(ben, deactivate_person, person_id=rich.id)
+    await do(ben, deactivate_person, person_id=rich.person_id)
     with pytest.raises(NotAllowed, match=r"billing\.manage"):
-        await do(ben, reactivate_person, person_id=rich.id)
-    await do(ava, reactivate_person, person_id=rich.id)
+        await do(ben, reactivate_person, person_id=rich.person_id)
+    await do(ava, reactivate_person, person_id=rich.person_id)
     kim = await manager(cast, role=(await custom_role(cast, "agency.team.manage")).slug)
     sam = await team_member(cast, business)
     await do(kim, deactivate_person, person_id=sam)

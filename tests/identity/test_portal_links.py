@@ -8,8 +8,9 @@ from cs_app.identity.login import links
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.scope import EVERYTHING
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 FOLLOW = "/auth/portal-link"
 
@@ -21,7 +22,9 @@ async def dana(cast: Cast, business: Business) -> Member:
 
 async def link_of(member: Member, business: Business) -> str:
     async with db.unit_of_work(EVERYTHING) as session:
-        return await links.create_portal_link(session, person_id=member.id, client_id=business.id)
+        return await links.create_portal_link(
+            session, person_id=member.person_id, client_id=business.id
+        )
 
 
 async def test_a_link_signs_in_once(cast: Cast, dana: Member, business: Business):
@@ -30,18 +33,18 @@ async def test_a_link_signs_in_once(cast: Cast, dana: Member, business: Business
         opened = await asyncio.gather(*(browser.post(FOLLOW, data=form) for _ in range(4)))
     assert sorted(o.headers["location"] for o in opened) == ["/client"] + ["/link-expired"] * 3
     assert len([o for o in opened if "clientSessionId" in o.headers.get("set-cookie", "")]) == 1
-    assert await cast.audited(dana.id) == ["auth.login"]
+    assert await cast.audited(dana.person_id) == ["auth.login"]
 
 
 async def test_it_opens_that_business_only(cast: Cast, dana: Member, business: Business):
     other = await cast.town.open_business()
-    await cast.join_business(dana.id, other.id)
+    await cast.join_business(dana.person_id, other.id)
     async with cast.browser() as browser:
         await browser.post(FOLLOW, data={"token": await link_of(dana, business)})
     opened = await cast.town.database.value(
         "SELECT m.client_id FROM sessions s JOIN client_memberships m"
         " ON m.id = s.client_membership_id WHERE s.person_id = %s",
-        dana.id,
+        dana.person_id,
     )
     assert opened == business.id
 
@@ -54,7 +57,7 @@ async def test_it_works_for_seven_days(
     await cast.town.database.rows(
         "UPDATE magic_link_tokens SET expires_at = expires_at - %s::interval WHERE person_id = %s",
         age,
-        dana.id,
+        dana.person_id,
     )
     async with cast.browser() as browser:
         opened = await browser.post(FOLLOW, data={"token": token})
@@ -81,7 +84,7 @@ async def test_it_lets_nobody_in_who_may_not_enter(
     cast: Cast, dana: Member, business: Business, change: str
 ):
     token = await link_of(dana, business)
-    await cast.town.database.rows(change, dana.id)
+    await cast.town.database.rows(change, dana.person_id)
     async with cast.browser() as browser:
         opened = await browser.post(FOLLOW, data={"token": token})
     assert opened.headers["location"] == "/link-expired"
@@ -109,7 +112,7 @@ async def test_another_sites_form_does_not_follow_it(cast: Cast, dana: Member, b
 async def test_the_token_is_not_kept(cast: Cast, dana: Member, business: Business):
     token = await link_of(dana, business)
     row = await cast.town.database.row(
-        "SELECT * FROM magic_link_tokens WHERE person_id = %s", dana.id
+        "SELECT * FROM magic_link_tokens WHERE person_id = %s", dana.person_id
     )
     assert len(token) == 64 and token not in str(row)
     assert token not in cast.server.log.read_text()

@@ -7,8 +7,9 @@ from statistics import median
 import httpx
 import pytest
 
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business, new_phone
+from tests.support.people import Member
 
 AUTH = "/api/client/auth"
 
@@ -35,7 +36,7 @@ async def test_a_code_by_text_signs_in(cast: Cast, dana: Member, business: Busin
     assert signed_in.json() == {"success": True, "redirect": "/client", "firstLogin": False}
     cookie = signed_in.headers["set-cookie"]
     assert "clientSessionId=" in cookie and "HttpOnly" in cookie and "SameSite=lax" in cookie
-    assert await cast.audited(dana.id) == ["auth.login", "login.auto_selected"]
+    assert await cast.audited(dana.person_id) == ["auth.login", "login.auto_selected"]
     assert (await cast.town.sandbox.received_by(dana.phone))[0]["from_number"] == business.number
 
 
@@ -96,7 +97,7 @@ async def test_a_code_works_for_ten_minutes(cast: Cast, dana: Member, age: str, 
             " expires_at = expires_at - %s::interval WHERE person_id = %s",
             age,
             age,
-            dana.id,
+            dana.person_id,
         )
         assert (await answer(browser, dana.phone, code)).status_code == status
 
@@ -134,7 +135,7 @@ async def test_a_member_of_a_paused_business_gets_no_code(
 async def test_who_is_not_active_gets_no_code(cast: Cast, dana: Member, of: str):
     key = "id" if of == "people" else "person_id"
     sql = f"UPDATE {of} SET is_active = false WHERE {key} = %s"
-    await cast.town.database.rows(sql, dana.id)
+    await cast.town.database.rows(sql, dana.person_id)
     async with cast.browser() as browser:
         assert (await ask(browser, dana.phone)).status_code == 200
     await cast.town.chores_done()
@@ -146,7 +147,7 @@ async def test_a_code_for_something_else_signs_nobody_in(cast: Cast, dana: Membe
         await ask(browser, dana.phone)
         code = await cast.code_sent_to(dana.phone)
         sql = "UPDATE otp_codes SET purpose = 'confirm' WHERE person_id = %s"
-        await cast.town.database.rows(sql, dana.id)
+        await cast.town.database.rows(sql, dana.person_id)
         assert (await answer(browser, dana.phone, code)).status_code == 401
 
 
@@ -179,7 +180,7 @@ async def test_the_first_sign_in_leads_to_the_welcome_once(cast: Cast, dana: Mem
 
 async def test_one_of_two_choices_at_once_wins(cast: Cast, dana: Member, business: Business):
     other = await cast.town.open_business()
-    await cast.join_business(dana.id, other.id)
+    await cast.join_business(dana.person_id, other.id)
     async with cast.browser() as browser:
         await ask(browser, dana.phone)
         offer = (await answer(browser, dana.phone, await cast.code_sent_to(dana.phone))).json()
@@ -192,7 +193,7 @@ async def test_one_of_two_choices_at_once_wins(cast: Cast, dana: Member, busines
 
 async def test_several_businesses_are_offered_once(cast: Cast, dana: Member, business: Business):
     other = await cast.town.open_business(business_name="Summit Roofing")
-    await cast.join_business(dana.id, other.id, role="team_member")
+    await cast.join_business(dana.person_id, other.id, role="team_member")
     async with cast.browser() as browser:
         await ask(browser, dana.phone)
         offer = (await answer(browser, dana.phone, await cast.code_sent_to(dana.phone))).json()
@@ -230,6 +231,8 @@ async def test_neither_code_nor_token_stands_in_the_database(cast: Cast, dana: M
     async with cast.browser() as browser:
         await ask(browser, dana.phone)
         code = await cast.code_sent_to(dana.phone)
-    row = await cast.town.database.row("SELECT * FROM otp_codes WHERE person_id = %s", dana.id)
+    row = await cast.town.database.row(
+        "SELECT * FROM otp_codes WHERE person_id = %s", dana.person_id
+    )
     assert code not in str(row) and dana.phone[1:] not in str(row)
     assert code not in cast.server.log.read_text()

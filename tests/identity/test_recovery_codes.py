@@ -6,7 +6,8 @@ import httpx
 import pytest
 
 from tests.identity.account import at_the_agency, is_signed_in, open_link
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
+from tests.support.people import Member
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ async def test_a_recovery_code_stands_in_for_the_app_once(cast: Cast, ava: Membe
     used = await cast.town.database.rows(
         "SELECT metadata FROM audit_log WHERE person_id = %s"
         " AND action = 'auth.recovery_code_used'",
-        ava.id,
+        ava.person_id,
     )
     assert [row.metadata for row in used] == [{"left": 9}]
 
@@ -57,7 +58,7 @@ async def test_of_two_sets_made_at_once_one_remains(cast: Cast, ava: Member):
         await account.add_app()
         await asyncio.gather(account.recovery_codes(), account.recovery_codes())
     left = await cast.town.database.value(
-        "SELECT count(*) FROM recovery_codes WHERE person_id = %s", ava.id
+        "SELECT count(*) FROM recovery_codes WHERE person_id = %s", ava.person_id
     )
     assert left == 10
 
@@ -76,7 +77,7 @@ async def test_they_are_kept_as_salted_hashes(cast: Cast, ava: Member):
         await account.add_app()
         codes = await account.recovery_codes()
     rows = await cast.town.database.rows(
-        "SELECT code_hash FROM recovery_codes WHERE person_id = %s", ava.id
+        "SELECT code_hash FROM recovery_codes WHERE person_id = %s", ava.person_id
     )
     assert len({row.code_hash for row in rows}) == 10
     assert all(row.code_hash.startswith("$pbkdf2-sha256$") for row in rows)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cs_app.settings import InvalidSettings, load
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 AUTH = "/api/client/auth"
 
@@ -34,7 +35,7 @@ async def test_a_sign_in_is_recorded_with_address_browser_session_and_request(
         "SELECT a.*, s.id AS started, s.ip_address AS seen FROM audit_log a"
         " JOIN sessions s ON s.person_id = a.person_id"
         " WHERE a.person_id = %s AND a.action = 'auth.login'",
-        dana.id,
+        dana.person_id,
     )
     assert (row.ip_address, row.user_agent, row.request_id) == (
         address,
@@ -93,7 +94,7 @@ async def test_a_name_too_long_to_keep_does_no_harm(cast: Cast, dana: Member):
 
 
 async def test_the_log_names_no_secret(cast: Cast, dana: Member, business: Business):
-    session = await cast.signed_in(dana, business.id)
+    session = await cast.signed_in(dana)
     body = {"identifier": dana.phone, "method": "phone"}
     async with cast.browser_of(session) as browser:
         await browser.post(f"{AUTH}/send-otp", json=body)

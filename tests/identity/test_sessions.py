@@ -15,8 +15,9 @@ from cs_app.identity.session.session_list import OwnSession
 from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.errors import Conflict, NotFound
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 pytestmark = pytest.mark.undone
 
@@ -58,7 +59,7 @@ async def test_a_raised_version_ends_the_session_at_the_next_request(
     cast: Cast, business: Business, kind: str
 ):
     member = await (cast.owner(business.id) if kind == "client" else cast.agency_member())
-    claims = await cast.signed_in(member, business.id if kind == "client" else None)
+    claims = await cast.signed_in(member)
     sql = f"UPDATE {kind}_memberships SET session_version = session_version + 1 WHERE id = %s"
     async with cast.browser_of(claims) as browser:
         assert await asked(browser, kind) == 400
@@ -66,7 +67,7 @@ async def test_a_raised_version_ends_the_session_at_the_next_request(
         assert [await asked(browser, kind) for _ in range(3)] == [401] * 3
     rows = await cast.town.database.rows(
         "SELECT * FROM audit_log WHERE person_id = %s AND action = 'auth.session_invalidated'",
-        member.id,
+        member.person_id,
     )
     assert [(r.metadata["sessionVersion"], r.metadata["currentVersion"]) for r in rows] == [(1, 2)]
     ended = "SELECT ended_at FROM sessions WHERE token_hash = %s"
@@ -76,9 +77,9 @@ async def test_a_raised_version_ends_the_session_at_the_next_request(
 async def test_a_version_in_the_cookie_must_be_that_of_the_row(
     cast: Cast, dana: Member, business: Business
 ):
-    claims = await cast.signed_in(dana, business.id)
+    claims = await cast.signed_in(dana)
     sql = "UPDATE sessions SET session_version = 2 WHERE person_id = %s"
-    await cast.town.database.rows(sql, dana.id)
+    await cast.town.database.rows(sql, dana.person_id)
     sql = "UPDATE client_memberships SET session_version = 2 WHERE id = %s"
     await cast.town.database.rows(sql, dana.membership_id)
     assert await live_access(claims) is None
@@ -89,7 +90,7 @@ async def test_somebody_elses_token_in_the_cookie_is_worth_nothing(
 ):
     other = await cast.town.open_business()
     rival = await cast.owner(other.id)
-    theirs, mine = await cast.signed_in(rival, other.id), await cast.signed_in(dana, business.id)
+    theirs, mine = await cast.signed_in(rival), await cast.signed_in(dana)
     mixed = SessionClaims(SessionKind.PORTAL, theirs.token, mine.person_id, mine.client_id, 1)
     assert await live_access(mixed) is None
     at_the_agency = SessionClaims(SessionKind.AGENCY, mine.token)
@@ -100,11 +101,10 @@ async def test_a_person_sees_their_sessions_everywhere_and_no_others(
     cast: Cast, dana: Member, business: Business
 ):
     other = await cast.town.open_business(business_name="Summit Roofing")
-    membership = await cast.join_business(dana.id, other.id)
-    here = await cast.signed_in(dana, business.id)
-    there = await cast.signed_in(Member(dana.id, dana.email, dana.phone, membership), other.id)
+    here = await cast.signed_in(dana)
+    there = await cast.signed_in(await cast.joins(dana.person, other.id))
     strangers = await cast.town.open_business()
-    await cast.signed_in(await cast.owner(strangers.id), strangers.id)
+    await cast.signed_in(await cast.owner(strangers.id))
     found = await own(here)
     assert [(s.business, s.is_current) for s in found] == [
         ("Rapid Rooter", True),
@@ -118,27 +118,27 @@ async def test_a_person_sees_their_sessions_everywhere_and_no_others(
 async def test_a_session_that_does_not_fit_any_more_is_not_listed(
     cast: Cast, dana: Member, business: Business
 ):
-    await cast.signed_in(dana, business.id)
+    await cast.signed_in(dana)
     sql = "UPDATE client_memberships SET session_version = session_version + 1 WHERE id = %s"
     await cast.town.database.rows(sql, dana.membership_id)
-    assert len(await own(await cast.signed_in(dana, business.id))) == 1
+    assert len(await own(await cast.signed_in(dana))) == 1
 
 
 async def test_all_others_end_at_once(cast: Cast, dana: Member, business: Business):
-    here, *others = [await cast.signed_in(dana, business.id) for _ in range(4)]
+    here, *others = [await cast.signed_in(dana) for _ in range(4)]
     viewer = await access(here)
     async with db.unit_of_work(viewer.scope) as session:
         assert await session_list.end_other_sessions(session, viewer) == 3
     assert [await live_access(claims) for claims in others] == [None] * 3
     assert await live_access(here)
-    audited = await cast.audited(dana.id)
+    audited = await cast.audited(dana.person_id)
     assert audited == ["auth.session_invalidated"] * 3
 
 
 async def test_nobody_ends_the_session_of_another_or_their_own(
     cast: Cast, dana: Member, business: Business
 ):
-    mine = await cast.signed_in(dana, business.id)
+    mine = await cast.signed_in(dana)
     theirs = await cast.signed_in(await cast.agency_member())
     theirs_id = await cast.town.database.value(
         "SELECT id FROM sessions WHERE token_hash = %s", theirs.token_hash
@@ -155,28 +155,28 @@ async def test_nobody_ends_the_session_of_another_or_their_own(
 async def test_it_is_noted_when_a_session_was_last_seen_every_five_minutes(
     cast: Cast, dana: Member, business: Business
 ):
-    claims = await cast.signed_in(dana, business.id)
+    claims = await cast.signed_in(dana)
     seen = "SELECT last_seen_at FROM sessions WHERE token_hash = %s"
     before = await cast.town.database.value(seen, claims.token_hash)
     await live_access(claims)
     assert await cast.town.database.value(seen, claims.token_hash) == before
     await cast.town.database.rows(
         "UPDATE sessions SET last_seen_at = last_seen_at - interval '6 min' WHERE person_id = %s",
-        dana.id,
+        dana.person_id,
     )
     await live_access(claims)
     assert await cast.town.database.value(seen, claims.token_hash) >= before
 
 
 async def test_what_ended_a_month_ago_is_forgotten(cast: Cast, dana: Member, business: Business):
-    old, live = [await cast.signed_in(dana, business.id) for _ in range(2)]
+    old, live = [await cast.signed_in(dana) for _ in range(2)]
     await cast.town.database.rows(
         "UPDATE sessions SET ended_at = now() - interval '40 days' WHERE token_hash = %s",
         old.token_hash,
     )
     assert (await purge_sign_ins()).sessions >= 1
     left = await cast.town.database.rows(
-        "SELECT token_hash FROM sessions WHERE person_id = %s", dana.id
+        "SELECT token_hash FROM sessions WHERE person_id = %s", dana.person_id
     )
     assert [row.token_hash for row in left] == [live.token_hash]
 

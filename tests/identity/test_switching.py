@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 SWITCH = "/api/client/auth/switch-business"
 
@@ -16,14 +17,14 @@ async def dana(cast: Cast, business: Business) -> Member:
 @pytest.fixture
 async def other(cast: Cast, dana: Member) -> Business:
     other = await cast.town.open_business(business_name="Summit Roofing")
-    await cast.join_business(dana.id, other.id, role="team_member")
+    await cast.join_business(dana.person_id, other.id, role="team_member")
     return other
 
 
 async def test_the_old_session_ends_and_a_new_one_begins(
     cast: Cast, dana: Member, business: Business, other: Business
 ):
-    old = await cast.signed_in(dana, business.id)
+    old = await cast.signed_in(dana)
     async with cast.browser_of(old) as browser:
         switched = await browser.post(SWITCH, json={"clientId": str(other.id)})
         assert (switched.status_code, switched.json()["redirect"]) == (200, "/client")
@@ -34,7 +35,7 @@ async def test_the_old_session_ends_and_a_new_one_begins(
     row = await cast.town.database.row(
         "SELECT * FROM audit_log WHERE person_id = %s AND action = 'auth.business_switched'"
         " ORDER BY created_at LIMIT 1",
-        dana.id,
+        dana.person_id,
     )
     assert (row.client_id, row.metadata["from"]) == (other.id, str(business.id))
 
@@ -43,7 +44,7 @@ async def test_nobody_switches_to_a_business_of_others(
     cast: Cast, dana: Member, business: Business
 ):
     foreign = await cast.town.open_business()
-    async with cast.browser_of(await cast.signed_in(dana, business.id)) as browser:
+    async with cast.browser_of(await cast.signed_in(dana)) as browser:
         refused = await browser.post(SWITCH, json={"clientId": str(foreign.id)})
         assert refused.status_code == 403
         assert (await browser.post(SWITCH, json={"clientId": "x"})).status_code == 400
@@ -60,7 +61,7 @@ async def test_nobody_switches_to_what_is_not_active(
     cast: Cast, dana: Member, business: Business, other: Business, change: str
 ):
     await cast.town.database.rows(change, other.id)
-    async with cast.browser_of(await cast.signed_in(dana, business.id)) as browser:
+    async with cast.browser_of(await cast.signed_in(dana)) as browser:
         assert (await browser.post(SWITCH, json={"clientId": str(other.id)})).status_code == 403
 
 

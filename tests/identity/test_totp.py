@@ -9,14 +9,15 @@ from cs_app.identity.factors import totp
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
 from tests.identity.account import at_the_agency, is_signed_in, now_shown, open_link
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
+from tests.support.people import Member
 
 
 @pytest.fixture
 async def ava(cast: Cast) -> Member:
     member = await cast.agency_member()
     await cast.town.database.rows(
-        "UPDATE people SET last_login_at = now() WHERE id = %s", member.id
+        "UPDATE people SET last_login_at = now() WHERE id = %s", member.person_id
     )
     return member
 
@@ -35,7 +36,7 @@ async def test_the_link_alone_does_not_sign_in(cast: Cast, ava: Member):
         proved = await prove(browser, f" {code[:3]} {code[3:]} ")
     assert proved.headers["location"] == "/admin/clients"
     assert is_signed_in(proved)
-    assert await cast.audited(ava.id) == ["auth.factor_added", "auth.login"]
+    assert await cast.audited(ava.person_id) == ["auth.factor_added", "auth.login"]
 
 
 async def test_who_has_no_factor_is_not_asked(cast: Cast, ava: Member):
@@ -92,7 +93,7 @@ async def test_five_wrong_codes_end_the_sign_in(cast: Cast, ava: Member):
     failed = await cast.town.database.rows(
         "SELECT metadata FROM audit_log WHERE action = 'auth.login_failed'"
         " AND metadata->>'person' = %s",
-        str(ava.id),
+        str(ava.person_id),
     )
     assert [row.metadata["reason"] for row in failed] == ["totp"] * 5
 
@@ -123,7 +124,8 @@ async def test_an_expired_sign_in_is_refused(cast: Cast, ava: Member):
         app = await account.add_app()
         await open_link(cast, ava, browser)
         await cast.town.database.rows(
-            "UPDATE pending_sign_ins SET expires_at = created_at WHERE person_id = %s", ava.id
+            "UPDATE pending_sign_ins SET expires_at = created_at WHERE person_id = %s",
+            ava.person_id,
         )
         assert not is_signed_in(await prove(browser, now_shown(app)))
 
@@ -139,7 +141,9 @@ async def test_a_code_without_a_used_link_is_worth_nothing(cast: Cast, ava: Memb
 async def test_the_key_is_neither_in_the_database_nor_in_the_log(cast: Cast, ava: Member):
     async with at_the_agency(cast, ava) as account:
         app = await account.add_app()
-    row = await cast.town.database.row("SELECT * FROM second_factors WHERE person_id = %s", ava.id)
+    row = await cast.town.database.row(
+        "SELECT * FROM second_factors WHERE person_id = %s", ava.person_id
+    )
     assert app.secret not in str(row) and app.secret not in cast.server.log.read_text()
 
 
@@ -162,4 +166,4 @@ async def test_another_sites_page_gets_nothing(cast: Cast, ava: Member):
 
 async def _is_right(member: Member, code: str) -> bool:
     async with db.unit_of_work(EVERYTHING) as session:
-        return await totp.try_code(session, person_id=member.id, code=code)
+        return await totp.try_code(session, person_id=member.person_id, code=code)

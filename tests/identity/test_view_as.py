@@ -15,8 +15,9 @@ from cs_app.identity.session import sessions, view_as
 from cs_app.identity.session.live_access import claims_in, live_access
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotAllowed
-from tests.identity.conftest import Cast, Member
+from tests.identity.conftest import Cast
 from tests.support.cast import Business
+from tests.support.people import Member
 
 START, STOP = "/auth/view-as", "/auth/view-as/stop"
 WRITES = (
@@ -52,7 +53,7 @@ async def test_the_agency_sees_what_the_business_may_read(
     async with looking(cast, ava, business) as browser:
         access = await portal_access(browser)
     assert access and access.read_only and access.scope.read_only
-    assert (access.person_id, access.client_id) == (ava.id, business.id)
+    assert (access.person_id, access.client_id) == (ava.person_id, business.id)
     assert access.client_ids == {business.id} and access.business_name == "Rapid Rooter"
     own = PortalPermission
     assert access.permissions == {k for k in own if k.endswith(".view")} | {own.DASHBOARD}
@@ -80,7 +81,7 @@ async def test_beginning_and_end_are_put_on_record(cast: Cast, ava: Member, busi
     rows = await cast.town.database.rows(
         "SELECT action, client_id, session_id FROM audit_log"
         " WHERE person_id = %s ORDER BY created_at",
-        ava.id,
+        ava.person_id,
     )
     assert [row.action for row in rows] == ["auth.view_as_started", "auth.view_as_ended"]
     assert {row.client_id for row in rows} == {business.id} and rows[0].session_id
@@ -89,14 +90,14 @@ async def test_beginning_and_end_are_put_on_record(cast: Cast, ava: Member, busi
 async def test_a_client_outside_the_scope_is_not_there(cast: Cast, business: Business):
     mina = await cast.agency_member("account_manager", client_scope="assigned")
     async with cast.browser_of(await cast.signed_in(mina)) as browser:
-        for client_id in (str(business.id), str(mina.id), "x", ""):
+        for client_id in (str(business.id), str(mina.person_id), "x", ""):
             refused = await browser.post(START, json={"clientId": client_id})
             assert refused.status_code in (400, 404) and view_as.COOKIE not in browser.cookies
 
 
 async def test_people_of_a_business_view_nobody(cast: Cast, business: Business):
     dana = await cast.owner(business.id)
-    async with cast.browser_of(await cast.signed_in(dana, business.id)) as browser:
+    async with cast.browser_of(await cast.signed_in(dana)) as browser:
         assert (await browser.post(START, json={"clientId": str(business.id)})).status_code == 401
 
 
@@ -115,7 +116,7 @@ async def test_looking_ends_with_the_right_to(
 ):
     async with looking(cast, ava, business) as browser:
         assert await portal_access(browser)
-        await cast.town.database.rows(change, ava.id)
+        await cast.town.database.rows(change, ava.person_id)
         assert await portal_access(browser) is None
 
 
@@ -153,10 +154,9 @@ async def test_looking_wins_over_the_persons_own_portal(
     cast: Cast, ava: Member, business: Business
 ):
     own = await cast.town.open_business()
-    membership = await cast.join_business(ava.id, own.id)
+    member = await cast.joins(ava.person, own.id)
     async with looking(cast, ava, business) as browser:
-        member = Member(ava.id, ava.email, ava.phone, membership)
-        portal = await cast.signed_in(member, own.id)
+        portal = await cast.signed_in(member)
         browser.cookies.set("clientSessionId", sessions.issue(portal))
         access = await portal_access(browser)
         assert access and access.client_id == business.id
@@ -169,7 +169,7 @@ async def test_signing_out_ends_it(cast: Cast, ava: Member, business: Business):
     async with looking(cast, ava, business) as browser:
         await browser.post("/auth/logout")
         assert await portal_access(browser) is None
-    assert "auth.view_as_ended" in await cast.audited(ava.id)
+    assert "auth.view_as_ended" in await cast.audited(ava.person_id)
 
 
 @pytest.mark.parametrize("path", [START, STOP])

@@ -11,8 +11,8 @@ from tests import install_browser
 from tests.conftest import town_of
 from tests.support import servers
 from tests.support.cast import Business, Town
+from tests.support.people import People
 from tests.support.servers import AS_AN_OPERATOR, Server
-from tests.web.people import People
 from tests.web.windows import Windows
 
 HERE = Path(__file__).parent
@@ -75,6 +75,6 @@ async def windows(chromium: Browser, server: Server) -> AsyncIterator[Windows]:
 
 
 @pytest.fixture
-def people(town: Town, server: Server) -> People:
+def people(town: Town) -> People:
     """Who uses the pages."""
-    return People(town, server)
+    return People(town)

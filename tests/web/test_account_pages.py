@@ -9,8 +9,8 @@ from pyotp.totp import TOTP
 
 from cs_app.kernel.ids import new_id
 from tests.support.cast import Business, new_phone
+from tests.support.people import Member, People
 from tests.support.waiting import eventually
-from tests.web.people import Member, People
 from tests.web.test_agency_sign_in_pages import mailed_link
 from tests.web.windows import Windows, at_rest, is_at
 

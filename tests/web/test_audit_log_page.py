@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from cs_app.kernel.ids import new_id
 from tests.support.cast import Business
-from tests.web.people import Member, People
+from tests.support.people import Member, People
 from tests.web.windows import Windows, at_rest
 
 LOG = "/admin/audit-log"

@@ -4,8 +4,8 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.support.cast import Business
+from tests.support.people import Member, People
 from tests.support.waiting import eventually
-from tests.web.people import Member, People
 from tests.web.windows import Windows, at_rest
 
 

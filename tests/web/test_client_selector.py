@@ -6,7 +6,7 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from tests.support.cast import Business, Town
-from tests.web.people import Member, People
+from tests.support.people import Member, People
 from tests.web.windows import Windows, at_rest, is_at
 
 INBOX = "/conversations"

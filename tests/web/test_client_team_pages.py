@@ -8,10 +8,10 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from tests.support.cast import Business, new_phone
+from tests.support.people import Member, People
 from tests.support.servers import Server
 from tests.support.waiting import eventually
 from tests.web.forger import forging, handlers_of_the_pages
-from tests.web.people import Member, People
 from tests.web.test_screens import OF_COLOUR, RULES, _axe, _overflow
 from tests.web.windows import DESKTOP, PHONE, Windows, at_rest
 

@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from cs_app.identity.session.sessions import hash_of
 from tests.support.cast import Business
-from tests.web.people import Member, People
+from tests.support.people import Member, People
 from tests.web.windows import Windows, is_at
 
 

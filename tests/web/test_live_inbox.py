@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from tests.support.cast import Business, Lead
-from tests.web.people import People
+from tests.support.people import People
 from tests.web.windows import Windows, at_rest
 
 SLOW_MODEL_MS = 4000

@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.support.cast import Business
+from tests.support.people import Member, People
 from tests.support.waiting import eventually
-from tests.web.people import Member, People
 from tests.web.windows import Windows, at_rest, is_at
 
 CODE = re.compile(r"\b\d{6}\b")
@@ -81,7 +81,7 @@ async def test_a_wrong_code_is_told_and_the_right_one_still_works(
 
 async def test_with_two_businesses_one_is_chosen(people: People, dana: Member, windows: Windows):
     other = await people.town.open_business(business_name="Summit Roofing Two")
-    await people.joins(await people.person_of(dana), other, role="team_member")
+    await people.joins(dana.person, other.id, role="team_member")
     page = await windows.open("/client-login")
     await ask_by_phone(page, dana)
     await paste(page, await texted_code(people, dana))

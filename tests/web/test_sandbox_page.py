@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.support.cast import Business
+from tests.support.people import People
 from tests.support.waiting import eventually
-from tests.web.people import People
 from tests.web.windows import Windows, at_rest
 
 

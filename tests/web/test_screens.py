@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page
 
 from tests.support.cast import Business
-from tests.web.people import Member, People
+from tests.support.people import Member, People
 from tests.web.windows import DESKTOP, PHONE, Windows, at_rest
 
 AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text()

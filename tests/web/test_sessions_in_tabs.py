@@ -7,9 +7,9 @@ import pytest
 from playwright.async_api import expect
 
 from tests.support.cast import Business
+from tests.support.people import Member, People
 from tests.support.servers import Server
 from tests.web.forger import ROOT, forging
-from tests.web.people import Member, People
 from tests.web.windows import Windows, at_rest, is_at
 
 
@@ -78,7 +78,7 @@ async def test_an_ended_session_does_not_stand_in_the_way_of_the_other(
 async def test_one_goes_over_to_another_business(people: People, dana: Member, windows: Windows):
     name = f"Summit {secrets.token_hex(3)}"
     other = await people.town.open_business(business_name=name)
-    await people.joins(await people.person_of(dana), other, role="team_member")
+    await people.join_business(dana.person_id, other.id, "team_member")
     page = await windows.open("/client", await people.cookie(dana))
     await at_rest(page)
     await page.get_by_role("button", name="Dana").click()

@@ -7,10 +7,10 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.support.cast import Business, new_phone
+from tests.support.people import Member, People
 from tests.support.servers import Server
 from tests.support.waiting import eventually
 from tests.web.forger import Forger, forging, handlers_of_the_pages
-from tests.web.people import Member, People
 from tests.web.windows import PHONE, Windows, at_rest, is_at
 
 HANDLERS = {"team": "member_state", "roles": "role_state", "users": "standing_state"}

@@ -12,10 +12,10 @@ import socketio.exceptions
 
 from tests.access.roles import ROLES, Role
 from tests.support.cast import Business, Town
+from tests.support.people import People
 from tests.support.servers import Server
 from tests.support.waiting import eventually
 from tests.web.forger import ROOT, Forger, forging, handlers_of_the_pages
-from tests.web.people import People
 from tests.web.windows import Windows
 
 OWN_TABLES = """

@@ -7,9 +7,9 @@ from playwright.async_api import Page, expect
 
 from cs_app.kernel.ids import new_id
 from tests.support.cast import Business
+from tests.support.people import Member, People
 from tests.support.servers import Server
 from tests.web.forger import forging
-from tests.web.people import Member, People
 from tests.web.test_screens import OF_COLOUR, RULES, _axe, _overflow
 from tests.web.test_tenants import Victim, try_everything, victim  # noqa: F401 a fixture
 from tests.web.windows import PHONE, Windows, at_rest, is_at

@@ -6,8 +6,8 @@ from typing import Any
 from playwright.async_api import Page, expect
 
 from tests.support.cast import Business
+from tests.support.people import People
 from tests.support.twilio import SMS, new_sid
-from tests.web.people import People
 from tests.web.windows import Windows, at_rest
 
 OPENED = "Do you clean blocked drains?"
