@@ -4,7 +4,12 @@ import asyncio
 
 import httpx
 import pytest
+from sqlalchemy import event
 
+from cs_app.identity.identifiers import Identifier, Method
+from cs_app.identity.login import codes
+from cs_app.kernel import db
+from cs_app.kernel.scope import EVERYTHING
 from tests.identity.conftest import Cast, Member
 from tests.support.cast import Business, new_phone
 
@@ -154,6 +159,26 @@ async def test_known_and_unknown_are_answered_alike(cast: Cast, dana: Member):
     assert (known.status_code, known.json()) == (200, {"success": True})
     assert (unknown.status_code, unknown.json()) == (200, {"success": True})
     assert known.headers.keys() == unknown.headers.keys()
+
+
+async def test_known_and_unknown_are_the_same_work_for_the_database(inside: None, dana: Member):
+    """The answer can only be as fast for one as for the other."""
+    assert await _statements_for(dana.phone) == await _statements_for(new_phone())
+
+
+async def _statements_for(phone: str) -> list[str]:
+    statements: list[str] = []
+
+    def note(_connection, _cursor, statement: str, *_more) -> None:
+        statements.append(statement)
+
+    event.listen(db.engine().sync_engine, "before_cursor_execute", note)
+    async with db.unit_of_work(EVERYTHING) as session:
+        await codes.send_code(session, identifier=Identifier(Method.PHONE, phone), browser="b")
+        await session.rollback()
+    event.remove(db.engine().sync_engine, "before_cursor_execute", note)
+    assert statements
+    return statements
 
 
 async def test_the_first_sign_in_leads_to_the_welcome_once(cast: Cast, dana: Member):
