@@ -100,8 +100,9 @@ def town(request: pytest.FixtureRequest) -> Town:
     In such a file `committed` marks a test that needs more than one transaction, or a vendor.
     """
     marked = request.node.get_closest_marker
-    undone = marked("undone") and not marked("committed")
-    return request.getfixturevalue("undone_town" if undone else "shared_town")
+    if marked("undone") and not marked("committed"):
+        return request.getfixturevalue("undone_town")
+    return request.getfixturevalue("shared_town")
 
 
 @pytest_asyncio.fixture

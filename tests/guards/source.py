@@ -1,4 +1,4 @@
-"""The product's source, parsed once, for guards that read it."""
+"""The source of the product and of its tests, parsed once, for guards that read it."""
 
 import ast
 from collections.abc import Iterator
@@ -7,16 +7,18 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PRODUCT, TESTS = ROOT / "cs_app", ROOT / "tests"
 
 
 @dataclass(frozen=True)
 class Module:
     path: Path
+    top: Path = PRODUCT
 
     @property
     def name(self) -> str:
-        """The path below `cs_app`, as in `messaging/delivery.py`."""
-        return self.path.relative_to(ROOT / "cs_app").as_posix()
+        """The path below `top`, as in `messaging/delivery.py`."""
+        return self.path.relative_to(self.top).as_posix()
 
     @cached_property
     def text(self) -> str:
@@ -34,7 +36,7 @@ class Module:
             return ast.parse(self.text)
 
     def place(self, node: ast.AST) -> str:
-        return f"cs_app/{self.name}:{getattr(node, 'lineno', 1)}"
+        return f"{self.top.name}/{self.name}:{getattr(node, 'lineno', 1)}"
 
     def calls(self) -> Iterator[tuple[str, ast.Call]]:
         """Every call with its dotted name, `current().sms.send` as `current().sms.send`."""
@@ -43,7 +45,7 @@ class Module:
                 yield ast.unparse(node.func), node
 
 
-def modules(*, leave_out: tuple[str, ...] = ()) -> list[Module]:
-    """All modules but those whose name starts with one of the given."""
-    found = (Module(path) for path in sorted((ROOT / "cs_app").rglob("*.py")))
+def modules(*, top: Path = PRODUCT, leave_out: tuple[str, ...] = ()) -> list[Module]:
+    """All modules below `top` but those whose name starts with one of the given."""
+    found = (Module(path, top) for path in sorted(top.rglob("*.py")))
     return [module for module in found if not module.name.startswith(leave_out)]

@@ -45,7 +45,7 @@ class Answer:
 
 
 class Hang:
-    """Read the request and never answer."""
+    """Read the request and never answer; the connection ends after half a minute."""
 
 
 class Reset:
@@ -53,7 +53,7 @@ class Reset:
 
 
 class Drip:
-    """Send the headers, then a byte now and then, so that no single read takes long."""
+    """Send the headers, then a byte now and then for half a minute: no single read takes long."""
 
 
 Move = Answer | Hang | Reset | Drip
@@ -120,6 +120,7 @@ async def _answer(move: Answer, writer: asyncio.StreamWriter) -> None:
 
 async def _hang(_move: Hang, _writer: asyncio.StreamWriter) -> None:
     await asyncio.sleep(30)
+    raise ConnectionResetError
 
 
 async def _reset(_move: Reset, writer: asyncio.StreamWriter) -> None:
@@ -133,6 +134,7 @@ async def _drip(_move: Drip, writer: asyncio.StreamWriter) -> None:
         writer.write(b" ")
         await writer.drain()
         await asyncio.sleep(0.1)
+    raise ConnectionResetError
 
 
 _MOVES: dict[type, Callable[[Any, asyncio.StreamWriter], Awaitable[None]]] = {

@@ -1,8 +1,5 @@
 """The fixed cast: one business, one customer, and the client that speaks for the product."""
 
-import time
-from collections.abc import Callable
-
 from twilio.rest import Client
 
 from cs_app.sandbox.config import SANDBOX_ACCOUNT_SID
@@ -16,11 +13,3 @@ def twilio_client(process: SandboxProcess, token: str = AUTH_TOKEN) -> Client:
     client = Client(SANDBOX_ACCOUNT_SID, token)
     client.api.base_url = f"{process.url}/twilio"
     return client
-
-
-def eventually(holds: Callable[[], object], within: float = 5) -> None:
-    """Wait until a condition holds; fails the test when it never does."""
-    end = time.monotonic() + within
-    while not holds():
-        assert time.monotonic() < end, "it never came about"
-        time.sleep(0.02)

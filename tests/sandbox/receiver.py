@@ -14,7 +14,6 @@ class Posted:
     url: str
     form: dict[str, str]
     signature: str
-    at: float
 
 
 class Receiver:
@@ -63,7 +62,7 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
             form = dict(parse_qsl(body, keep_blank_values=True))
             signature = self.headers.get("X-Twilio-Signature", "")
             url = receiver.url + self.path
-            receiver.posted.append(Posted(url, form, signature, time.monotonic()))
+            receiver.posted.append(Posted(url, form, signature))
             time.sleep(receiver.delay)
             answer = receiver.body.encode()
             self.send_response(receiver.status)

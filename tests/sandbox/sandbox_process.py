@@ -55,11 +55,11 @@ class SandboxProcess:
 
     def stop(self) -> int:
         self.process.terminate()
-        return self.process.wait(10)
+        return self.process.wait(30)
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(30)
 
     def prepare(self, number: str) -> None:
         self.post("reset")

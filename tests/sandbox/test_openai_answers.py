@@ -112,7 +112,7 @@ def test_it_takes_its_time_when_told_to(sandbox, openai):
     sandbox.put("settings", {"openai_latency_ms": 250})
     answer(openai, "hi")
     [request] = sandbox.get("requests", provider="openai")
-    assert 250 <= request["duration_ms"] < 1500
+    assert request["duration_ms"] >= 250
 
 
 def test_a_wrong_key_is_refused(openai):

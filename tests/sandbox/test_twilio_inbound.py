@@ -4,8 +4,9 @@ import httpx
 import pytest
 from twilio.request_validator import RequestValidator
 
-from tests.sandbox.cast import BUSINESS, CUSTOMER, eventually
+from tests.sandbox.cast import BUSINESS, CUSTOMER
 from tests.sandbox.sandbox_process import AUTH_TOKEN, free_port
+from tests.support.waiting import eventually_holds
 
 WEBHOOK = "/api/webhooks/twilio/sms"
 
@@ -34,7 +35,7 @@ def test_the_text_is_listed_as_inbound(sandbox, twilio):
 def test_without_waiting_the_sandbox_answers_at_once(sandbox, product):
     product.answer(delay=1)
     sandbox.text_in(sender=CUSTOMER, to=BUSINESS, body="Hello", wait=False)
-    eventually(lambda: product.posted_to(WEBHOOK))
+    eventually_holds(lambda: product.posted_to(WEBHOOK))
     assert sandbox.thread(CUSTOMER)[0]["attempts"] == []
 
 

@@ -7,7 +7,8 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.http.async_http_client import AsyncTwilioHttpClient
 from twilio.rest import Client
 
-from tests.sandbox.cast import BUSINESS, CUSTOMER, eventually, twilio_client
+from tests.sandbox.cast import BUSINESS, CUSTOMER, twilio_client
+from tests.support.waiting import eventually_holds
 
 
 def code_of(twilio: Client, **text: str) -> int | None:
@@ -99,7 +100,7 @@ def test_lists_are_filtered_and_newest_first(sandbox, twilio):
 
 def test_lists_are_filtered_by_date(sandbox, twilio):
     old = twilio.messages.create(to=CUSTOMER, from_=BUSINESS, body="old")
-    eventually(lambda: twilio.messages(old.sid).fetch().status == "delivered")
+    eventually_holds(lambda: twilio.messages(old.sid).fetch().status == "delivered")
     boundary = old.date_created.replace(hour=23, minute=59, second=59)
     sandbox.put("clock", {"offset_seconds": 2 * 86400})
     twilio.messages.create(to=CUSTOMER, from_=BUSINESS, body="new")

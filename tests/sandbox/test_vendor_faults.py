@@ -9,9 +9,10 @@ import requests
 from resend.exceptions import RateLimitError, ResendError
 from twilio.base.exceptions import TwilioRestException
 
-from tests.sandbox.cast import BUSINESS, CUSTOMER, eventually
+from tests.sandbox.cast import BUSINESS, CUSTOMER
 from tests.sandbox.test_openai_answers import ask
 from tests.sandbox.test_resend_inbox import MAIL
+from tests.support.waiting import eventually_holds
 
 
 def text(twilio) -> str:
@@ -82,7 +83,7 @@ def test_hang_after_accept_sends_the_text_but_never_says_so(sandbox, twilio, pro
         twilio.messages.create(to=CUSTOMER, from_=BUSINESS, body="Hello", status_callback=callback)
     break_(sandbox, "twilio", "none")
     [sent] = twilio.messages.list(to=CUSTOMER)
-    eventually(lambda: product.statuses(sent.sid)[-1:] == ["delivered"])
+    eventually_holds(lambda: product.statuses(sent.sid)[-1:] == ["delivered"])
 
 
 def test_a_fault_with_a_count_ends_by_itself(sandbox, twilio):

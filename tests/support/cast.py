@@ -16,7 +16,7 @@ from cs_app.kernel.ids import new_id
 from tests.support.sandbox import Sandbox
 from tests.support.servers import SECRETS, Server
 from tests.support.twilio import Twilio
-from tests.support.waiting import eventually, none_left, settles
+from tests.support.waiting import GENEROUS_SECONDS, eventually, none_left, settles
 
 KNOWLEDGE = {
     "Drain cleaning": "We clean drains and clear blocked sewers with hydro jetting.",
@@ -119,7 +119,7 @@ class Town:
             told = (await self.cron("process-scheduled")).json()
             return None if "skipped" in told and "sent" not in told else told
 
-        return await eventually(ran, within=15, every=0.3) or {}
+        return await eventually(ran, every=0.3) or {}
 
     async def chores_done(self) -> None:
         """Every chore that was put before a job until now has been done."""
@@ -133,7 +133,7 @@ class Town:
                 newest or 0,
             )
 
-        await none_left(left, within=60, every=0.05)
+        await none_left(left, within=GENEROUS_SECONDS, every=0.05)
 
     async def zone_at(self, hour: int) -> str:
         """A time zone in which the product's clock shows this hour."""
@@ -223,7 +223,7 @@ class Lead:
             self.phone,
         )
 
-    async def answers(self, count: int = 1, *, within: float = 10) -> list[Any]:
+    async def answers(self, count: int = 1, *, within: float = GENEROUS_SECONDS) -> list[Any]:
         """The texts to this lead, once at least so many are delivered."""
 
         async def delivered() -> list[Any]:
@@ -233,7 +233,7 @@ class Lead:
 
         return await eventually(delivered, within=within)
 
-    async def settled(self, count: int = 1, *, within: float = 20) -> list[Any]:
+    async def settled(self, count: int = 1, *, within: float = GENEROUS_SECONDS) -> list[Any]:
         """The lead's texts, once so many are stored and none waits for an answer."""
 
         async def decided() -> list[Any]:

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+GENEROUS_SECONDS = 30  # a deadline costs nothing while all is well, and machines are busy
 
 
 async def eventually(
-    look: Callable[[], Awaitable[T] | T], *, within: float = 10, every: float = 0.1
+    look: Callable[[], Awaitable[T] | T], *, within: float = GENEROUS_SECONDS, every: float = 0.1
 ) -> T:
     """The first truthy thing seen; fails with the last one after `within` seconds."""
     deadline = time.monotonic() + within
@@ -23,6 +24,14 @@ async def eventually(
         await asyncio.sleep(every)
 
 
+def eventually_holds(holds: Callable[[], object], *, within: float = GENEROUS_SECONDS) -> None:
+    """Returns once a condition holds, for tests without an event loop; fails after `within`."""
+    deadline = time.monotonic() + within
+    while not holds():
+        assert time.monotonic() < deadline, f"it never came about within {within} s"
+        time.sleep(0.02)
+
+
 async def none_left(
     look: Callable[[], Awaitable[list[T]]], *, within: float, every: float = 0.5
 ) -> None:
@@ -33,7 +42,9 @@ async def none_left(
         await asyncio.sleep(every)
 
 
-async def settles(look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = 20) -> T:
+async def settles(
+    look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = GENEROUS_SECONDS
+) -> T:
     """What is seen once it has not changed for `quiet` seconds."""
     deadline = time.monotonic() + within
     seen, since = await look(), time.monotonic()
