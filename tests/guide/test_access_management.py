@@ -29,6 +29,7 @@ from tests.identity.teams import Team, team_of
 from tests.support.cast import Business, Town, new_phone
 from tests.support.servers import Server
 
+pytestmark = pytest.mark.xdist_group("model")
 AUTH = "/api/client/auth"
 SWITCH = f"{AUTH}/switch-business"
 LOG = "/api/admin/audit-log"

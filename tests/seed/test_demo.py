@@ -1,50 +1,35 @@
 """The demo on an empty database: everybody is there, and every figure agrees with the rows."""
 
-import asyncio
-import os
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from cs_app import seed
-from cs_app.kernel import db, embedded_postgres, migrations
-from cs_app.settings import settings
-from tests.support.servers import SECRETS
+from tests.support.installation import Installation, installed
+from tests.support.servers import Server
 
-SECONDS_ALLOWED = 6  # it takes about one on an idle machine
+pytestmark = pytest.mark.xdist_group("demo")  # it is seeded once
 
 
 @pytest.fixture(scope="module")
-def seeded(run_folder: Path) -> Iterator[psycopg.Connection]:
+def demo(server: Server) -> Iterator[Installation]:
     """An empty database with the demo in it."""
-    folder = run_folder / f"seed-{os.getpid()}"
-    url = embedded_postgres.start(folder)
-    migrations.upgrade(url)
-    try:
-        assert _run_demo(url) < SECONDS_ALLOWED
-        with psycopg.connect(url, autocommit=True) as connection:
-            yield connection
-    finally:
-        embedded_postgres.stop(folder)
+    with installed(server) as installation:
+        assert "is ready" in _seeded(installation)
+        yield installation
 
 
-def _run_demo(url: str) -> float:
-    async def run() -> None:
-        await seed.demo()
-        await db.close()
+@pytest.fixture(scope="module")
+def seeded(demo: Installation) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(demo.url, autocommit=True) as connection:
+        yield connection
 
-    db.configure(url)
-    began = time.monotonic()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in SECRETS.items():
-            patch.setenv(name, value)
-        settings.cache_clear()
-        asyncio.run(run())
-        settings.cache_clear()
-    return time.monotonic() - began
+
+def _seeded(installation: Installation) -> str:
+    done = installation.runs("seed", "demo")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def value(seeded: psycopg.Connection, query: str):
@@ -141,9 +126,8 @@ def test_the_webhook_log_shows_failures_of_each_kind(seeded):
     assert {row[0] for row in statuses} >= {400, 403, 404}
 
 
-def test_a_second_time_changes_nothing(seeded, capsys):
+def test_a_second_time_changes_nothing(demo: Installation, seeded):
     counts = "SELECT (SELECT count(*) FROM conversations) + (SELECT count(*) FROM people)"
     before = value(seeded, counts)
-    _run_demo(db.url())
+    assert "nothing was changed" in _seeded(demo)
     assert value(seeded, counts) == before
-    assert "nothing was changed" in capsys.readouterr().out

@@ -3,7 +3,8 @@
 import asyncio
 import inspect
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,7 +29,21 @@ async def none_left(look: Callable[[], Awaitable[list[T]]], *, within: float) ->
     deadline = time.monotonic() + within
     while left := await look():
         assert time.monotonic() < deadline, f"{len(left)} left after {within} s: {left}"
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.2)
+
+
+@asynccontextmanager
+async def growing(
+    look: Callable[[], Awaitable[list[T]]], *, within: float = 20
+) -> AsyncIterator[None]:
+    """Waits, after the block, until there is more to see than before it."""
+    before = len(await look())
+    yield
+
+    async def more() -> bool:
+        return len(await look()) > before
+
+    await eventually(more, within=within)
 
 
 async def settles(look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = 20) -> T:
