@@ -37,10 +37,10 @@ async def test_a_restart_under_load_loses_and_doubles_nothing(
     await asyncio.to_thread(_restart_database, mortal_server)
     await writing
     async with town_of(mortal_server) as town:
-        await eventually(lambda: _is_ready(town), within=20)
-        await eventually(lambda: _all_answered(town, business.id), within=60, every=0.3)
+        await eventually(lambda: _is_ready(town), within=60)
+        await eventually(lambda: _all_answered(town, business.id), within=120, every=0.3)
         await time_passes(town, seconds=360)
-        await eventually(lambda: _all_delivered(town, business.id), within=30, every=0.3)
+        await eventually(lambda: _all_delivered(town, business.id), within=120, every=0.3)
         for lead in leads:
             assert len(await town.sandbox.received_by(lead.phone)) == 1
     assert mortal_server.pid == pid and mortal_server.is_ready()
@@ -84,7 +84,7 @@ async def test_while_the_database_is_away_the_door_says_so(
         answer = await mortal_town.twilio.text(sender=lead.phone, to=business.number, body="Hi")
         assert answer.status_code == 503 and answer.headers["Retry-After"]
     async with town_of(mortal_server) as town:
-        await eventually(lambda: _is_ready(town), within=20)
+        await eventually(lambda: _is_ready(town), within=60)
 
 
 @contextlib.contextmanager

@@ -3,7 +3,6 @@
 import itertools
 import json
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any
 
 from tests.support.installation import Installation
@@ -48,10 +47,7 @@ def export(folder: Path, content: Any = None) -> str:
 
 def migrates(installation: Installation, *arguments: str) -> list[str]:
     """The report of a migration that succeeds."""
-    return reported(installation.runs("migrate-identities", *arguments))
-
-
-def reported(done: CompletedProcess[str]) -> list[str]:
+    done = installation.runs("migrate-identities", *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 

@@ -1,7 +1,6 @@
 """`migrate-identities` and `verify-migration`, typed by an operator on a database of their own."""
 
 import csv
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,12 +14,11 @@ from tests.identity.old_system import (
     SPARK,
     export,
     migrates,
-    reported,
 )
 from tests.support.installation import Installation, installed
 from tests.support.servers import Server
 
-pytestmark = pytest.mark.xdist_group("migration")  # they copy one prepared database
+pytestmark = pytest.mark.xdist_group("commands")  # they copy one prepared database
 REPORT = """
                     read  created  merged  filled  memberships  linked  skipped
 owners of clients      4        2       2       1            4       0        0
@@ -47,34 +45,33 @@ CREATE TABLE team_members (
 
 
 @pytest.fixture(scope="module")
-def prepared(server: Server) -> Iterator[Installation]:
+def prepared(server: Server) -> Installation:
     """Four clients and the built-in roles; nothing is taken over yet."""
-    with installed(server) as installation:
-        assert installation.types("seed", "role-templates").returncode == 0
-        old_system.add_clients(installation)
-        yield installation
+    installation = installed(server)
+    assert installation.types("seed", "role-templates").returncode == 0
+    old_system.add_clients(installation)
+    return installation
 
 
 @pytest.fixture(scope="module")
 def migrated(
     server: Server, prepared: Installation, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Installation]:
+) -> Installation:
     """Everybody of the export is taken over."""
-    with installed(server, prepared) as installation:
-        migrates(installation, "--from", export(tmp_path_factory.mktemp("old")))
-        yield installation
+    installation = installed(server, prepared)
+    old = export(tmp_path_factory.mktemp("old"))
+    assert installation.types("migrate-identities", "--from", old).returncode == 0
+    return installation
 
 
 @pytest.fixture
-def before(server: Server, prepared: Installation) -> Iterator[Installation]:
-    with installed(server, prepared) as installation:
-        yield installation
+def before(server: Server, prepared: Installation) -> Installation:
+    return installed(server, prepared)
 
 
 @pytest.fixture
-def after(server: Server, migrated: Installation) -> Iterator[Installation]:
-    with installed(server, migrated) as installation:
-        yield installation
+def after(server: Server, migrated: Installation) -> Installation:
+    return installed(server, migrated)
 
 
 def test_a_dry_run_prints_what_the_real_run_does_and_changes_nothing(
@@ -195,10 +192,10 @@ def test_an_export_may_name_the_owners(before: Installation, tmp_path: Path):
 
 
 def test_two_migrations_at_once_take_turns(before: Installation, tmp_path: Path):
-    typed = ("migrate-identities", "--from", export(tmp_path))
+    old = export(tmp_path)
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(before.types, *typed) for _ in range(2)]
-    changed = {reported(run.result())[-2] for run in runs}
+        runs = [pool.submit(migrates, before, "--from", old) for _ in range(2)]
+    changed = {run.result()[-2] for run in runs}
     assert changed == {"15 rows to add or change", "0 rows to add or change"}
 
 

@@ -9,15 +9,15 @@ from cs_app import seed
 from tests.support.installation import Installation, installed
 from tests.support.servers import Server
 
-pytestmark = pytest.mark.xdist_group("demo")  # it is seeded once
+pytestmark = pytest.mark.xdist_group("commands")  # it is seeded once
 
 
 @pytest.fixture(scope="module")
-def demo(server: Server) -> Iterator[Installation]:
+def demo(server: Server) -> Installation:
     """An empty database with the demo in it."""
-    with installed(server) as installation:
-        assert "is ready" in _seeded(installation)
-        yield installation
+    installation = installed(server)
+    assert "is ready" in _seeded(installation)
+    return installation
 
 
 @pytest.fixture(scope="module")

@@ -71,21 +71,15 @@ class Installation:
         return {row.name: row.sum for row in self.rows(sums)}
 
 
-@contextlib.contextmanager
-def installed(server: Server, template: Installation | None = None) -> Iterator[Installation]:
-    """An installation for as long as the block; empty, or with the template's content."""
-    installation = _made(server, template.database if template else "template0")
-    yield installation
-    with _superuser(server) as connection:
-        name = sql.Identifier(installation.database)
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+def installed(server: Server, template: Installation | None = None) -> Installation:
+    """A new installation, empty or with the template's content; it ends with the server.
 
-
-def _made(server: Server, template: str) -> Installation:
-    """Owned as the product's own database is."""
+    It is not dropped before: that makes the server write all it holds to the disk.
+    """
     owner = make_url(server.database_url())
     unique = f"test_{os.getpid()}_{next(_numbers)}"
-    names = [sql.Identifier(part) for part in (unique, template, str(owner.username))]
+    content = template.database if template else "template0"
+    names = [sql.Identifier(part) for part in (unique, content, str(owner.username))]
     with _superuser(server) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(*names))
     return Installation(owner.set(database=unique).render_as_string(hide_password=False), server)
