@@ -1,9 +1,9 @@
-"""One running product for all tests, a fragile one for those that break it, a cast for each."""
+"""One running product for all tests, and a cast for each."""
 
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -61,22 +61,6 @@ def server(run_folder: Path) -> Server:
     return servers.running("shared", run_folder)
 
 
-@pytest.fixture(scope="module")
-def fragile_name(request: pytest.FixtureRequest, run_folder: Path) -> Iterator[str]:
-    """Names the fragile product of a module; it ends with the module's last test."""
-    name = request.module.__name__.rpartition(".")[2]
-    yield name
-    servers.stop(name, run_folder)
-
-
-@pytest.fixture
-def fragile_server(fragile_name: str, run_folder: Path) -> Iterator[Server]:
-    """A product of this module's own, for one test at a time: kill it, break its vendors."""
-    with servers.alone_with(fragile_name, run_folder) as server:
-        server.restart()  # a fresh process knows nothing of the last test's outage
-        yield server
-
-
 @pytest_asyncio.fixture(scope="session")
 async def shared_town(server: Server) -> AsyncIterator[Town]:
     """The shared product with its database, vendors and webhooks."""
@@ -103,16 +87,6 @@ def town(request: pytest.FixtureRequest) -> Town:
     if marked("undone") and not marked("committed"):
         return request.getfixturevalue("undone_town")
     return request.getfixturevalue("shared_town")
-
-
-@pytest_asyncio.fixture
-async def fragile_town(fragile_server: Server) -> AsyncIterator[Town]:
-    """The fragile product; what a test broke is mended after it."""
-    async with town_of(fragile_server) as town:
-        await town.sandbox.mend()
-        await town.database.rows("DELETE FROM scheduler_leases")
-        yield town
-        await town.sandbox.mend()
 
 
 @pytest_asyncio.fixture

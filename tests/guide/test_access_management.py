@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import pytest
 import pytest_asyncio
 
 from cs_app.identity.agency.agency_invitation import invite_member
@@ -26,6 +27,7 @@ from tests.support.inside import Inside
 from tests.support.people import Member
 from tests.support.servers import Server
 
+pytestmark = pytest.mark.xdist_group("model")
 AUTH = "/api/client/auth"
 SWITCH = f"{AUTH}/switch-business"
 LOG = "/api/admin/audit-log"

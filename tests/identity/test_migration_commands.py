@@ -1,17 +1,24 @@
 """`migrate-identities` and `verify-migration`, typed by an operator on a database of their own."""
 
 import csv
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.identity import old_system
-from tests.identity.old_system import PAUSED, RAPID, SECOND, SPARK, Installation
+from tests.identity.old_system import (
+    PAUSED,
+    RAPID,
+    SECOND,
+    SPARK,
+    export,
+    migrates,
+)
+from tests.support.installation import Installation, installed
 from tests.support.servers import Server
 
-pytestmark = pytest.mark.xdist_group("migration")  # they copy one prepared database
+pytestmark = pytest.mark.xdist_group("commands")  # they copy one prepared database
 REPORT = """
                     read  created  merged  filled  memberships  linked  skipped
 owners of clients      4        2       2       1            4       0        0
@@ -38,52 +45,51 @@ CREATE TABLE team_members (
 
 
 @pytest.fixture(scope="module")
-def prepared(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def prepared(server: Server) -> Installation:
     """Four clients and the built-in roles; nothing is taken over yet."""
-    installation = old_system.made(server, tmp_path_factory.mktemp("exports"), "before")
-    assert installation.runs("seed", "role-templates").returncode == 0
+    installation = installed(server)
+    assert installation.types("seed", "role-templates").returncode == 0
     old_system.add_clients(installation)
-    yield installation
-    old_system.dropped(installation)
+    return installation
 
 
 @pytest.fixture(scope="module")
-def migrated(prepared: Installation) -> Iterator[Installation]:
+def migrated(
+    server: Server, prepared: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> Installation:
     """Everybody of the export is taken over."""
-    installation = prepared.copy("after")
-    installation.migrates("--from", installation.export())
-    yield installation
-    old_system.dropped(installation)
+    installation = installed(server, prepared)
+    old = export(tmp_path_factory.mktemp("old"))
+    assert installation.types("migrate-identities", "--from", old).returncode == 0
+    return installation
 
 
 @pytest.fixture
-def before(prepared: Installation) -> Iterator[Installation]:
-    installation = prepared.copy("test")
-    yield installation
-    old_system.dropped(installation)
+def before(server: Server, prepared: Installation) -> Installation:
+    return installed(server, prepared)
 
 
 @pytest.fixture
-def after(migrated: Installation) -> Iterator[Installation]:
-    installation = migrated.copy("test")
-    yield installation
-    old_system.dropped(installation)
+def after(server: Server, migrated: Installation) -> Installation:
+    return installed(server, migrated)
 
 
-def test_a_dry_run_prints_what_the_real_run_does_and_changes_nothing(before: Installation):
-    untouched, export = before.fingerprint(), before.export()
-    *rehearsed, note = before.migrates("--from", export, "--verbose", "--dry-run")
+def test_a_dry_run_prints_what_the_real_run_does_and_changes_nothing(
+    before: Installation, tmp_path: Path
+):
+    untouched, old = before.fingerprint(), export(tmp_path)
+    *rehearsed, note = migrates(before, "--from", old, "--verbose", "--dry-run")
     assert note == "Dry run: nothing was changed."
     assert before.fingerprint() == untouched
     _shows_records_by_their_ids_only("\n".join(rehearsed))
-    *done, note = before.migrates("--from", export, "--verbose")
+    *done, note = migrates(before, "--from", old, "--verbose")
     assert (done, note) == (rehearsed, "Done.")
     assert REPORT.strip("\n") in "\n".join(done)
     (audited,) = before.rows("SELECT * FROM audit_log WHERE action = 'identity.migrated'")
     assert audited.person_id is None
     assert audited.metadata["team_members"]["memberships"] == 3
     settled = before.fingerprint()
-    again = before.migrates("--from", export)
+    again = migrates(before, "--from", old)
     assert before.fingerprint() == settled
     assert "0 rows to add or change" in again
 
@@ -135,10 +141,10 @@ def test_tables_in_the_database_give_the_same_as_an_export(before: Installation)
             marks = ", ".join(["%s"] * len(values))
             name = "team_members" if table == "teamMembers" else table
             before.rows(f"INSERT INTO {name} ({names}) VALUES ({marks})", *values)
-    told = before.migrates()
+    told = migrates(before)
     assert told[0].endswith("from the tables team_members, admin_users, users")
     assert REPORT.strip("\n") in "\n".join(told)
-    assert before.runs("verify-migration").returncode == 0
+    assert before.types("verify-migration").returncode == 0
 
 
 def test_a_folder_of_csv_files_gives_the_same_as_an_export(before: Installation, tmp_path: Path):
@@ -148,7 +154,7 @@ def test_a_folder_of_csv_files_gives_the_same_as_an_export(before: Installation,
             writer = csv.DictWriter(file, names)
             writer.writeheader()
             writer.writerows(rows)
-    told = before.migrates("--from", str(tmp_path), "--dry-run")
+    told = migrates(before, "--from", str(tmp_path), "--dry-run")
     assert REPORT.strip("\n") in "\n".join(told)
 
 
@@ -159,7 +165,7 @@ def test_without_old_tables_the_owners_are_taken_over_members_or_not(before: Ins
         " WHERE p.name = 'Olga' AND r.slug = 'office_manager'",
         SPARK,
     )
-    told = before.migrates()
+    told = migrates(before)
     assert told[0].endswith("from the clients alone: there is no old table")
     assert before.rows("SELECT count(*) FROM client_memberships WHERE is_owner")[0].count == 4
     (olga,) = before.rows(
@@ -170,12 +176,12 @@ def test_without_old_tables_the_owners_are_taken_over_members_or_not(before: Ins
     assert (olga.slug, olga.is_owner, olga.session_version) == ("business_owner", True, 2)
 
 
-def test_an_export_may_name_the_owners(before: Installation):
+def test_an_export_may_name_the_owners(before: Installation, tmp_path: Path):
     owners = [
         {"id": SPARK, "ownerName": "Ola Ny", "ownerEmail": "ola@spark.test"},
         {"id": old_system.STRANGER, "ownerEmail": "who@spark.test"},
     ]
-    told = before.migrates("--from", before.export({"clients": owners}))
+    told = migrates(before, "--from", export(tmp_path, {"clients": owners}))
     assert f"  clients {old_system.STRANGER}: there is no client with this id" in "\n".join(told)
     (owner,) = before.rows(
         "SELECT p.name, p.email, p.phone FROM client_memberships m"
@@ -185,18 +191,20 @@ def test_an_export_may_name_the_owners(before: Installation):
     assert tuple(owner) == ("Ola Ny", "ola@spark.test", None)
 
 
-def test_two_migrations_at_once_take_turns(before: Installation):
-    export = before.export()
+def test_two_migrations_at_once_take_turns(before: Installation, tmp_path: Path):
+    old = export(tmp_path)
     with ThreadPoolExecutor(2) as pool:
-        runs = [pool.submit(before.migrates, "--from", export) for _ in range(2)]
+        runs = [pool.submit(migrates, before, "--from", old) for _ in range(2)]
     changed = {run.result()[-2] for run in runs}
     assert changed == {"15 rows to add or change", "0 rows to add or change"}
 
 
-def test_a_malformed_export_changes_nothing_and_is_told_in_one_line(before: Installation):
+def test_a_malformed_export_changes_nothing_and_is_told_in_one_line(
+    before: Installation, tmp_path: Path
+):
     untouched = before.fingerprint()
     wrong = [*old_system.TEAM, old_system.TEAM[0] | {"id": 9, "priority": "high"}]
-    done = before.runs("migrate-identities", "--from", before.export({"team_members": wrong}))
+    done = before.runs("migrate-identities", "--from", export(tmp_path, {"team_members": wrong}))
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
         "team_members row 7 (team_members 9): priority must be a whole number from 1 to 10; "
@@ -213,9 +221,9 @@ def test_without_the_built_in_roles_it_says_what_to_do(before: Installation):
     assert "run `python -m cs_app seed role-templates` first" in done.stderr
 
 
-def test_the_checks_pass_after_a_migration(after: Installation):
+def test_the_checks_pass_after_a_migration(after: Installation, tmp_path: Path):
     untouched = after.fingerprint()
-    done = after.runs("verify-migration", "--from", after.export())
+    done = after.runs("verify-migration", "--from", export(tmp_path))
     assert done.returncode == 0, done.stdout
     assert [line[:8] for line in done.stdout.splitlines()] == [f"ok    C{n}" for n in range(1, 7)]
     assert after.fingerprint() == untouched
@@ -245,10 +253,10 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("key", FAULTS)
-def test_a_check_finds_its_fault_and_names_it(after: Installation, key: str):
+def test_a_check_finds_its_fault_and_names_it(after: Installation, key: str, tmp_path: Path):
     fault, offender = FAULTS[key]
     after.rows(fault)
-    done = after.runs("verify-migration", "--from", after.export())
+    done = after.runs("verify-migration", "--from", export(tmp_path))
     lines = done.stdout.splitlines()
     assert done.returncode == 1
     assert [line[6:8] for line in lines if line.startswith("FAIL")] == [key]

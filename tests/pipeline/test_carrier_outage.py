@@ -1,6 +1,5 @@
 """When the carrier fails, a text is tried again, waits, and goes out exactly once."""
 
-import asyncio
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -8,8 +7,9 @@ from typing import Any
 import pytest
 
 from tests.support.cast import Lead, Town
-from tests.support.servers import Server
-from tests.support.waiting import eventually
+from tests.support.quiet import all_that_comes
+from tests.support.recovery import another_leads
+from tests.support.waiting import eventually, growing
 
 pytestmark = pytest.mark.xdist_group("carrier")
 
@@ -22,26 +22,11 @@ async def _is_held(lead: Lead) -> None:
     await eventually(lambda: _held(lead), within=20)
 
 
-async def _without_the_watch(lead: Lead, server: Server) -> None:
-    """Keep the watcher from sending what waits before the test looks.
-
-    Another leads: the server begins anew and asks the carrier nothing of its own accord, whose
-    failures would count as well.
-    """
-    await lead.town.database.rows(
-        "INSERT INTO scheduler_leases (name, holder, expires_at)"
-        " VALUES ('scheduler', gen_random_uuid(), now() + interval '1 hour')"
-        " ON CONFLICT (name) DO UPDATE"
-        " SET holder = excluded.holder, expires_at = excluded.expires_at"
-    )
-    await asyncio.to_thread(server.restart)
-
-
 async def test_a_failed_send_is_tried_after_one_two_and_four_seconds_and_then_waits(
-    fragile_lead: Lead, fragile_town: Town, fragile_server: Server
+    fragile_lead: Lead, fragile_town: Town
 ):
     lead = fragile_lead
-    await _without_the_watch(lead, fragile_server)
+    await another_leads(fragile_town)  # it asks the carrier nothing of its own accord
     await fragile_town.sandbox.fault("twilio", "down", status=503)
     before = len(await fragile_town.sandbox.tries("twilio", "POST"))
     await lead.texts("Do you serve Airdrie?")
@@ -59,7 +44,7 @@ async def test_a_failed_send_is_tried_after_one_two_and_four_seconds_and_then_wa
     assert (waiting.sequence_type, waiting.status) == ("provider_hold", "pending")
     await fragile_town.sandbox.mend()
     assert (await fragile_town.release())["sent"] == 1
-    assert len(await lead.phone_shows()) == 1
+    assert len(await all_that_comes(lead)) == 1
     assert (await lead.waiting())[0].status == "sent"
 
 
@@ -71,7 +56,7 @@ async def test_what_waited_goes_out_by_itself_once_the_carrier_is_back(
     await _is_held(fragile_lead)
     await fragile_town.sandbox.mend()
     (answer,) = await fragile_lead.answers(within=12)
-    assert await fragile_lead.phone_shows() == [answer.message]
+    assert await all_that_comes(fragile_lead) == [answer.message]
 
 
 @pytest.mark.parametrize("mode", ["reset", "garbage"])
@@ -81,16 +66,16 @@ async def test_a_broken_connection_neither_loses_nor_doubles_a_text(
     await fragile_town.sandbox.fault("twilio", mode, count=2)
     await fragile_lead.texts("Do you serve Airdrie?")
     (answer,) = await fragile_lead.answers(within=15)
-    assert await fragile_lead.phone_shows() == [answer.message]
+    assert await all_that_comes(fragile_lead) == [answer.message]
 
 
 async def test_a_carrier_that_hangs_after_taking_the_text_gets_it_once(
     fragile_lead: Lead, fragile_town: Town
 ):
-    await fragile_town.sandbox.fault("twilio", "hang_after_accept", count=1, seconds=3)
+    await fragile_town.sandbox.fault("twilio", "hang_after_accept", count=1, seconds=1)
     await fragile_lead.texts("Do you serve Airdrie?")
     (answer,) = await fragile_lead.answers(within=20)
-    assert await fragile_lead.phone_shows() == [answer.message]
+    assert await all_that_comes(fragile_lead) == [answer.message]
     await eventually(lambda: _has_sent_at(fragile_lead))
 
 
@@ -102,14 +87,14 @@ async def test_a_rate_limit_is_waited_out(fragile_lead: Lead, fragile_town: Town
     await fragile_town.sandbox.fault("twilio", "rate_limited", count=2)
     await fragile_lead.texts("Do you serve Airdrie?")
     await fragile_lead.answers(within=15)
-    assert len(await fragile_lead.phone_shows(quiet=1)) == 1
+    assert len(await all_that_comes(fragile_lead)) == 1
 
 
 async def test_a_text_that_waited_for_more_than_four_hours_is_dropped(
-    fragile_lead: Lead, fragile_town: Town, fragile_server: Server
+    fragile_lead: Lead, fragile_town: Town
 ):
     lead = fragile_lead
-    await _without_the_watch(lead, fragile_server)
+    await another_leads(fragile_town)
     await fragile_town.sandbox.fault("twilio", "down", status=503)
     await lead.texts("Do you serve Airdrie?")
     await _is_held(lead)
@@ -127,7 +112,7 @@ async def test_a_text_that_waited_for_more_than_four_hours_is_dropped(
     )
     (row,) = await lead.sent()
     assert (row.delivery_status, row.not_sent_reason) == ("failed", waiting.cancelled_reason)
-    assert await lead.phone_shows(quiet=1) == []
+    assert await all_that_comes(lead) == []
 
 
 async def test_a_held_text_that_is_cancelled_by_sql_never_goes_out(
@@ -144,7 +129,7 @@ async def test_a_held_text_that_is_cancelled_by_sql_never_goes_out(
     )
     await fragile_town.sandbox.mend()
     await fragile_town.release()
-    assert await lead.phone_shows(quiet=6) == []
+    assert await all_that_comes(lead) == []
     (row,) = await lead.sent()
     assert row.delivery_status == "failed" and row.not_sent_reason
 
@@ -154,19 +139,16 @@ async def test_a_stop_while_a_text_is_tried_again_is_the_last_word(
 ):
     lead = fragile_lead
     await fragile_town.sandbox.fault("twilio", "down", status=503, count=3)
-    await lead.texts("Do you serve Airdrie?")
-    await eventually(lead.sent)
-    await asyncio.sleep(0.5)
+    async with growing(lambda: fragile_town.sandbox.tries("twilio", "POST")):
+        await lead.texts("Do you serve Airdrie?")
     await lead.texts("STOP")
-    shown = await lead.phone_shows(quiet=6)
+    shown = await all_that_comes(lead)
     assert [body for body in shown if "no more texts" not in body] == []
 
 
-async def test_a_held_text_does_not_go_out_after_a_stop(
-    fragile_lead: Lead, fragile_town: Town, fragile_server: Server
-):
+async def test_a_held_text_does_not_go_out_after_a_stop(fragile_lead: Lead, fragile_town: Town):
     lead = fragile_lead
-    await _without_the_watch(lead, fragile_server)
+    await another_leads(fragile_town)
     await fragile_town.sandbox.fault("twilio", "down", status=503)
     await lead.texts("Do you serve Airdrie?")
     await _is_held(lead)
@@ -174,7 +156,7 @@ async def test_a_held_text_does_not_go_out_after_a_stop(
     await eventually(lambda: _opted_out(lead))
     await fragile_town.sandbox.mend()
     await fragile_town.release()
-    shown = await lead.phone_shows()
+    shown = await all_that_comes(lead)
     assert [body for body in shown if "no more texts" not in body] == []
 
 

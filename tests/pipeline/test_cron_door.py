@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.support.cast import CRON, Lead, Town, new_phone
+from tests.support.quiet import all_that_comes
 
 
 async def test_the_master_answers_in_the_shape_of_the_guide(town: Town):
@@ -50,7 +51,7 @@ async def test_a_due_text_goes_out_once_however_many_masters_run(lead: Lead):
     answers = await asyncio.gather(*(lead.town.cron() for _ in range(4)))
     assert {answer.status_code for answer in answers} == {200}
     await lead.town.release()
-    assert await lead.phone_shows() == ["Your appointment is tomorrow at nine."]
+    assert await all_that_comes(lead) == ["Your appointment is tomorrow at nine."]
     done = await lead.scheduled(row)
     assert done.status == "sent" and done.sent_at and done.conversation_id
 
@@ -67,7 +68,7 @@ async def test_a_text_cancelled_by_sql_never_goes_out(lead: Lead):
     row = await lead.due_row(status="cancelled")
     await lead.town.release()
     assert (await lead.scheduled(row)).status == "cancelled"
-    assert await lead.phone_shows(quiet=1) == []
+    assert await all_that_comes(lead) == []
 
 
 async def test_a_due_text_waits_for_the_morning_where_the_lead_is(town: Town):
@@ -78,7 +79,7 @@ async def test_a_due_text_waits_for_the_morning_where_the_lead_is(town: Town):
     await town.release()
     (held,) = [row for row in await lead.waiting() if row.status == "pending"]
     assert timedelta(hours=4) < held.send_at - held.created_at < timedelta(hours=5, minutes=20)
-    assert await lead.phone_shows(quiet=1) == []
+    assert await all_that_comes(lead) == []
 
 
 async def test_one_busy_business_does_not_keep_another_waiting(lead: Lead):
@@ -89,8 +90,8 @@ async def test_one_busy_business_does_not_keep_another_waiting(lead: Lead):
     await other.known()
     await other.due_row()
     await lead.town.release()
-    assert len(await other.phone_shows()) == 1
-    assert len(await lead.phone_shows()) == 30
+    assert len(await all_that_comes(other)) == 1
+    assert len(await all_that_comes(lead)) == 30
 
 
 @pytest.mark.parametrize("job", ["process-scheduled", "check-missed-inbound"])

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.cast import Lead, Town
+from tests.support.quiet import all_that_comes
 
 pytestmark = pytest.mark.xdist_group("model")
 
@@ -36,7 +37,7 @@ async def test_a_lead_who_writes_again_is_told_once(fragile_lead: Lead, fragile_
     await lead.answers()
     await lead.texts("Are you there?")
     await lead.settled(2)
-    assert len(await lead.phone_shows(quiet=1)) == 1
+    assert len(await all_that_comes(lead)) == 1
     assert len(await lead.business.escalations()) == 1
 
 
@@ -49,7 +50,7 @@ async def test_missed_texts_stay_unanswered_after_the_outage(
     await lead.answers()
     await fragile_town.sandbox.mend()
     assert (await fragile_town.cron()).status_code == 200
-    (shown,) = await lead.phone_shows()
+    (shown,) = await all_that_comes(lead)
     assert "Airdrie" not in shown
 
 

@@ -1,6 +1,5 @@
 """A person who takes a conversation over is not talked over by the assistant."""
 
-import asyncio
 from uuid import UUID
 
 import pytest
@@ -11,9 +10,10 @@ from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING
 from tests.support.cast import Lead, Town
-from tests.support.waiting import eventually
+from tests.support.quiet import all_that_comes
+from tests.support.waiting import eventually, growing
 
-pytestmark = pytest.mark.xdist_group("takeover")
+pytestmark = pytest.mark.xdist_group("model")
 
 
 @pytest_asyncio.fixture
@@ -44,10 +44,10 @@ async def test_an_answer_being_thought_out_is_never_sent(
     fragile_lead: Lead, fragile_town: Town, inside_fragile: None, person: UUID
 ):
     await fragile_town.sandbox.set(openai_latency_ms=4000)
-    await fragile_lead.texts("Do you serve Airdrie?")
-    await _model_is_asked(fragile_town)
+    async with _model_is_asked(fragile_town):
+        await fragile_lead.texts("Do you serve Airdrie?")
     await _take_over(fragile_lead, person)
-    assert await fragile_lead.phone_shows(quiet=5) == []
+    assert await all_that_comes(fragile_lead) == []
     (kept,) = await fragile_lead.settled()
     assert kept.reply_state == "left_to_human"
 
@@ -62,7 +62,7 @@ async def test_an_answer_that_waits_for_the_carrier_is_dropped(
     await _take_over(lead, person)
     await fragile_town.sandbox.mend()
     await fragile_town.release()
-    assert await lead.phone_shows(quiet=6) == []
+    assert await all_that_comes(lead) == []
     (waiting,) = await lead.waiting()
     assert (waiting.status, waiting.cancelled_reason) == ("cancelled", "A person took over")
 
@@ -71,11 +71,10 @@ async def test_an_answer_that_is_being_tried_again_is_dropped(
     fragile_lead: Lead, fragile_town: Town, inside_fragile: None, person: UUID
 ):
     await fragile_town.sandbox.fault("twilio", "down", status=503, count=3)
-    await fragile_lead.texts("Do you serve Airdrie?")
-    await eventually(fragile_lead.sent)
-    await asyncio.sleep(0.5)
+    async with growing(lambda: fragile_town.sandbox.tries("twilio", "POST")):
+        await fragile_lead.texts("Do you serve Airdrie?")
     await _take_over(fragile_lead, person)
-    assert await fragile_lead.phone_shows(quiet=7) == []
+    assert await all_that_comes(fragile_lead) == []
 
 
 async def test_the_assistant_answers_again_when_it_gets_the_conversation_back(
@@ -98,17 +97,12 @@ async def test_a_text_that_comes_while_the_model_thinks_is_answered_too(
     fragile_lead: Lead, fragile_town: Town
 ):
     await fragile_town.sandbox.set(openai_latency_ms=1500)
-    await fragile_lead.texts("Do you serve Airdrie?")
-    await _model_is_asked(fragile_town)
+    async with _model_is_asked(fragile_town):
+        await fragile_lead.texts("Do you serve Airdrie?")
     await fragile_lead.texts("And what are your opening hours?")
-    (shown,) = await fragile_lead.phone_shows(quiet=4)
+    (shown,) = await all_that_comes(fragile_lead)
     assert "Airdrie" in shown and "8 am to 6 pm" in shown
 
 
-async def _model_is_asked(town: Town) -> None:
-    before = len(await town.sandbox.tries("openai", "POST"))
-
-    async def asked() -> bool:
-        return len(await town.sandbox.tries("openai", "POST")) > before
-
-    await eventually(asked)
+def _model_is_asked(town: Town):
+    return growing(lambda: town.sandbox.tries("openai", "POST"))

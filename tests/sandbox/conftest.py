@@ -1,7 +1,6 @@
 """The sandbox as a real process, and a small real product for it to call."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import resend as resend_sdk
@@ -45,14 +44,23 @@ def sandbox(_process: SandboxProcess, product: Receiver) -> SandboxProcess:
     return _process
 
 
-@pytest.fixture
-def own_sandbox(tmp_path: Path, product: Receiver) -> Iterator[SandboxProcess]:
-    """A sandbox of the test's own, to be killed and started again."""
-    process = SandboxProcess(tmp_path, product.url)
+@pytest.fixture(scope="module")
+def _mortal_process(
+    _receiver: Receiver, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SandboxProcess]:
+    process = SandboxProcess(tmp_path_factory.mktemp("mortal"), _receiver.url)
     process.start()
-    process.prepare(BUSINESS)
     yield process
     process.stop()
+
+
+@pytest.fixture
+def own_sandbox(_mortal_process: SandboxProcess, product: Receiver) -> SandboxProcess:
+    """A sandbox of the test's own, to be killed and started again."""
+    if not _mortal_process.is_running():
+        _mortal_process.start()
+    _mortal_process.prepare(BUSINESS)
+    return _mortal_process
 
 
 @pytest.fixture

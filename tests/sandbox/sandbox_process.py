@@ -49,9 +49,12 @@ class SandboxProcess:
                 self.get("health")
                 return
             except httpx.TransportError:
-                assert self.process.poll() is None, "the sandbox ended at once"
+                assert self.is_running(), "the sandbox ended at once"
                 time.sleep(0.05)
         raise AssertionError("the sandbox did not start")
+
+    def is_running(self) -> bool:
+        return self.process.poll() is None
 
     def stop(self) -> int:
         self.process.terminate()

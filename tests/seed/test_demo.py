@@ -1,45 +1,35 @@
 """The demo on an empty database: everybody is there, and every figure agrees with the rows."""
 
-import asyncio
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
 
 from cs_app import seed
-from cs_app.kernel import db, embedded_postgres, migrations
-from cs_app.settings import settings
-from tests.support.servers import SECRETS
+from tests.support.installation import Installation, installed
+from tests.support.servers import Server
+
+pytestmark = pytest.mark.xdist_group("commands")  # it is seeded once
 
 
 @pytest.fixture(scope="module")
-def seeded(run_folder: Path) -> Iterator[psycopg.Connection]:
+def demo(server: Server) -> Installation:
     """An empty database with the demo in it."""
-    folder = run_folder / f"seed-{os.getpid()}"
-    url = embedded_postgres.start(folder)
-    migrations.upgrade(url)
-    try:
-        _run_demo(url)
-        with psycopg.connect(url, autocommit=True) as connection:
-            yield connection
-    finally:
-        embedded_postgres.stop(folder)
+    installation = installed(server)
+    assert "is ready" in _seeded(installation)
+    return installation
 
 
-def _run_demo(url: str) -> None:
-    async def run() -> None:
-        await seed.demo()
-        await db.close()
+@pytest.fixture(scope="module")
+def seeded(demo: Installation) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(demo.url, autocommit=True) as connection:
+        yield connection
 
-    db.configure(url)
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in SECRETS.items():
-            patch.setenv(name, value)
-        settings.cache_clear()
-        asyncio.run(run())
-        settings.cache_clear()
+
+def _seeded(installation: Installation) -> str:
+    done = installation.runs("seed", "demo")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def value(seeded: psycopg.Connection, query: str):
@@ -136,9 +126,8 @@ def test_the_webhook_log_shows_failures_of_each_kind(seeded):
     assert {row[0] for row in statuses} >= {400, 403, 404}
 
 
-def test_a_second_time_changes_nothing(seeded, capsys):
+def test_a_second_time_changes_nothing(demo: Installation, seeded):
     counts = "SELECT (SELECT count(*) FROM conversations) + (SELECT count(*) FROM people)"
     before = value(seeded, counts)
-    _run_demo(db.url())
+    assert "nothing was changed" in _seeded(demo)
     assert value(seeded, counts) == before
-    assert "nothing was changed" in capsys.readouterr().out

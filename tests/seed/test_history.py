@@ -24,9 +24,10 @@ def rows(request: pytest.FixtureRequest):
     """The rows of one business, made some hours from now."""
     business = script.businesses()[request.param % 3]
     people = {member.email: new_id() for member in business.people}
+    before = clock.offset()
     clock.set_offset(timedelta(hours=request.param))
     yield history.of(Opened(new_id(), business, people), seed=request.param)
-    clock.set_offset(timedelta(0))
+    clock.set_offset(before)
 
 
 def inbound(rows: Rows):

@@ -13,10 +13,11 @@ import psycopg
 from psycopg.rows import namedtuple_row
 
 from cs_app.kernel.ids import new_id
+from tests.support.quiet import all_that_comes
 from tests.support.sandbox import Sandbox
 from tests.support.servers import SECRETS, Server
 from tests.support.twilio import Twilio
-from tests.support.waiting import GENEROUS_SECONDS, eventually, none_left, settles
+from tests.support.waiting import GENEROUS_SECONDS, eventually, none_left
 
 KNOWLEDGE = {
     "Drain cleaning": "We clean drains and clear blocked sewers with hydro jetting.",
@@ -243,13 +244,9 @@ class Lead:
 
         return await eventually(decided, within=within)
 
-    async def phone_shows(self, *, quiet: float = 2.5) -> list[str]:
-        """What is on the phone's screen once nothing more comes."""
-
-        async def bodies() -> list[str]:
-            return [text["body"] for text in await self.town.sandbox.received_by(self.phone)]
-
-        return await settles(bodies, quiet=quiet)
+    async def phone_shows(self) -> list[str]:
+        """What is on the phone's screen once nothing more can come."""
+        return await all_that_comes(self)
 
     async def due_row(self, **columns: Any) -> UUID:
         """A scheduled text whose time has come; returns its id."""

@@ -24,6 +24,11 @@ class Sandbox:
         path = f"/twilio/inbound?wait={str(wait).lower()}"
         return (await self._send("POST", path, text))["sid"]
 
+    async def thread(self, number: str) -> list[dict[str, Any]]:
+        """What a phone sent and was sent, oldest first, each text with its calls of the product."""
+        query = {"number": number, "limit": 5000}
+        return (await self._http.get("/twilio/messages", params=query)).json()
+
     async def received_by(self, number: str) -> list[dict[str, Any]]:
         """What really reached a phone, oldest first."""
         query = {"number": number, "direction": "outbound-api", "limit": 5000}
@@ -51,10 +56,15 @@ class Sandbox:
     async def move_clock(self, seconds: float) -> None:
         await self._send("PUT", "/clock", {"offset_seconds": seconds})
 
-    async def tries(self, provider: str, method: str) -> list[dict[str, Any]]:
+    async def tries(
+        self, provider: str, method: str | None = None, *, since: datetime | None = None
+    ) -> list[dict[str, Any]]:
         """The product's requests to a vendor, oldest first, with their times."""
-        log = (await self._http.get("/requests", params={"provider": provider})).json()
-        wanted = [request for request in log if request["method"] == method]
+        query: dict[str, Any] = {"provider": provider, "limit": 5000}
+        if since:
+            query["since"] = since.isoformat()
+        log = (await self._http.get("/requests", params=query)).json()
+        wanted = [request for request in log if method in (None, request["method"])]
         return [request | {"at": datetime.fromisoformat(request["at"])} for request in wanted]
 
     async def mend(self) -> None:

@@ -4,7 +4,6 @@ import contextlib
 import fcntl
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -192,22 +191,14 @@ def remember(name: str, folder: Path, server: Server) -> None:
 
 @contextlib.contextmanager
 def alone_with(name: str, folder: Path) -> Iterator[Server]:
-    """The server of this name for one test at a time: it may break and mend what it likes."""
-    with _locked(folder / f"{name}.turn"):
+    """The server of this name for one test at a time: it may break and mend what it likes.
+
+    Fails at once where another process has it: all tests of one such server are one group.
+    """
+    with _locked(folder / f"{name}.turn", wait=False):
         server = running(name, folder)
         yield server
         remember(name, folder, server)
-
-
-def stop(name: str, folder: Path) -> None:
-    """End the server of this name, if there is one; whoever needs it again gets a fresh one."""
-    state = folder / f"{name}.json"
-    with _locked(folder / f"{name}.turn"), _locked(folder / f"{name}.lock"):
-        if state.exists():
-            server = _read(state)
-            server.stop()
-            state.unlink()
-            shutil.rmtree(server.home, ignore_errors=True)
 
 
 def stop_all(folder: Path) -> None:
@@ -239,7 +230,13 @@ def _wait_for_end(pid: int) -> None:
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _locked(path: Path, *, wait: bool = True) -> Iterator[None]:
     with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AssertionError(
+                f"{path.stem} is in the hands of another process: "
+                "the tests that break it belong in one xdist_group"
+            ) from None
         yield

@@ -3,7 +3,8 @@
 import asyncio
 import inspect
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -42,16 +43,15 @@ async def none_left(
         await asyncio.sleep(every)
 
 
-async def settles(
-    look: Callable[[], Awaitable[T]], *, quiet: float = 2.5, within: float = GENEROUS_SECONDS
-) -> T:
-    """What is seen once it has not changed for `quiet` seconds."""
-    deadline = time.monotonic() + within
-    seen, since = await look(), time.monotonic()
-    while time.monotonic() - since < quiet:
-        assert time.monotonic() < deadline, f"still changing after {within} s: {seen!r}"
-        await asyncio.sleep(0.1)
-        now = await look()
-        if now != seen:
-            seen, since = now, time.monotonic()
-    return seen
+@asynccontextmanager
+async def growing(
+    look: Callable[[], Awaitable[list[T]]], *, within: float = 20
+) -> AsyncIterator[None]:
+    """Waits, after the block, until there is more to see than before it."""
+    before = len(await look())
+    yield
+
+    async def more() -> bool:
+        return len(await look()) > before
+
+    await eventually(more, within=within)

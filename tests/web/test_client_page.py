@@ -48,7 +48,7 @@ async def test_what_is_added_to_the_knowledge_answers_leads(
     lead = business.lead()
     await lead.texts("Where do your vans park?")
     await lead.answers(1)
-    assert "Our vans park on the street." in (await lead.phone_shows(quiet=1))[0]
+    assert "Our vans park on the street." in (await lead.phone_shows())[0]
 
 
 async def test_an_entry_is_edited_and_switched_off(

@@ -96,7 +96,7 @@ async def test_a_person_answers_and_hands_back(desk: Desk):
     await desk.portal.get_by_role("button", name="Send").click()
     for page in desk.windows:
         await expect(bubble(page, words)).to_contain_text("Delivered")
-    assert (await desk.lead.phone_shows(quiet=1.5))[-1] == words
+    assert (await desk.lead.phone_shows())[-1] == words
     await expect(desk.agency.get_by_text("Dana has this conversation").first).to_be_visible()
     await desk.portal.get_by_role("button", name="Hand back to AI").click()
     await expect(desk.agency.get_by_text("AI is answering").first).to_be_visible()
@@ -129,4 +129,4 @@ async def test_an_answer_that_was_written_too_late_is_refused_with_its_reason(de
     await desk.agency.get_by_role("button", name="Send").click()
     told = desk.agency.get_by_role("status").filter(has_text="Not sent: the business is not active")
     await expect(told).to_be_visible()
-    assert "See you tomorrow." not in await desk.lead.phone_shows(quiet=1)
+    assert "See you tomorrow." not in await desk.lead.phone_shows()
