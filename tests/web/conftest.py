@@ -13,7 +13,7 @@ from tests.support import servers
 from tests.support.cast import Business, Town
 from tests.support.servers import AS_AN_OPERATOR, Server
 from tests.web.people import People
-from tests.web.windows import Windows
+from tests.web.windows import Profiles, Windows
 
 HERE = Path(__file__).parent
 BARE = [
@@ -38,7 +38,7 @@ def server(run_folder: Path) -> Server:
     return servers.running("pages", run_folder, starts_with=AS_AN_OPERATOR)
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def town(server: Server) -> AsyncIterator[Town]:
     async with town_of(server) as town:
         yield town
@@ -65,16 +65,22 @@ async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser, server: Server) -> Profiles:
+    """The browser's profiles; those of a test are emptied for the next."""
+    return Profiles(chromium, server)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def windows(chromium: Browser, server: Server) -> AsyncIterator[Windows]:
+async def windows(profiles: Profiles) -> AsyncIterator[Windows]:
     """Opens windows; none of them may have shown an error by the end of the test."""
-    windows = Windows(chromium, server)
+    windows = Windows(profiles)
     yield windows
     await windows.close()
     assert windows.errors == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def people(town: Town, server: Server) -> People:
     """Who uses the pages."""
     return People(town, server)
