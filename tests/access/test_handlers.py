@@ -19,6 +19,7 @@ from cs_app.web.guard import Guard
 from tests.access.conftest import Cast
 from tests.access.roles import ROLES, Role
 
+pytestmark = pytest.mark.xdist_group("handlers")  # to import all pages takes seconds
 PAGES = {SessionKind.PORTAL: "/client/account", SessionKind.AGENCY: "/admin/account"}
 
 

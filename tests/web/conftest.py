@@ -10,12 +10,11 @@ from playwright.async_api import Browser, async_playwright, expect
 from tests import install_browser
 from tests.conftest import town_of
 from tests.support import servers
-from tests.support.cast import Business, Town
+from tests.support.cast import Town
 from tests.support.people import People
 from tests.support.servers import AS_AN_OPERATOR, Server
-from tests.web.windows import Windows
+from tests.web.windows import Profiles, Windows
 
-HERE = Path(__file__).parent
 BARE = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,29 +24,16 @@ BARE = [
 expect.set_options(timeout=10_000)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One event loop for all of a process's browser tests: they share the browser."""
-    for item in items:
-        if HERE in item.path.parents and pytest_asyncio.is_async_test(item):
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-
-
 @pytest.fixture(scope="session")
 def server(run_folder: Path) -> Server:
     """`python -m cs_app serve` with the demo, started once for all tests of all processes."""
     return servers.running("pages", run_folder, starts_with=AS_AN_OPERATOR)
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(scope="session")
 async def town(server: Server) -> AsyncIterator[Town]:
     async with town_of(server) as town:
         yield town
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def business(town: Town) -> Business:
-    """A business of this test's own."""
-    return await town.open_business()
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +43,7 @@ def chromium_path() -> str:
     return path
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="session")
 async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium_path, args=BARE)
@@ -65,16 +51,22 @@ async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def windows(chromium: Browser, server: Server) -> AsyncIterator[Windows]:
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser, server: Server) -> Profiles:
+    """The browser's profiles; those of a test are emptied for the next."""
+    return Profiles(chromium, server)
+
+
+@pytest_asyncio.fixture
+async def windows(profiles: Profiles) -> AsyncIterator[Windows]:
     """Opens windows; none of them may have shown an error by the end of the test."""
-    windows = Windows(chromium, server)
+    windows = Windows(profiles)
     yield windows
     await windows.close()
     assert windows.errors == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def people(town: Town) -> People:
     """Who uses the pages."""
     return People(town)

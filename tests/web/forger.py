@@ -1,26 +1,23 @@
 """Speaks to the pages' socket without a page: sends any event by name, and keeps every answer."""
 
-import asyncio
 import json
-import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from inspect import signature
 from typing import Any
-from unittest import mock
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
 import socketio
-from reflex_base.registry import RegistrationContext
 
-from cs_app.settings import settings
-from cs_app.web.access import declaration
-from tests.support.servers import SECRETS, Server
+from tests.support.servers import Server
+from tests.support.waiting import eventually
 
 NAMESPACE = "/_event"
 ROOT = "reflex___state____state"
+# An event queues behind those before it, what a handler sets off behind those that wait already:
+# a page's load is the third generation, what it sets off the fourth.
+GENERATIONS = 4
 
 
 @dataclass
@@ -30,9 +27,11 @@ class Forger:
     socket: socketio.AsyncClient
     token: str
     received: list[str] = field(default_factory=list)
+    _address: str = "/"
 
     async def send(self, name: str, payload: dict[str, Any], *, address: str = "/") -> None:
         """One event, from a page that the sender claims to be on."""
+        self._address = address
         path, _, query = address.partition("?")
         claimed = {"pathname": path, "asPath": address, "query": dict(parse_qsl(query))}
         event = {"name": name, "payload": payload, "router_data": claimed}
@@ -44,12 +43,21 @@ class Forger:
         internal = f"{ROOT}.reflex___state____on_load_internal_state.on_load_internal"
         await self.send(internal, {}, address=address)
 
-    async def quiet(self, *, seconds: float = 1.0) -> None:
-        """Wait until nothing more comes."""
-        seen = -1
-        while seen != len(self.received):
-            seen = len(self.received)
-            await asyncio.sleep(seconds)
+    async def all_answered(self) -> None:
+        """Returns once everything sent so far is worked off, with all that it set off in turn."""
+        for _ in range(GENERATIONS):
+            await self._answered()
+
+    async def _answered(self) -> None:
+        """Ask something whose answer can be told from all others: the address it was sent from."""
+        at, asked = self._address, str(uuid4())
+        address = f"{at}{'&' if '?' in at else '?'}asked={asked}"
+        seen = len(self.received)
+        await self.send(f"{ROOT}.set_is_hydrated", {"value": True}, address=address)
+        self._address = at
+        await eventually(
+            lambda: any(asked in answer for answer in self.received[seen:]), every=0.005
+        )
 
     def saw(self, words: str) -> list[str]:
         """The answers in which these words stand."""
@@ -81,21 +89,3 @@ async def forging(
         yield forger
     finally:
         await client.disconnect()
-
-
-def handlers_of_the_pages() -> Iterator[tuple[str, list[str]]]:
-    """Every handler but those of the sandbox, by name, with the names of its arguments.
-
-    The sandbox shows all phones to everybody and is not there in production.
-    """
-    with mock.patch.dict(os.environ, SECRETS):
-        settings.cache_clear()
-        from cs_app.cs_app import app
-    settings.cache_clear()
-    with app.set_contexts():
-        handlers = dict(RegistrationContext.get().event_handlers)
-    for name, registered in handlers.items():
-        function = registered.handler.fn
-        who = declaration(function)
-        if who is None or not who.sandbox_only:
-            yield name, list(signature(function).parameters)[1:]

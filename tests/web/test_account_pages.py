@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 from pyotp.totp import TOTP
@@ -12,10 +11,8 @@ from tests.support.cast import Business, new_phone
 from tests.support.people import Member, People
 from tests.support.waiting import eventually
 from tests.web.test_agency_sign_in_pages import mailed_link
-from tests.web.windows import Windows, at_rest, is_at
+from tests.web.windows import Windows, at_once_again, at_rest, is_at
 
-pytestmark = pytest.mark.xdist_group("mail")
-A_MOMENT = 900  # ms; no form is sent again sooner
 INSIDE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -26,7 +23,7 @@ INSIDE = {
 }
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def ava(people: People) -> Member:
     member = await people.agency_person()
     await people.town.database.rows(
@@ -114,7 +111,7 @@ async def test_an_app_and_recovery_codes_are_set_up(people: People, windows: Win
     code = page.get_by_label("Code that the app shows")
     await code.fill("000000")
     await expect(page.get_by_role("alert")).to_contain_text("not right")
-    await page.wait_for_timeout(A_MOMENT)
+    await at_once_again(page)
     await code.fill(TOTP(key.replace(" ", "")).now())
     await page.get_by_role("button", name="Make ten codes").click()
     await expect(page.get_by_role("list", name="Your recovery codes").locator("li")).to_have_count(
@@ -164,7 +161,7 @@ async def test_an_address_is_changed_from_a_proof_to_the_notice(
     await expect(page.get_by_text(f"on its way to {fresh}")).to_be_visible()
     await code.fill("000000")
     await expect(page.get_by_role("alert")).to_contain_text("not right")
-    await page.wait_for_timeout(A_MOMENT)
+    await at_once_again(page)
     await code.fill(await code_mailed_to(people, fresh))
     await expect(page.get_by_role("dialog")).to_have_count(0)
     await expect(page.locator("main").get_by_text(fresh)).to_be_visible()
@@ -183,7 +180,7 @@ async def test_a_name_is_changed_everywhere_on_the_page(
     await page.get_by_label("Name", exact=True).fill("  ")
     await page.get_by_role("button", name="Save name").click()
     await expect(page.get_by_label("Name", exact=True)).to_have_attribute("aria-invalid", "true")
-    await page.wait_for_timeout(A_MOMENT)
+    await at_once_again(page)
     await page.get_by_label("Name", exact=True).fill("Danielle Lee")
     await page.get_by_role("button", name="Save name").click()
     await expect(page.get_by_role("button", name="Danielle Lee")).to_be_visible()

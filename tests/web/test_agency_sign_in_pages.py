@@ -2,14 +2,11 @@
 
 from typing import Any
 
-import pytest
 from playwright.async_api import Page, expect
 
 from tests.support.people import Member, People
 from tests.support.waiting import eventually
 from tests.web.windows import Windows, at_rest, is_at
-
-pytestmark = pytest.mark.xdist_group("mail")  # one test breaks and mends the mail
 
 
 async def mailed_link(people: People, member: Member) -> str:

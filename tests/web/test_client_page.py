@@ -9,7 +9,7 @@ from tests.support.waiting import eventually
 from tests.web.windows import Windows, at_rest
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def ava(people: People, business: Business) -> Member:
     return await people.agency_person(business)
 
@@ -42,13 +42,14 @@ async def test_what_is_added_to_the_knowledge_answers_leads(
     await page.get_by_label("A lead's question").fill("Where do your vans park?")
     await page.get_by_role("button", name="Ask").click()
     await expect(page.get_by_text("Would reply")).to_be_visible()
-    answer = page.get_by_role("list", name="The question and its answer")
-    await expect(answer).to_contain_text("Our vans park on the street.")
+    shown = page.get_by_role("list", name="The question and its answer")
+    await expect(shown).to_contain_text("Our vans park on the street.")
 
     lead = business.lead()
     await lead.texts("Where do your vans park?")
     await lead.answers(1)
-    assert "Our vans park on the street." in (await lead.phone_shows())[0]
+    (answer,) = await lead.town.sandbox.received_by(lead.phone)
+    assert "Our vans park on the street." in answer["body"]
 
 
 async def test_an_entry_is_edited_and_switched_off(

@@ -12,7 +12,7 @@ from tests.web.windows import Windows, at_rest, is_at
 INBOX = "/conversations"
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def bakery(town: Town) -> Business:
     return await town.open_business(business_name="Bakery Ålesund")
 

@@ -13,13 +13,13 @@ from cs_app.kernel import db
 from cs_app.settings import settings
 from cs_app.web.gate import Gate
 from tests.support.servers import SECRETS, free_port
-from tests.web.test_screens import RULES, _axe, _overflow
-from tests.web.windows import DESKTOP, PHONE, Windows
+from tests.web.looks import faults_of_form
+from tests.web.windows import HEIGHT, PHONE, Scheme, Windows
 
 NOBODY_LISTENS = "postgresql://nobody@127.0.0.1:{port}/nothing"
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def answer(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.Response]:
     """What somebody with a session gets for a page."""
     for name, value in SECRETS.items():
@@ -42,17 +42,17 @@ async def test_it_is_no_error_of_ours_and_can_be_asked_for_again(answer: httpx.R
     assert 'href="">Try again</a>' in answer.text and "the page" not in answer.text
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_it_looks_like_the_other_pages(
-    answer: httpx.Response, windows: Windows, width: int, scheme: str
+    answer: httpx.Response, windows: Windows, scheme: Scheme
 ):
-    page = await windows.open(width=width, scheme=scheme)
+    page = await windows.open(scheme=scheme)
     await page.route(
         "**/admin/team", lambda r: r.fulfill(body=answer.text, content_type="text/html")
     )
     await page.goto("/admin/team")
-    assert await _axe(page, {"type": "tag", "values": RULES}) == []
-    assert await _overflow(page) == []
     dark = await page.evaluate("document.documentElement.classList.contains('dark')")
     assert dark is (scheme == "dark")
+    assert await faults_of_form(page) == []
+    await page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    assert await faults_of_form(page) == []

@@ -13,6 +13,7 @@ from cs_app.settings import settings
 from cs_app.web.access import declaration
 from tests.support.servers import SECRETS
 
+pytestmark = pytest.mark.xdist_group("handlers")  # to import all pages takes seconds
 # Reflex's own; the guard lets them through only for the tab's own, live session. Every State
 # also gets a `setvar`, which must never pass.
 BUILT_IN = {

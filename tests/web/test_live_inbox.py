@@ -26,7 +26,7 @@ class Desk:
         return self.agency, self.portal
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def lead(business: Business) -> Lead:
     """Somebody who wrote once, and was answered."""
     lead = business.lead()
@@ -35,7 +35,7 @@ async def lead(business: Business) -> Lead:
     return lead
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def desk(people: People, business: Business, lead: Lead, windows: Windows) -> Desk:
     ava, dana = await people.agency_person(business), await people.portal_person(business)
     lead_id = (await lead.row()).id

@@ -57,7 +57,6 @@ async def test_a_texted_code_signs_in(people: People, dana: Member, windows: Win
     await is_at(page, "/client")
 
 
-@pytest.mark.xdist_group("mail")
 async def test_a_mailed_code_signs_in(people: People, dana: Member, windows: Windows):
     page = await windows.open("/client-login")
     await page.get_by_role("link", name="Use email instead").click()

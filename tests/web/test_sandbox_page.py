@@ -3,7 +3,6 @@
 import re
 from urllib.parse import quote
 
-import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.support.cast import Business
@@ -44,9 +43,8 @@ async def test_one_press_stops_the_texts(people: People, business: Business, win
     await eventually(is_opted_out)
 
 
-@pytest.mark.xdist_group("mail")
 async def test_a_vendors_switch_is_turned_and_turned_back(people: People, windows: Windows):
-    """With the mail alone: texts and answers are what the other tests are about."""
+    """The mail's, for a moment: what meets it then is mailed seconds later, as others wait for."""
     page = await windows.open("/sandbox")
     await at_rest(page)
     switch = page.get_by_label("Resend fails by")
@@ -61,7 +59,6 @@ async def test_a_vendors_switch_is_turned_and_turned_back(people: People, window
         await people.town.sandbox.fault("resend", "none")
 
 
-@pytest.mark.xdist_group("mail")
 async def test_a_mailed_link_is_asked_for_read_and_followed(people: People, windows: Windows):
     ava = await people.demo_agency_owner()
     page = await windows.open(f"/sandbox?inbox={quote(ava.email)}")

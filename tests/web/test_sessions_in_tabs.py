@@ -33,14 +33,18 @@ async def test_a_tab_learns_by_itself_that_its_session_ended(
 async def test_another_session_of_the_person_stays(
     people: People, server: Server, dana: Member, windows: Windows
 ):
-    page = await windows.open("/client", await people.cookie(dana))
-    await at_rest(page)
     other = await people.cookie(dana)
+    page = await windows.open("/client", await people.cookie(dana))
+    others = await windows.open("/client", other)
+    for window in (page, others):
+        await at_rest(window)
     jar = {other["name"]: other["value"]}
     async with httpx.AsyncClient(base_url=server.url, cookies=jar, trust_env=False) as http:
         await http.post("/api/client/auth/logout")
-    await page.wait_for_timeout(1500)
+    await is_at(others, "/client-login?revoked=true")  # the guard looked at all the person's tabs
     await is_at(page, "/client")
+    await page.get_by_role("link", name="Conversations", exact=True).first.click()
+    await is_at(page, "/client/conversations")
     await expect(page.get_by_role("button", name="Dana")).to_be_visible()
 
 
@@ -128,6 +132,6 @@ async def test_what_no_page_sends_puts_no_secret_into_the_log(
             await forger.send(name, {"x": 1}, address=f"/verify?token={secret}")
         await forger.socket.emit("event", {"name": 1, "token": secret}, namespace="/_event")
         await forger.socket.emit("event", f"token={secret}", namespace="/_event")
-        await forger.quiet()
+        await forger.all_answered()
     log = server.log.read_text()
     assert secret not in log and cookie["value"] not in log

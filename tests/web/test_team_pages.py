@@ -10,13 +10,14 @@ from tests.support.cast import Business, new_phone
 from tests.support.people import Member, People
 from tests.support.servers import Server
 from tests.support.waiting import eventually
-from tests.web.forger import Forger, forging, handlers_of_the_pages
-from tests.web.windows import PHONE, Windows, at_rest, is_at
+from tests.web.forger import Forger, forging
+from tests.web.handlers import handlers_of_the_pages
+from tests.web.windows import PHONE, Windows, at_once_again, at_rest, is_at
 
 HANDLERS = {"team": "member_state", "roles": "role_state", "users": "standing_state"}
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def ava(people: People) -> Member:
     return await people.agency_person(everything=True)
 
@@ -25,11 +26,6 @@ async def opened(people: People, windows: Windows, member: Member, path: str, **
     page = await windows.open(path, await people.cookie(member), **more)
     await at_rest(page)
     return page
-
-
-async def no_double_click(page: Page) -> None:
-    """A form that was just sent is not sent again within 0.8 s."""
-    await page.wait_for_timeout(900)
 
 
 async def named(people: People, member: Member) -> str:
@@ -91,7 +87,7 @@ async def test_who_is_on_the_team_is_refused_at_the_field(
     await form.get_by_label("Email").fill(ben.email)
     await form.get_by_role("button", name="Send invitation").click()
     await expect(form.get_by_role("alert")).to_contain_text("Choose a role")
-    await no_double_click(page)
+    await at_once_again(page)
     await form.get_by_label("Role").select_option("Account manager")
     await form.get_by_role("button", name="Send invitation").click()
     await expect(form.get_by_role("alert")).to_contain_text("on the team already")
@@ -158,7 +154,7 @@ async def test_a_role_is_made_of_ones_own_permissions_changed_and_deleted(
     await form.get_by_label("Name").fill(name)
     await form.get_by_role("button", name="Create role").click()
     await expect(form.get_by_role("alert")).to_contain_text("at least one permission")
-    await no_double_click(page)
+    await at_once_again(page)
     await form.get_by_label("People of a business").check()
     await form.get_by_role("checkbox", name="See leads").check()
     await form.get_by_role("button", name="Create role").click()
@@ -226,9 +222,9 @@ async def forged(forger: Forger, page: str, handler: str, **payload: Any) -> Non
     """Send an event of one of the pages' dialogs, by its full name."""
     state = HANDLERS[page]
     (name,) = [
-        name
-        for name, _ in handlers_of_the_pages()
-        if name.endswith(f"admin___{page}___{state}____{state}.{handler}")
+        known.name
+        for known in handlers_of_the_pages()
+        if known.name.endswith(f"admin___{page}___{state}____{state}.{handler}")
     ]
     await forger.send(name, payload, address=f"/admin/{page}")
 
@@ -259,7 +255,7 @@ async def test_forged_events_without_the_permission_change_and_show_nothing(
         await forged(forger, "users", "ask", person_id=str(victim.person_id))
         for page, handler in (("team", "remove"), ("roles", "delete"), ("users", "deactivate")):
             await forged(forger, page, handler)
-        await forger.quiet()
+        await forger.all_answered()
         assert forger.saw("not allowed") and not forger.saw(victim.email)
         assert not forger.saw(role.name)
     assert await traces(people, mark) == 0
@@ -279,7 +275,7 @@ async def test_forged_ids_lead_a_manager_to_nobody_out_of_sight(
         await forger.open_page("/admin/team")
         await forged(forger, "users", "ask", person_id=str(stranger.person_id))
         await forged(forger, "users", "deactivate")
-        await forger.quiet()
+        await forger.all_answered()
         assert forger.saw(hana.email), "the pages did not answer"
         assert not forger.saw(name) and not forger.saw(str(foreign.id))
     active = await people.town.database.value(
@@ -302,7 +298,7 @@ async def test_forged_keys_and_scopes_are_refused(
         await forged(forger, "roles", "create")
         for key in ("agency.billing.manage", "portal.dashboard", "agency.nothing"):
             await forged(forger, "roles", "save", values={"name": mark, f"key-{key}": "on"})
-        await forger.quiet()
+        await forger.all_answered()
         assert await traces(people, mark) == 0
         await forged(forger, "team", "save", values=invited | {f"client-{business.id}": "on"})
         await eventually(lambda: traces(people, mark))  # or the above would prove nothing

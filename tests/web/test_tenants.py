@@ -1,6 +1,9 @@
 """Nobody sees or changes anything of a business outside their scope, whatever they send."""
 
+import itertools
+import re
 import secrets
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,10 +15,11 @@ import socketio.exceptions
 
 from tests.access.roles import ROLES, Role
 from tests.support.cast import Business, Town
-from tests.support.people import People
+from tests.support.people import Member, People
 from tests.support.servers import Server
 from tests.support.waiting import eventually
-from tests.web.forger import ROOT, Forger, forging, handlers_of_the_pages
+from tests.web.forger import ROOT, Forger, forging
+from tests.web.handlers import Handler, handlers_of_the_pages
 from tests.web.windows import Windows
 
 OWN_TABLES = """
@@ -33,6 +37,8 @@ class Victim:
     business: Business
     lead_id: UUID
     entry_id: UUID
+    call_id: UUID
+    member: Member
     mark: str
 
     @property
@@ -45,10 +51,30 @@ class Victim:
             f"/client/conversations?lead={self.lead_id}",
             f"/conversations?lead={self.lead_id}&client={self.business.id}",
             f"/admin/clients/{self.business.id}?tab=knowledge",
-            f"/admin/webhook-logs?client={self.business.id}",
+            f"/admin/webhook-logs?client={self.business.id}&call={self.call_id}",
             "/admin/clients?q=Roofers",
             f"/client?client={self.business.id}",
         ]
+
+    def address_of(self, route: str) -> str:
+        """A page, opened at what belongs to the business."""
+        path = "/" + re.sub(r"\[\w+\]", str(self.business.id), route)
+        known = [address for address in self.addresses if address.partition("?")[0] == path]
+        return known[0] if known else f"{path}?client={self.business.id}&lead={self.lead_id}"
+
+    def id_for(self, argument: str) -> str | None:
+        """What belongs to the business and is called so by a handler."""
+        known = {
+            "lead": self.lead_id,
+            "client": self.business.id,
+            "client_id": self.business.id,
+            "entry_id": self.entry_id,
+            "member_id": self.member.membership_id,
+            "membership_id": self.member.membership_id,
+            "person_id": self.member.person_id,
+            "number": self.business.number,
+        }
+        return str(known[argument]) if argument in known else None
 
     async def rows(self) -> dict[str, str]:
         """A digest of everything that belongs to the business, by table."""
@@ -66,8 +92,8 @@ class Victim:
         )
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def victim(town: Town) -> Victim:
+@pytest_asyncio.fixture(scope="session")
+async def victim(town: Town, people: People) -> Victim:
     mark = f"mark{secrets.token_hex(6)}"
     business = await town.open_business(business_name=f"Roofers {mark}", owner_name=f"O {mark}")
     lead = business.lead()
@@ -82,28 +108,58 @@ async def victim(town: Town) -> Victim:
         business.id,
         entry["content"],
     )
-    return Victim(business, lead_id, entry_id, mark)
+    call_id = await town.database.value(
+        "SELECT id FROM webhook_log WHERE client_id = %s", business.id
+    )
+    member = await people.portal_person(business, name=mark, role="team_member")
+    return Victim(business, lead_id, entry_id, call_id, member, mark)
 
 
-async def try_everything(forger: Forger, victim: Victim) -> int:
-    """Call each handler with the victim's ids, from each of its pages; the number of tries."""
-    tries = 0
-    for name, arguments in handlers_of_the_pages():
-        for number, address in enumerate(victim.addresses):
-            identifier = victim.ids[number % len(victim.ids)]
-            payload = {argument: _guess(argument, identifier) for argument in arguments}
-            await forger.send(name, payload, address=address)
-            tries += 1
-        await forger.quiet(seconds=0.02)
-    await forger.quiet()
+async def try_everything(forger: Forger, victim: Victim) -> Counter[str]:
+    """Call each handler with the victim's ids; how often each was tried.
+
+    Once from each of its own pages, which was opened before, with the ids that fit its arguments;
+    then, page or none, from wherever it comes next.
+    """
+    handlers, tries = handlers_of_the_pages(), Counter[str]()
+    for route in {route: None for handler in handlers for route in handler.routes}:
+        address = victim.address_of(route)
+        await forger.open_page(address)
+        await forger.all_answered()
+        for handler in handlers:
+            if route in handler.routes:
+                await _try(forger, victim, handler, address, victim.ids[0])
+                tries[handler.name] += 1
+    elsewhere = itertools.cycle(itertools.product(victim.addresses, victim.ids))
+    for handler in handlers:
+        for _ in range(1 if handler.routes else 2):
+            await _try(forger, victim, handler, *next(elsewhere))
+            tries[handler.name] += 1
+    await forger.all_answered()
     return tries
 
 
-def _guess(argument: str, identifier: str) -> Any:
+def all_were_tried(tries: Counter[str]) -> None:
+    """Or what was not seen would prove nothing."""
+    assert len(tries) > 100
+    assert [name for name, count in tries.items() if count < 2] == []
+
+
+async def _try(
+    forger: Forger, victim: Victim, handler: Handler, address: str, identifier: str
+) -> None:
+    payload = {argument: _guess(argument, victim, identifier) for argument in handler.arguments}
+    await forger.send(handler.name, payload, address=address)
+
+
+def _guess(argument: str, victim: Victim, identifier: str) -> Any:
     if argument in ("values", "form", "form_data", "payload"):
-        fields = ("lead", "client", "client_id", "id", "entry_id", "number")
-        return dict.fromkeys(fields, identifier) | {"body": "Forged", "title": "Forged"}
-    return True if argument in ("on", "is_visible", "is_default", "checked") else identifier
+        fields = ("lead", "client", "client_id", "id", "entry_id", "number", "member", "person")
+        fitting = {field: victim.id_for(field) or identifier for field in fields}
+        return fitting | {"body": "Forged", "title": "Forged"}
+    if argument in ("on", "is_visible", "is_default", "checked"):
+        return True
+    return victim.id_for(argument) or identifier
 
 
 @pytest.mark.parametrize("role", ROLES, ids=str)
@@ -115,7 +171,7 @@ async def test_forged_events_neither_show_nor_change_a_foreign_business(
     async with forging(server, await people.cookie(stranger)) as forger:
         for address in victim.addresses:
             await forger.open_page(address)
-        assert await try_everything(forger, victim) > 100
+        all_were_tried(await try_everything(forger, victim))
         assert len(forger.received) > 50, "the socket did not answer"
         assert forger.saw(victim.mark) == []
     assert await victim.rows() == before
@@ -128,7 +184,7 @@ async def test_forged_events_without_a_session_show_and_change_nothing(
     async with forging(server) as forger:
         for address in victim.addresses:
             await forger.open_page(address)
-        await try_everything(forger, victim)
+        all_were_tried(await try_everything(forger, victim))
         assert forger.saw(victim.mark) == []
     assert await victim.rows() == before
 
@@ -158,13 +214,18 @@ async def test_a_stolen_tab_shows_nothing(
     )
     await page.get_by_text(f"My basement is flooded, {victim.mark}").first.wait_for()
     token = await page.evaluate("sessionStorage.getItem('token')")
-    await page.context.close()
-    async with forging(server, stranger, token=token) as forger:
+    await page.close()
+    async with forging(server, stranger, token=token) as forger, forging(server, stranger) as own:
+        await own.open_page("/client/conversations")
         await forger.open_page("/client/conversations")
         await forger.open_page("/login")
-        await victim.business.lead().texts(f"And now the kitchen, {victim.mark}")
-        await forger.quiet(seconds=2)
-        assert forger.received and forger.saw(victim.mark) == []
+        await eventually(lambda: forger.received)
+        lead = victim.business.lead()
+        await lead.texts(f"And now the kitchen, {victim.mark}")
+        await business.lead().texts("The next news after it")
+        await eventually(lambda: own.saw("The next news after it"))
+        assert forger.saw(victim.mark) == []
+    await lead.settled()
 
 
 async def test_settings_variables_and_unknown_names_are_refused(
@@ -172,7 +233,7 @@ async def test_settings_variables_and_unknown_names_are_refused(
 ):
     dana = await people.portal_person(business)
     before = await victim.rows()
-    states = {name.rsplit(".", 1)[0] for name, _ in handlers_of_the_pages()}
+    states = {handler.name.rpartition(".")[0] for handler in handlers_of_the_pages()}
     async with forging(server, await people.cookie(dana)) as forger:
         for state in states:
             for variable in ("_owner", "permissions", "lead", "_address", "client_ids"):
@@ -183,7 +244,7 @@ async def test_settings_variables_and_unknown_names_are_refused(
         vars_update = f"{ROOT}.reflex___state____update_vars_internal_state.update_vars_internal"
         await forger.send(vars_update, {"vars": {f"{ROOT}.x": victim.mark[:4]}})
         await forger.open_page(victim.addresses[0])
-        await forger.quiet()
+        await forger.all_answered()
         assert forger.received and forger.saw(victim.mark) == []
     assert await victim.rows() == before
 

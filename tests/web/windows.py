@@ -4,40 +4,72 @@ import itertools
 import os
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.support.servers import Server
 
 DESKTOP, PHONE = 1280, 360
+HEIGHT = 800
+Scheme = Literal["light", "dark"]
 _addresses = itertools.count(os.getpid() % 60_000 * 1_000)
+
+
+@dataclass
+class Profiles:
+    """A worker's browser profiles: what a browser caches is kept, what it remembers is not."""
+
+    browser: Browser
+    server: Server
+    _free: list[BrowserContext] = field(default_factory=list)
+
+    async def take(self) -> BrowserContext:
+        """One that nobody uses."""
+        return self._free.pop() if self._free else await self._make()
+
+    async def give_back(self, profile: BrowserContext) -> None:
+        """Close its windows and forget whose they were."""
+        for page in profile.pages:
+            await page.close()
+        await profile.clear_cookies()
+        self._free.append(profile)
+
+    async def _make(self) -> BrowserContext:
+        profile = await self.browser.new_context(
+            base_url=self.server.url,
+            viewport={"width": DESKTOP, "height": HEIGHT},
+            reduced_motion="reduce",
+        )
+        profile.set_default_timeout(15_000)
+        return profile
 
 
 @dataclass
 class Windows:
     """Opens them, and writes down the errors they show."""
 
-    browser: Browser
-    server: Server
+    profiles: Profiles
     errors: list[str] = field(default_factory=list)
-    _contexts: list[BrowserContext] = field(default_factory=list)
+    _open: list[BrowserContext] = field(default_factory=list)
 
     async def open(
-        self, path: str = "", *cookies: dict[str, str], width: int = DESKTOP, scheme: str = "light"
+        self,
+        path: str = "",
+        *cookies: dict[str, str],
+        width: int = DESKTOP,
+        scheme: Scheme = "light",
     ) -> Page:
         """A fresh window, of nobody unless given a session cookie."""
-        context = await self.browser.new_context(
-            base_url=self.server.url,
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-            extra_http_headers={"X-Forwarded-For": _address()},
-        )
-        context.set_default_timeout(15_000)
-        self._contexts.append(context)
+        profile = await self.profiles.take()
+        self._open.append(profile)
+        await profile.set_extra_http_headers({"X-Forwarded-For": _address()})
         for cookie in cookies:
-            await context.add_cookies([{**cookie, "url": self.server.url}])  # type: ignore[list-item]
-        page = await context.new_page()
+            await profile.add_cookies([{**cookie, "url": self.server.url}])  # type: ignore[list-item]
+        page = await profile.new_page()
+        await self._empty_storage(page)
+        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        await page.emulate_media(color_scheme=scheme)
         page.on("console", self._read)
         page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
         if path:
@@ -45,8 +77,18 @@ class Windows:
         return page
 
     async def close(self) -> None:
-        for context in self._contexts:
-            await context.close()
+        for profile in self._open:
+            await self.profiles.give_back(profile)
+
+    @property
+    def server(self) -> Server:
+        return self.profiles.server
+
+    async def _empty_storage(self, page: Page) -> None:
+        devtools = await page.context.new_cdp_session(page)
+        kinds = {"origin": self.server.url, "storageTypes": "local_storage"}
+        await devtools.send("Storage.clearDataForOrigin", kinds)
+        await devtools.detach()
 
     def _read(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -72,3 +114,16 @@ async def at_rest(page: Page) -> None:
         """() => !document.querySelector("main .skeleton, main [aria-busy=true]")
         && ![...document.querySelectorAll(".user-button")].some(b => !b.innerText.trim())"""
     )
+
+
+async def at_once_again(page: Page) -> None:
+    """The moment is over in which a form that was just sent is not sent again."""
+    await page.evaluate(
+        """() => document.querySelectorAll("form[data-sent-at]").forEach((form) => {
+        form.dataset.sentAt = Number(form.dataset.sentAt) - 1_000; })"""
+    )
+
+
+async def still(page: Page) -> None:
+    """Nothing moves any more."""
+    await page.evaluate("Promise.allSettled(document.getAnimations().map((a) => a.finished))")

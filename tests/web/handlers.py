@@ -1,0 +1,93 @@
+"""What the pages answer to: their routes, and each event handler with the routes it belongs to."""
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any
+from unittest import mock
+
+import reflex as rx
+from reflex_base.registry import RegisteredEventHandler, RegistrationContext
+
+from cs_app.settings import settings
+from cs_app.web.access import WhoMayCall, declaration
+from cs_app.web.page_kinds import SANDBOX_PAGES, is_below
+from tests.support.servers import SECRETS
+
+ROOM = "cs_app.web"
+
+
+@dataclass(frozen=True)
+class Handler:
+    """An event handler by the name a browser calls it by."""
+
+    name: str
+    arguments: tuple[str, ...]
+    routes: tuple[str, ...]
+    who: WhoMayCall | None
+
+
+@functools.cache
+def the_app() -> rx.App:
+    """The pages, as a process of the sandbox has them."""
+    with mock.patch.dict(os.environ, SECRETS):
+        settings.cache_clear()
+        from cs_app.cs_app import app
+    settings.cache_clear()
+    return app
+
+
+def routes_of_the_pages() -> list[str]:
+    """The route of every page, as it was registered: `admin/clients/[client_id]`."""
+    return list(the_app()._unevaluated_pages)
+
+
+@functools.cache
+def handlers_of_the_pages() -> list[Handler]:
+    """Every handler but those of the sandbox, Reflex's own among them.
+
+    The sandbox shows all phones to everybody and is not there in production.
+    """
+    with the_app().set_contexts():
+        registered = dict(RegistrationContext.get().event_handlers)
+    known = [_handler(name, handler) for name, handler in registered.items()]
+    return [handler for handler in known if not (handler.who and handler.who.sandbox_only)]
+
+
+def _handler(name: str, registered: RegisteredEventHandler) -> Handler:
+    function = registered.handler.fn
+    arguments = tuple(signature(function).parameters)[1:]
+    return Handler(name, arguments, _routes_of(registered.states[0]), declaration(function))
+
+
+@functools.cache
+def _routes_of(state: type[rx.State]) -> tuple[str, ...]:
+    """The pages that load this State; of one that no page loads, those of its folder."""
+    own = {handler.fn for handler in state.event_handlers.values()}
+    return _routes(lambda page: any(_is_one_of(own, event) for event in _loads(page))) or (
+        _routes_below(state.__module__)
+    )
+
+
+def _routes_below(module: str) -> tuple[str, ...]:
+    folder = module.rpartition(".")[0]
+    if not folder.startswith(f"{ROOM}."):
+        return ()
+    inside = _routes(lambda page: page.component.__module__.rpartition(".")[0] == folder)
+    return inside or _routes_below(folder)
+
+
+def _routes(fits: Callable[[Any], bool]) -> tuple[str, ...]:
+    pages = the_app()._unevaluated_pages.items()
+    own = [(route, page) for route, page in pages if not is_below(f"/{route}", SANDBOX_PAGES)]
+    return tuple(route for route, page in own if fits(page))
+
+
+def _loads(page: Any) -> list[Any]:
+    return page.on_load if isinstance(page.on_load, list) else [page.on_load]
+
+
+def _is_one_of(own: set[Any], event: Any) -> bool:
+    return getattr(event, "fn", None) in own
