@@ -4,7 +4,7 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import door, jobs, permission, stage, table
+from bench import door, jobs, live, permission, sandbox, stage, table
 
 Measure = Callable[[stage.Stage], list[table.Row]]
 SECTIONS: dict[str, Measure] = {
@@ -12,6 +12,8 @@ SECTIONS: dict[str, Measure] = {
     "jobs": jobs.measure,
     "pickup": jobs.measure_pickup,
     "permission": permission.measure,
+    "live": live.measure,
+    "sandbox": sandbox.measure,
 }
 
 

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from bench.stage import READY, ROOT
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import settings
+from cs_app.web import live
 from cs_app.web.asgi import reflex_asgi
 from cs_app.web.front_door import FrontDoor
 from cs_app.web.frontend import content_stamp
@@ -37,7 +38,7 @@ async def main() -> None:
         proxy_headers=True,
     )
     server = uvicorn.Server(config)
-    async with running(Duties()):
+    async with running(Duties(on_signal=live.deliver)):
         serving = asyncio.create_task(server.serve())
         while not server.started:
             await asyncio.sleep(0.05)

@@ -73,7 +73,9 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-class _SaysReady(uvicorn.Server):
+class SaysReady(uvicorn.Server):
+    """Tells the bench that it listens."""
+
     async def startup(self, sockets=None) -> None:
         await super().startup(sockets)
         print(READY, flush=True)
@@ -81,4 +83,4 @@ class _SaysReady(uvicorn.Server):
 
 if __name__ == "__main__":
     config = uvicorn.Config(app, port=int(sys.argv[1]), lifespan="off", access_log=False)
-    _SaysReady(config).run()
+    SaysReady(config).run()
