@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from tests.support.cast import Lead, Town
-from tests.support.quiet import all_that_comes
 from tests.support.recovery import another_leads
 from tests.support.waiting import eventually, growing
 
@@ -44,7 +43,7 @@ async def test_a_failed_send_is_tried_after_one_two_and_four_seconds_and_then_wa
     assert (waiting.sequence_type, waiting.status) == ("provider_hold", "pending")
     await fragile_town.sandbox.mend()
     assert (await fragile_town.release())["sent"] == 1
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
     assert (await lead.waiting())[0].status == "sent"
 
 
@@ -56,7 +55,7 @@ async def test_what_waited_goes_out_by_itself_once_the_carrier_is_back(
     await _is_held(fragile_lead)
     await fragile_town.sandbox.mend()
     (answer,) = await fragile_lead.answers(within=12)
-    assert await all_that_comes(fragile_lead) == [answer.message]
+    assert await fragile_lead.phone_shows() == [answer.message]
 
 
 @pytest.mark.parametrize("mode", ["reset", "garbage"])
@@ -66,7 +65,7 @@ async def test_a_broken_connection_neither_loses_nor_doubles_a_text(
     await fragile_town.sandbox.fault("twilio", mode, count=2)
     await fragile_lead.texts("Do you serve Airdrie?")
     (answer,) = await fragile_lead.answers(within=15)
-    assert await all_that_comes(fragile_lead) == [answer.message]
+    assert await fragile_lead.phone_shows() == [answer.message]
 
 
 async def test_a_carrier_that_hangs_after_taking_the_text_gets_it_once(
@@ -75,7 +74,7 @@ async def test_a_carrier_that_hangs_after_taking_the_text_gets_it_once(
     await fragile_town.sandbox.fault("twilio", "hang_after_accept", count=1, seconds=1)
     await fragile_lead.texts("Do you serve Airdrie?")
     (answer,) = await fragile_lead.answers(within=20)
-    assert await all_that_comes(fragile_lead) == [answer.message]
+    assert await fragile_lead.phone_shows() == [answer.message]
     await eventually(lambda: _has_sent_at(fragile_lead))
 
 
@@ -87,7 +86,7 @@ async def test_a_rate_limit_is_waited_out(fragile_lead: Lead, fragile_town: Town
     await fragile_town.sandbox.fault("twilio", "rate_limited", count=2)
     await fragile_lead.texts("Do you serve Airdrie?")
     await fragile_lead.answers(within=15)
-    assert len(await all_that_comes(fragile_lead)) == 1
+    assert len(await fragile_lead.phone_shows()) == 1
 
 
 async def test_a_text_that_waited_for_more_than_four_hours_is_dropped(
@@ -112,7 +111,7 @@ async def test_a_text_that_waited_for_more_than_four_hours_is_dropped(
     )
     (row,) = await lead.sent()
     assert (row.delivery_status, row.not_sent_reason) == ("failed", waiting.cancelled_reason)
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
 
 
 async def test_a_held_text_that_is_cancelled_by_sql_never_goes_out(
@@ -129,7 +128,7 @@ async def test_a_held_text_that_is_cancelled_by_sql_never_goes_out(
     )
     await fragile_town.sandbox.mend()
     await fragile_town.release()
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
     (row,) = await lead.sent()
     assert row.delivery_status == "failed" and row.not_sent_reason
 
@@ -142,7 +141,7 @@ async def test_a_stop_while_a_text_is_tried_again_is_the_last_word(
     async with growing(lambda: fragile_town.sandbox.tries("twilio", "POST")):
         await lead.texts("Do you serve Airdrie?")
     await lead.texts("STOP")
-    shown = await all_that_comes(lead)
+    shown = await lead.phone_shows()
     assert [body for body in shown if "no more texts" not in body] == []
 
 
@@ -156,7 +155,7 @@ async def test_a_held_text_does_not_go_out_after_a_stop(fragile_lead: Lead, frag
     await eventually(lambda: _opted_out(lead))
     await fragile_town.sandbox.mend()
     await fragile_town.release()
-    shown = await all_that_comes(lead)
+    shown = await lead.phone_shows()
     assert [body for body in shown if "no more texts" not in body] == []
 
 

@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from tests.support.cast import Lead
-from tests.support.quiet import all_that_comes
 from tests.support.waiting import eventually
 
 QUESTIONS = ("Hi", "Do you serve Airdrie?", "and what are your opening hours?")
@@ -15,7 +14,7 @@ async def test_three_quick_texts_get_one_answer_that_covers_them(lead: Lead):
     for question in QUESTIONS:
         await lead.texts(question)
         await asyncio.sleep(0.3)
-    (shown,) = await all_that_comes(lead)
+    (shown,) = await lead.phone_shows()
     assert "Airdrie" in shown and "8 am to 6 pm" in shown
     assert {row.reply_state for row in await lead.messages("inbound")} == {"answered"}
 
@@ -43,7 +42,7 @@ async def test_the_assistant_is_silent_where_a_person_has_the_conversation(lead:
     (kept,) = await lead.settled()
     assert kept.reply_state == "left_to_human" and kept.reply_reason
     assert (await lead.row()).action_required
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ async def test_a_flag_set_by_sql_silences_the_assistant_at_once(lead: Lead, flag
     await lead.texts("Do you clean drains?")
     kept = (await lead.settled(2))[-1]
     assert kept.reply_state == "left_to_human" and "switched off" in kept.reply_reason
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
 
 
 async def test_a_flag_set_while_a_text_waits_for_its_answer_counts(lead: Lead):
@@ -67,7 +66,7 @@ async def test_a_flag_set_while_a_text_waits_for_its_answer_counts(lead: Lead):
     await lead.business.set(ai_response_enabled=False)
     (kept,) = await lead.settled()
     assert kept.reply_state == "left_to_human"
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
 
 
 async def test_the_guides_suspension_stops_the_engine(lead: Lead):
@@ -87,7 +86,7 @@ async def test_the_guides_suspension_stops_the_engine(lead: Lead):
     await lead.town.release()
     await lead.texts("Do you serve Airdrie?")
     await lead.settled()
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
     assert (await lead.scheduled(row)).status == "cancelled"
     assert lead_id == (await lead.row()).id
 
@@ -99,7 +98,7 @@ async def test_flows_switched_off_by_sql_stop_a_due_text_with_its_reason(lead: L
     await lead.town.release()
     stopped = await lead.scheduled(row)
     assert stopped.status == "cancelled" and "switched off" in stopped.cancelled_reason
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
 
 
 async def test_a_paused_business_answers_nobody(lead: Lead):
@@ -117,7 +116,7 @@ async def test_the_monthly_limit_stops_answers_with_a_reason(lead: Lead):
 
     (row,) = await eventually(refused)
     assert row.not_sent_reason == "The monthly message limit is reached"
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
 
 
 async def test_what_nobody_knows_goes_to_a_person(lead: Lead):
@@ -153,7 +152,7 @@ async def test_many_urgent_texts_open_one_escalation_and_one_notice(lead: Lead):
     await lead.settled(2)
     (escalation,) = await lead.business.escalations()
     assert escalation.status == "pending"
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
 
 
 async def test_an_empty_knowledge_base_never_makes_the_assistant_guess(lead: Lead):
@@ -174,5 +173,5 @@ async def test_a_blocked_number_is_neither_stored_nor_answered(lead: Lead):
         return bool(await lead.town.database.rows(sql, lead.business.id))
 
     await eventually(handled)
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
     assert not await lead.messages("inbound")

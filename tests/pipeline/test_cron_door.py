@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from tests.support.cast import CRON, Lead, Town, new_phone
-from tests.support.quiet import all_that_comes
 
 
 async def test_the_master_answers_in_the_shape_of_the_guide(town: Town):
@@ -51,7 +50,7 @@ async def test_a_due_text_goes_out_once_however_many_masters_run(lead: Lead):
     answers = await asyncio.gather(*(lead.town.cron() for _ in range(4)))
     assert {answer.status_code for answer in answers} == {200}
     await lead.town.release()
-    assert await all_that_comes(lead) == ["Your appointment is tomorrow at nine."]
+    assert await lead.phone_shows() == ["Your appointment is tomorrow at nine."]
     done = await lead.scheduled(row)
     assert done.status == "sent" and done.sent_at and done.conversation_id
 
@@ -68,7 +67,7 @@ async def test_a_text_cancelled_by_sql_never_goes_out(lead: Lead):
     row = await lead.due_row(status="cancelled")
     await lead.town.release()
     assert (await lead.scheduled(row)).status == "cancelled"
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
 
 
 async def test_a_due_text_waits_for_the_morning_where_the_lead_is(town: Town):
@@ -79,7 +78,7 @@ async def test_a_due_text_waits_for_the_morning_where_the_lead_is(town: Town):
     await town.release()
     (held,) = [row for row in await lead.waiting() if row.status == "pending"]
     assert timedelta(hours=4) < held.send_at - held.created_at < timedelta(hours=5, minutes=20)
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
 
 
 async def test_one_busy_business_does_not_keep_another_waiting(lead: Lead):
@@ -90,8 +89,8 @@ async def test_one_busy_business_does_not_keep_another_waiting(lead: Lead):
     await other.known()
     await other.due_row()
     await lead.town.release()
-    assert len(await all_that_comes(other)) == 1
-    assert len(await all_that_comes(lead)) == 30
+    assert len(await other.phone_shows()) == 1
+    assert len(await lead.phone_shows()) == 30
 
 
 @pytest.mark.parametrize("job", ["process-scheduled", "check-missed-inbound"])

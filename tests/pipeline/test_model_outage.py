@@ -3,7 +3,6 @@
 import pytest
 
 from tests.support.cast import Lead, Town
-from tests.support.quiet import all_that_comes
 
 pytestmark = pytest.mark.xdist_group("model")
 
@@ -37,7 +36,7 @@ async def test_a_lead_who_writes_again_is_told_once(fragile_lead: Lead, fragile_
     await lead.answers()
     await lead.texts("Are you there?")
     await lead.settled(2)
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
     assert len(await lead.business.escalations()) == 1
 
 
@@ -50,7 +49,7 @@ async def test_missed_texts_stay_unanswered_after_the_outage(
     await lead.answers()
     await fragile_town.sandbox.mend()
     assert (await fragile_town.cron()).status_code == 200
-    (shown,) = await all_that_comes(lead)
+    (shown,) = await lead.phone_shows()
     assert "Airdrie" not in shown
 
 

@@ -10,7 +10,6 @@ from cs_app.messaging import outbox
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.messaging.models import Cause
 from tests.support.cast import Lead
-from tests.support.quiet import all_that_comes
 from tests.support.waiting import eventually
 
 SPELLINGS = ["STOP", "stop.", " S.T.O.P! ", "Stop all", "STOPALL", "Unsubscribe", "cancel",
@@ -67,7 +66,7 @@ async def test_stop_cancels_what_waits_with_the_reason(lead: Lead):
 async def test_three_stops_get_one_confirmation(lead: Lead):
     for word in ("STOP", "stop", "Unsubscribe"):
         await lead.texts(word)
-    (confirmation,) = await all_that_comes(lead)
+    (confirmation,) = await lead.phone_shows()
     assert "Rapid Rooter" in confirmation and "START" in confirmation
 
 
@@ -75,7 +74,7 @@ async def test_a_stop_during_an_answer_under_way_is_the_last_word(lead: Lead):
     await lead.texts("Do you serve Airdrie?")
     await asyncio.sleep(1.6)  # the model is being asked
     await lead.texts("STOP")
-    shown = await all_that_comes(lead)
+    shown = await lead.phone_shows()
     assert "You will get no more texts" in shown[-1]
     assert {row.delivery_status for row in await lead.sent()} <= {"delivered", "failed"}
 
@@ -84,7 +83,7 @@ async def test_who_stopped_gets_no_answer_from_the_assistant(lead: Lead):
     await _stopped(lead)
     await lead.texts("Do you serve Airdrie?")
     await eventually(lambda: _state(lead, "skipped"))
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
     last = (await lead.messages("inbound"))[-1]
     assert last.reply_reason == OPTED_OUT
 
@@ -99,7 +98,7 @@ async def test_who_stopped_gets_no_scheduled_text(lead: Lead):
     await lead.town.release()
     waiting = await lead.scheduled(row)
     assert (waiting.status, waiting.cancelled_reason) == ("cancelled", OPTED_OUT)
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
 
 
 async def test_who_stopped_gets_no_text_by_hand(lead: Lead, inside: None):
@@ -112,7 +111,7 @@ async def test_who_stopped_gets_no_text_by_hand(lead: Lead, inside: None):
     assert delivered is Delivered.NOTHING_TO_DO
     last = (await lead.sent())[-1]
     assert (last.delivery_status, last.not_sent_reason) == ("failed", OPTED_OUT)
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
 
 
 async def test_every_refused_text_is_in_the_compliance_log(lead: Lead, inside: None):
@@ -136,7 +135,7 @@ async def test_a_text_queued_before_the_stop_does_not_go_out_after_it(lead: Lead
     assert written and written.to_deliver
     await _stopped(lead)
     await deliver(lead.business.id, written.message_id, take_over=True)
-    (shown,) = await all_that_comes(lead)
+    (shown,) = await lead.phone_shows()
     assert "no more texts" in shown
 
 

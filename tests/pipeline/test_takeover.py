@@ -10,7 +10,6 @@ from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING
 from tests.support.cast import Lead, Town
-from tests.support.quiet import all_that_comes
 from tests.support.waiting import eventually, growing
 
 pytestmark = pytest.mark.xdist_group("model")
@@ -47,7 +46,7 @@ async def test_an_answer_being_thought_out_is_never_sent(
     async with _model_is_asked(fragile_town):
         await fragile_lead.texts("Do you serve Airdrie?")
     await _take_over(fragile_lead, person)
-    assert await all_that_comes(fragile_lead) == []
+    assert await fragile_lead.phone_shows() == []
     (kept,) = await fragile_lead.settled()
     assert kept.reply_state == "left_to_human"
 
@@ -62,7 +61,7 @@ async def test_an_answer_that_waits_for_the_carrier_is_dropped(
     await _take_over(lead, person)
     await fragile_town.sandbox.mend()
     await fragile_town.release()
-    assert await all_that_comes(lead) == []
+    assert await lead.phone_shows() == []
     (waiting,) = await lead.waiting()
     assert (waiting.status, waiting.cancelled_reason) == ("cancelled", "A person took over")
 
@@ -74,7 +73,7 @@ async def test_an_answer_that_is_being_tried_again_is_dropped(
     async with growing(lambda: fragile_town.sandbox.tries("twilio", "POST")):
         await fragile_lead.texts("Do you serve Airdrie?")
     await _take_over(fragile_lead, person)
-    assert await all_that_comes(fragile_lead) == []
+    assert await fragile_lead.phone_shows() == []
 
 
 async def test_the_assistant_answers_again_when_it_gets_the_conversation_back(
@@ -100,7 +99,7 @@ async def test_a_text_that_comes_while_the_model_thinks_is_answered_too(
     async with _model_is_asked(fragile_town):
         await fragile_lead.texts("Do you serve Airdrie?")
     await fragile_lead.texts("And what are your opening hours?")
-    (shown,) = await all_that_comes(fragile_lead)
+    (shown,) = await fragile_lead.phone_shows()
     assert "Airdrie" in shown and "8 am to 6 pm" in shown
 
 

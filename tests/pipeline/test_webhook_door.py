@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from tests.support.cast import Business, Lead, Town
-from tests.support.quiet import all_that_comes
 from tests.support.twilio import SMS, STATUS, new_sid
 
 
@@ -28,7 +27,7 @@ async def test_a_text_is_answered_from_the_knowledge_base_within_ten_seconds(lea
     assert "We serve Calgary, Airdrie and Okotoks." in answer.message
     assert answer.cause == "lead_reply"
     assert answer.delivery_status == "delivered"
-    assert await all_that_comes(lead) == [answer.message]
+    assert await lead.phone_shows() == [answer.message]
 
 
 async def test_an_answered_text_counts_in_the_day_and_in_the_usage(lead: Lead):
@@ -88,7 +87,7 @@ async def test_twenty_calls_about_one_text_store_and_answer_it_once(lead: Lead):
     calls = (lead.texts("Do you serve Airdrie?", MessageSid=sid) for _ in range(20))
     answers = await asyncio.gather(*calls)
     assert {answer.status_code for answer in answers} == {200}
-    assert len(await all_that_comes(lead)) == 1
+    assert len(await lead.phone_shows()) == 1
     assert len(await lead.messages("inbound")) == 1
     assert await _logged(lead.town, sid) == [200] * 20
 
