@@ -4,14 +4,14 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import door, jobs, permission, stage, table
+from bench import door, jobs, permission, pickup, stage, table
 
 # Every section of the table, in the order of its rows.
 Measure = Callable[[stage.Stage], list[table.Row]]
 SECTIONS: dict[str, Measure] = {
     "door": door.measure,
     "jobs": jobs.measure,
-    "pickup": jobs.measure_pickup,
+    "pickup": pickup.measure,
     "permission": permission.measure,
 }
 
