@@ -36,8 +36,8 @@ fmt: $(VENV)/development ## Format the code
 	@$(VENV)/bin/ruff check --fix --quiet .
 	@$(VENV)/bin/ruff format .
 
-bench: $(VENV)/development ## Measure the door and the jobs against bare peers
-	@$(PY) -m bench
+bench: $(VENV)/development ## Measure against bare peers; ARGS="door jobs" for some sections
+	@$(PY) -m bench $(ARGS)
 
 clean: ## Remove what was built (keeps .data and .env)
 	rm -rf .web/build .pytest_cache .ruff_cache

@@ -4,13 +4,14 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import door, jobs, live, permission, sandbox, stage, table
+from bench import door, jobs, live, permission, pickup, sandbox, stage, table
 
+# Every section of the table, in the order of its rows.
 Measure = Callable[[stage.Stage], list[table.Row]]
 SECTIONS: dict[str, Measure] = {
     "door": door.measure,
     "jobs": jobs.measure,
-    "pickup": jobs.measure_pickup,
+    "pickup": pickup.measure,
     "permission": permission.measure,
     "live": live.measure,
     "sandbox": sandbox.measure,
@@ -23,6 +24,8 @@ def main() -> None:
     parser.add_argument("section", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
     parser.add_argument("--no-fail", action="store_true", help="exit with 0 whatever is missed")
     arguments = parser.parse_args()
+    if unknown := [name for name in arguments.section if name not in SECTIONS]:
+        parser.error(f"no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
     began = time.monotonic()
     rows: list[table.Row] = []
     with stage.opened() as the_stage:

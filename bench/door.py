@@ -12,6 +12,7 @@ CONNECTIONS = 32
 BURST = 4_000
 PACED_SECONDS = 4
 PACES = (100, 300, 500)
+SUSTAINED = 0.95  # of a pace: who is slower than that has a line that only grows
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def _burst(stage: Stage, product: Door, peer: Door) -> list[table.Row]:
             median(ours[0] for ours, _ in pairs),
             median(theirs[0] for _, theirs in pairs),
             "/s",
-            table.at_least_ratio(0.7),
+            table.at_least_ratio(1),
         ),
         table.Row(
             "Texts accepted in a burst: processor time",
@@ -66,7 +67,7 @@ def _paced(stage: Stage, ours: int, peers: int, pace: int) -> list[table.Row]:
     pairs = [
         (_play(stage, ours, count, pace), _play(stage, peers, count, pace)) for _ in range(ROUNDS)
     ]
-    goal = table.at_most(25, "ms") if pace == max(PACES) else None
+    sustained = median(peer.per_second for _, peer in pairs) >= pace * SUSTAINED
     return [
         table.Row(
             f"Acknowledged at {pace}/s, median",
@@ -79,7 +80,7 @@ def _paced(stage: Stage, ours: int, peers: int, pace: int) -> list[table.Row]:
             median(product.p99 for product, _ in pairs),
             median(peer.p99 for _, peer in pairs),
             "ms",
-            goal,
+            table.at_most_ratio(1) if sustained else table.none("the peer falls behind"),
         ),
     ]
 

@@ -8,10 +8,10 @@ HEADINGS = ("", "product", "peer", "ratio", "goal", "")
 
 @dataclass(frozen=True)
 class Goal:
-    """What a figure must reach: a share of the peer's, or a limit of its own."""
+    """What a figure must reach: a share of the peer's, or a limit of its own; None for nothing."""
 
     words: str
-    is_met: Callable[["Row"], bool]
+    is_met: Callable[["Row"], bool] | None
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,17 @@ class Row:
 
     @property
     def missed(self) -> bool:
-        return self.goal is not None and not self.goal.is_met(self)
+        return self.verdict is False
+
+    @property
+    def verdict(self) -> bool | None:
+        """Whether the goal is met; None without one."""
+        return self.goal.is_met(self) if self.goal and self.goal.is_met else None
+
+
+def none(why: str) -> Goal:
+    """No goal in this run, and why not."""
+    return Goal(f"none: {why}", None)
 
 
 def at_least_ratio(share: float) -> Goal:
@@ -38,9 +48,14 @@ def at_least_ratio(share: float) -> Goal:
     return Goal(f"≥ {share:g} ×", lambda row: row.ratio is not None and row.ratio >= share)
 
 
+def at_most_ratio(share: float) -> Goal:
+    """Our figure must be this share of the peer's, or less."""
+    return Goal(f"≤ {share:g} ×", lambda row: row.ratio is not None and row.ratio <= share)
+
+
 def at_most(limit: float, unit: str) -> Goal:
     """Our figure must not be above this limit."""
-    return Goal(f"≤ {limit:g} {unit}", lambda row: row.ours <= limit)
+    return Goal(f"≤ {limit:g} {unit}".rstrip(), lambda row: row.ours <= limit)
 
 
 def render(rows: list[Row]) -> str:
@@ -63,7 +78,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         _figure(row.peer, row.unit),
         f"{row.ratio:.2f}" if row.ratio is not None else "–",
         row.goal.words if row.goal else "",
-        "" if row.goal is None else "MISSED" if row.missed else "met",
+        {True: "met", False: "MISSED", None: ""}[row.verdict],
     )
 
 
@@ -71,4 +86,4 @@ def _figure(value: float | None, unit: str) -> str:
     if value is None:
         return "–"
     digits = 0 if value >= 100 else 1 if value >= 10 else 2
-    return f"{value:,.{digits}f} {unit}"
+    return f"{value:,.{digits}f} {unit}".rstrip()

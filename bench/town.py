@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import psycopg
+from psycopg.types.json import Jsonb
 
 from cs_app.kernel.ids import new_id
 
@@ -31,6 +32,23 @@ class Waiting:
 class Business:
     id: UUID
     number: str
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A text at the door."""
+
+    event_id: UUID
+    business: Business
+    sender: str
+
+    @property
+    def sid(self) -> str:
+        return f"SM{self.event_id.hex}"
+
+    @property
+    def payload(self) -> dict[str, str]:
+        return {"From": self.sender, "To": self.business.number, "Body": QUESTION}
 
 
 def found(connection: psycopg.Connection) -> list[Business]:
@@ -92,3 +110,21 @@ def leads_with_a_question(
             messages,
         )
     return [Waiting(lead, client) for lead, client, _ in leads]
+
+
+def accepted_texts(
+    connection: psycopg.Connection, businesses: list[Business], count: int
+) -> list[Accepted]:
+    """Texts of new leads that the door has accepted and nobody has taken in."""
+    texts = []
+    for _ in range(count):
+        index = next(_next_lead)
+        business = businesses[index % len(businesses)]
+        texts.append(Accepted(new_id(), business, f"+1403{index:07d}"))
+    with connection.transaction(), connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO inbound_events (id, received_at, provider, external_id, client_id,"
+            " payload) VALUES (%s, now(), 'twilio_sms', %s, %s, %s)",
+            [(text.event_id, text.sid, text.business.id, Jsonb(text.payload)) for text in texts],
+        )
+    return texts

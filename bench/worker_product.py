@@ -1,21 +1,17 @@
-"""The product's worker: `python -m bench.worker_product [--vendors-in-process] [--starts FILE]`."""
+"""The product's worker: `python -m bench.worker_product [--record FOLDER] [--starts FILE]`."""
 
 import argparse
 import asyncio
 import time
 from pathlib import Path
 
-import httpx
-import httpx2
 import uvloop
-from openai import AsyncOpenAI
 
-from bench import vendors
+from bench import wire
 from bench.stage import READY
 from cs_app.kernel import db, jobs
 from cs_app.kernel.scope import NOTHING
 from cs_app.process import Duties, prepare, running
-from cs_app.providers.gateways import current
 from cs_app.reception.answer import answer_lead
 
 CHORE_SECONDS = 0.05
@@ -42,39 +38,20 @@ def note_starts(file: Path) -> None:
     answer_lead.func = timed
 
 
-def answer_in_process() -> None:
-    """Leave loopback HTTP out: the SDKs' own transports answer."""
-
-    def twilio(request: httpx.Request) -> httpx.Response:
-        status, body = vendors.answer(request.url.path)
-        return httpx.Response(status, content=body)
-
-    def openai(request: httpx2.Request) -> httpx2.Response:
-        status, body = vendors.answer(request.url.path)
-        return httpx2.Response(status, content=body, headers={"content-type": "application/json"})
-
-    current().sms._http._pool._client = httpx.AsyncClient(transport=httpx.MockTransport(twilio))
-    current().chat.__dict__["_client"] = AsyncOpenAI(
-        api_key="sk-bench",
-        base_url="http://127.0.0.1/v1",
-        http_client=httpx2.AsyncClient(transport=httpx2.MockTransport(openai)),
-    )
-
-
-async def main(arguments: argparse.Namespace) -> None:
+async def main() -> None:
     async with running(Duties(jobs=True)):
-        if arguments.vendors_in_process:
-            answer_in_process()
         print(READY, flush=True)
         await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("--vendors-in-process", action="store_true")
+    parser.add_argument("--record", type=Path)
     parser.add_argument("--starts", type=Path)
     given = parser.parse_args()
+    if given.record:
+        wire.record(given.record)
     if given.starts:
         note_starts(given.starts)
     prepare()
-    uvloop.run(main(given))
+    uvloop.run(main())

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import LiteralString
+from typing import Any, LiteralString
 from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import AgentMode
 from cs_app.kernel import db
+from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
 from cs_app.knowledge import search
 from cs_app.leads.models import ConversationMode
@@ -114,9 +113,13 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*,
 """
 
 
-async def read_turn(*, client_id: UUID, lead_id: UUID, since: datetime) -> Turn | None:
+def turn_statement(lead_id: UUID) -> Statement:
+    """Asks for a lead's newest texts, with its business; `read_turn` reads the answer."""
+    return Statement(_TURN, {"lead_id": lead_id, "most": HISTORY * 2})
+
+
+def read_turn(rows: list[Any], *, lead_id: UUID, since: datetime) -> Turn | None:
     """The turn of a lead; None when no text waits. `since` starts the count of replies today."""
-    rows = await db.run_alone(only(client_id), _TURN, {"lead_id": lead_id, "most": HISTORY * 2})
     pending = [
         PendingText(row.id, row.message, row.created_at, row.from_number or "")
         for row in rows
@@ -192,15 +195,16 @@ SELECT day_of_week, open_time, close_time, is_open FROM business_hours
 """
 
 
-async def read_grounds(
-    session: AsyncSession, *, client_id: UUID, question: str, may_discuss_pricing: bool
-) -> Grounds:
-    """Knowledge, services and hours of one business."""
-    entries = await search.search(session, client_id=client_id, question=question)
-    services = await db.execute(session, _SERVICES, {"client_id": client_id})
-    hours = await db.execute(session, _HOURS, {"client_id": client_id})
+async def read_grounds(*, client_id: UUID, question: str, may_discuss_pricing: bool) -> Grounds:
+    """Knowledge, services and hours of one business, in one round trip."""
+    entries, services, hours = await db.run_together(
+        only(client_id),
+        search.statement(client_id=client_id, question=question),
+        Statement(_SERVICES, {"client_id": client_id}),
+        Statement(_HOURS, {"client_id": client_id}),
+    )
     return Grounds(
-        entries=entries,
+        entries=search.found(entries),
         services=[_service(row, may_discuss_pricing) for row in services],
         hours=[_hours(row) for row in hours],
     )

@@ -67,8 +67,8 @@ class Preview:
 async def preview(*, client_id: UUID, question: str) -> Preview:
     """Run a question through knowledge, model and guardrails; nothing is stored.
 
-    Reads in a transaction of its own that ends before the model is asked. Raises `Invalid`,
-    `NotFound`, or `ProviderError` when the model cannot answer.
+    No transaction is open while the model is asked. Raises `Invalid`, `NotFound`, or
+    `ProviderError` when the model cannot answer.
     """
     question = question.strip()
     if not question:
@@ -77,12 +77,11 @@ async def preview(*, client_id: UUID, question: str) -> Preview:
         raise Invalid(f"Use at most {LONGEST_QUESTION:,} characters", field="question")
     async with db.unit_of_work(only(client_id)) as session:
         turn = await _hypothetical_turn(session, client_id, question)
-        grounds = await context.read_grounds(
-            session,
-            client_id=client_id,
-            question=question,
-            may_discuss_pricing=turn.manner.may_discuss_pricing,
-        )
+    grounds = await context.read_grounds(
+        client_id=client_id,
+        question=question,
+        may_discuss_pricing=turn.manner.may_discuss_pricing,
+    )
     return _shown(grounds, await _judge(turn, grounds))
 
 

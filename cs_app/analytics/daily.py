@@ -41,4 +41,4 @@ ON CONFLICT (client_id, date) DO UPDATE SET
 
 async def _add(session: AsyncSession, client_id: UUID, **counts: int) -> None:
     zero = {"new_leads": 0, "messages_sent": 0, "messages_received": 0, "conversations_started": 0}
-    await db.execute(session, _ADD, {"client_id": client_id, "now": clock.now(), **zero, **counts})
+    await db.write(session, _ADD, {"client_id": client_id, "now": clock.now(), **zero, **counts})

@@ -1,13 +1,12 @@
 """The one place that makes database engines and sessions."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
-from psycopg.rows import namedtuple_row
 from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
@@ -15,12 +14,13 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as EngineTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from cs_app.kernel import pipeline
 from cs_app.kernel.errors import NotAllowed
+from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import ALL, SETTING, Scope
 
 CONNECT_SECONDS = 5
 WAIT_SECONDS = 3  # a server that restarts is back by then; Twilio hangs up after 15
-DRIVER = "driver_connection"
 PREPARE_AFTER = 5  # runs of one statement on one connection
 # What is raised when the server cannot be reached, or has no connection left to give.
 UNAVAILABLE = (OperationalError, InterfaceError, EngineTimeout, psycopg.OperationalError)
@@ -46,7 +46,7 @@ def configure(url: str, *, pool_size: int = 20, prepared: bool = False) -> None:
         max_size=max(4, pool_size // 2),
         timeout=WAIT_SECONDS,
         open=False,
-        kwargs=connection_options() | {"autocommit": True, "row_factory": namedtuple_row},
+        kwargs=connection_options() | {"autocommit": True},
     )
     _engine = create_async_engine(
         sqlalchemy_url(url),
@@ -54,8 +54,10 @@ def configure(url: str, *, pool_size: int = 20, prepared: bool = False) -> None:
         max_overflow=pool_size,
         pool_timeout=10,
         pool_pre_ping=False,
+        isolation_level="AUTOCOMMIT",  # BEGIN is a statement that travels with the next one
         connect_args=connection_options(),
     )
+    pipeline.keep_lines(_engine)
 
 
 def connection_options() -> dict[str, Any]:
@@ -90,19 +92,30 @@ async def unit_of_work(scope: Scope) -> AsyncIterator[AsyncSession]:
     Only rows within the scope exist for it, see `narrow` for what is known later. Raises
     `NotAllowed` for a change within a scope that is read only.
     """
-    async with AsyncSession(engine(), expire_on_commit=False) as session, session.begin():
-        connection = await driver_connection(session)
-        session.info[DRIVER] = connection  # one session has one transaction
-        try:
-            await _enter(connection, scope)
+    try:
+        async with (
+            AsyncSession(engine(), expire_on_commit=False) as session,
+            _disposing_if_broken(session),
+            session.begin(),
+        ):
+            session.info[pipeline.LINE] = await pipeline.line_of(session)
+            await narrow(session, scope)
             yield session
-        except (psycopg.errors.ReadOnlySqlTransaction, DBAPIError) as error:
-            if _is_read_only(error):
-                raise NotAllowed("You are viewing read only; nothing can be changed") from None
-            raise
-        finally:
-            if connection.broken:  # then the others of a restarted server are dead too
-                await engine().dispose(close=False)
+    except (psycopg.errors.ReadOnlySqlTransaction, DBAPIError) as error:
+        if _is_read_only(error):
+            raise NotAllowed("You are viewing read only; nothing can be changed") from None
+        raise
+
+
+@asynccontextmanager
+async def _disposing_if_broken(session: AsyncSession) -> AsyncIterator[None]:
+    """When its connection dies, the others of a restarted server are dead too."""
+    try:
+        yield
+    finally:
+        line = session.info.get(pipeline.LINE)
+        if line and line.connection.broken:
+            await engine().dispose(close=False)
 
 
 def _is_read_only(error: Exception) -> bool:
@@ -112,21 +125,12 @@ def _is_read_only(error: Exception) -> bool:
 
 async def narrow(session: AsyncSession, scope: Scope) -> None:
     """From here on this transaction works within another scope."""
-    await _enter(await driver_connection(session), scope)
-
-
-async def _enter(connection: psycopg.AsyncConnection, scope: Scope) -> None:
-    """Raises SQLAlchemy's error for a connection that died, as its own statements do."""
-    try:
-        await connection.execute(_scoping(scope), (SETTING, scope.setting))
-    except psycopg.OperationalError as error:
-        raise OperationalError(_scoping(scope), None, error) from error
+    (await pipeline.line_of(session)).waiting.append(_scoping(scope))
 
 
 async def widen(session: AsyncSession, client_id: UUID) -> None:
     """A client that this transaction makes is within its scope too."""
-    connection = await driver_connection(session)
-    await connection.execute(_WIDEN, {"setting": SETTING, "all": ALL, "client_id": client_id})
+    await write(session, _WIDEN, {"setting": SETTING, "all": ALL, "client_id": client_id})
 
 
 _WIDEN: LiteralString = """
@@ -135,11 +139,16 @@ SELECT set_config(%(setting)s, CASE current_setting(%(setting)s) WHEN %(all)s TH
 """
 
 
-def _scoping(scope: Scope) -> LiteralString:
+_ENTER: LiteralString = "SELECT set_config(%(setting)s, %(value)s, true) AS clients"
+_ENTER_READ_ONLY: LiteralString = (
+    f"{_ENTER}, set_config('transaction_read_only', 'on', true) AS read_only"
+)
+
+
+def _scoping(scope: Scope) -> Statement:
     """Ends with the transaction, so a pooler may give the connection to anybody afterwards."""
-    if scope.read_only:
-        return "SELECT set_config(%s, %s, true), set_config('transaction_read_only', 'on', true)"
-    return "SELECT set_config(%s, %s, true)"
+    values = {"setting": SETTING, "value": scope.setting}
+    return Statement(_ENTER_READ_ONLY if scope.read_only else _ENTER, values)
 
 
 async def execute(
@@ -150,19 +159,30 @@ async def execute(
     Takes a third of the processor time of `session.execute`: for what every text needs. Rows
     that were added to the session are not flushed first.
     """
-    connection = await driver_connection(session)
-    async with connection.cursor(row_factory=namedtuple_row) as cursor:
-        await cursor.execute(statement, values)
-        return await cursor.fetchall() if cursor.description else []
+    (rows,) = await execute_together(session, Statement(statement, values))
+    return rows
+
+
+async def execute_together(session: AsyncSession, *statements: Statement) -> list[list[Any]]:
+    """The rows of each statement, in one round trip."""
+    return await (await pipeline.line_of(session)).send(*statements)
+
+
+async def write(session: AsyncSession, statement: LiteralString, values: Mapping[str, Any]) -> None:
+    """Change rows without waiting for it: sent with the transaction's next statement or commit.
+
+    That is where its error is raised.
+    """
+    (await pipeline.line_of(session)).waiting.append(Statement(statement, values))
 
 
 async def insert(session: AsyncSession, table: LiteralString, **values: Any) -> None:
-    """Add one row within the session's transaction; dicts and lists become jsonb."""
+    """Add one row as `write` does; dicts and lists become jsonb."""
     plain = {
         name: Jsonb(value) if isinstance(value, dict | list) else value
         for name, value in values.items()
     }
-    await execute(session, _insertion(table, tuple(values)), plain)
+    await write(session, _insertion(table, tuple(values)), plain)
 
 
 @lru_cache
@@ -176,38 +196,37 @@ async def run_alone(scope: Scope, statement: LiteralString, values: Mapping[str,
 
     Runs again if the connection dies under it, so a second run must do no harm.
     """
+    (rows,) = await run_together(scope, Statement(statement, values))
+    return rows
+
+
+async def run_together(scope: Scope, *statements: Statement) -> list[list[Any]]:
+    """The rows of each of the statements that are one transaction, as `run_alone` does."""
     pool = _single
     if pool is None:
         raise RuntimeError("kernel.db.configure() has not been called")
     await pool.open()
     try:
-        return await _rows(pool, scope, statement, values)
+        return await _rows(pool, scope, statements)
     except PoolTimeout:
         raise
     except psycopg.OperationalError:
         await pool.check()  # the others of a server that was restarted are dead too
-        return await _rows(pool, scope, statement, values)
+        return await _rows(pool, scope, statements)
 
 
 async def _rows(
-    pool: AsyncConnectionPool, scope: Scope, statement: LiteralString, values: Mapping[str, Any]
-) -> list[Any]:
-    """What a pipeline sends together is one transaction, though the connection autocommits."""
+    pool: AsyncConnectionPool, scope: Scope, statements: Sequence[Statement]
+) -> list[list[Any]]:
     async with pool.connection() as connection:
-        async with connection.pipeline():
-            await connection.execute(_scoping(scope), (SETTING, scope.setting))
-            cursor = await connection.execute(statement, values)
-        return await cursor.fetchall() if cursor.description else []
+        return (await pipeline.rows_together(connection, [_scoping(scope), *statements]))[1:]
 
 
 async def driver_connection(session: AsyncSession) -> psycopg.AsyncConnection:
-    """The psycopg connection of a session's transaction."""
-    known = session.info.get(DRIVER)
-    if known is not None:
-        return known
-    connection = await session.connection()
-    raw = await connection.get_raw_connection()
-    return raw.driver_connection  # type: ignore[return-value]
+    """The psycopg connection of a session's transaction; nothing waits to be sent on it."""
+    line = await pipeline.line_of(session)
+    await line.send()
+    return line.connection
 
 
 async def is_reachable() -> bool:

@@ -51,7 +51,7 @@ class Signal:
 
 async def announce(session: AsyncSession, signal: Signal) -> None:
     """Tell every listening process, if and when this transaction commits."""
-    await db.execute(
+    await db.write(
         session,
         "SELECT pg_notify(%(channel)s, %(payload)s)",
         {"channel": CHANNEL, "payload": signal.encode()},
@@ -60,7 +60,7 @@ async def announce(session: AsyncSession, signal: Signal) -> None:
 
 async def announce_all(session: AsyncSession, signals: Iterable[Signal]) -> None:
     """The same for many, in one statement."""
-    await db.execute(
+    await db.write(
         session,
         "SELECT pg_notify(%(channel)s, payload) FROM unnest(%(payloads)s::text[]) AS payload",
         {"channel": CHANNEL, "payloads": [signal.encode() for signal in signals]},

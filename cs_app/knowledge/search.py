@@ -1,12 +1,10 @@
 """Finds what a business knows about a question, by PostgreSQL full-text search."""
 
 from dataclasses import dataclass
-from typing import LiteralString
+from typing import Any, LiteralString
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from cs_app.kernel import db
+from cs_app.kernel.pipeline import Statement
 from cs_app.knowledge.models import KnowledgeCategory
 
 MOST_RELEVANT = 10
@@ -40,25 +38,29 @@ SELECT e.id, e.category, e.title, e.content,
 """
 
 
-async def search(session: AsyncSession, *, client_id: UUID, question: str) -> list[Found]:
-    """All active entries of a business, the most relevant first, within the token budget."""
-    rows = await db.execute(session, _SEARCH, {"client_id": client_id, "question": question[:1000]})
-    found = [
+def statement(*, client_id: UUID, question: str) -> Statement:
+    """Asks for all active entries of a business; `found` reads the answer."""
+    return Statement(_SEARCH, {"client_id": client_id, "question": question[:1000]})
+
+
+def found(rows: list[Any]) -> list[Found]:
+    """The entries that were searched for, the most relevant first, within the token budget."""
+    entries = [
         Found(row.id, KnowledgeCategory(row.category), row.title, row.content, float(row.rank))
         for row in rows
     ]
-    return _within_budget(found)
+    return _within_budget(entries)
 
 
-def matches(found: list[Found]) -> list[Found]:
+def matches(entries: list[Found]) -> list[Found]:
     """Those entries that share a word with the question, at most ten."""
-    return [entry for entry in found if entry.rank > 0][:MOST_RELEVANT]
+    return [entry for entry in entries if entry.rank > 0][:MOST_RELEVANT]
 
 
-def _within_budget(found: list[Found]) -> list[Found]:
+def _within_budget(entries: list[Found]) -> list[Found]:
     kept: list[Found] = []
     left = TOKEN_BUDGET * CHARACTERS_PER_TOKEN
-    for entry in found:
+    for entry in entries:
         left -= len(entry.title) + len(entry.content)
         if left < 0 and kept:
             break

@@ -24,6 +24,7 @@ from cs_app.messaging.models import (
     SequenceType,
 )
 from cs_app.messaging.segments import LONGEST, measure
+from cs_app.messaging.sending_facts import SendingFacts
 
 BASIS = {
     Cause.LEAD_REPLY: Basis.REPLY,
@@ -76,17 +77,20 @@ class Written:
         return self.decision.verdict is Verdict.ALLOW
 
 
-async def write(session: AsyncSession, draft: Draft) -> Written | None:
+async def write(
+    session: AsyncSession, draft: Draft, facts: SendingFacts | None = None
+) -> Written | None:
     """Decide on a draft and store it as queued, held or not sent, with its reason.
 
     None when the conversation is no longer in a mode that the draft is meant for: a person
-    took over meanwhile. The caller delivers an allowed one after its commit.
+    took over meanwhile. The caller delivers an allowed one after its commit, and passes the
+    `facts` if it has read them in this transaction.
     """
     if not draft.body.strip():
         raise Invalid("Write a message first", field="message")
     if len(draft.body) > LONGEST:
         raise Invalid(f"A text has at most {LONGEST} characters", field="message")
-    facts = await sending_facts.read(
+    facts = facts or await sending_facts.read(
         session, lead_id=draft.lead_id, cause=draft.cause, preferred_sender=draft.sender
     )
     if draft.only_in_modes and facts.mode not in draft.only_in_modes:
@@ -107,7 +111,7 @@ async def write(session: AsyncSession, draft: Draft) -> Written | None:
 
 def _row(
     draft: Draft,
-    facts: sending_facts.SendingFacts,
+    facts: SendingFacts,
     decision: Decision,
     message_id: UUID,
     segments: int,

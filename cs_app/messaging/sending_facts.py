@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import LiteralString
+from typing import Any, LiteralString
 from uuid import UUID
 
 from sqlalchemy import text
@@ -12,6 +12,7 @@ from cs_app.clients.models import ClientStatus
 from cs_app.compliance.decision import Facts
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import NotFound
+from cs_app.kernel.pipeline import Statement
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Cause
 
@@ -46,10 +47,20 @@ async def read(
     session: AsyncSession, *, lead_id: UUID, cause: Cause, preferred_sender: str | None
 ) -> SendingFacts:
     """The facts of this moment; the lead stays locked until the transaction ends."""
-    period = clock.now().strftime("%Y-%m")
-    rows = await db.execute(
-        session, _READ, {"lead_id": lead_id, "period": period, "preferred": preferred_sender}
+    (rows,) = await db.execute_together(
+        session, statement(lead_id, preferred_sender=preferred_sender)
     )
+    return found(rows, cause=cause)
+
+
+def statement(lead_id: UUID, *, preferred_sender: str | None) -> Statement:
+    """Locks the lead and asks for its facts; `found` reads the answer."""
+    period = clock.now().strftime("%Y-%m")
+    return Statement(_READ, {"lead_id": lead_id, "period": period, "preferred": preferred_sender})
+
+
+def found(rows: list[Any], *, cause: Cause) -> SendingFacts:
+    """What `statement` asked for. Raises `NotFound` when the lead is gone."""
     if not rows:
         raise NotFound("This lead does not exist any more")
     row = rows[0]
@@ -82,17 +93,20 @@ def _feature_on(cause: Cause, *, ai_response: bool, flows: bool) -> bool:
     return True
 
 
+_RESERVE: LiteralString = """
+UPDATE clients
+   SET messages_sent_this_month = %(segments)s + CASE WHEN message_period = %(period)s
+           THEN messages_sent_this_month ELSE 0 END,
+       message_period = %(period)s
+ WHERE id = %(client_id)s
+"""
+
+
 async def reserve(session: AsyncSession, *, client_id: UUID, segments: int, at: datetime) -> None:
     """Count the segments against the business's month."""
-    await db.execute(
+    await db.write(
         session,
-        """
-        UPDATE clients
-           SET messages_sent_this_month = %(segments)s + CASE WHEN message_period = %(period)s
-                   THEN messages_sent_this_month ELSE 0 END,
-               message_period = %(period)s
-         WHERE id = %(client_id)s
-        """,
+        _RESERVE,
         {"client_id": client_id, "segments": segments, "period": at.strftime("%Y-%m")},
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import LiteralString
 from uuid import UUID
 
 import structlog
@@ -12,6 +13,7 @@ from cs_app.agent.context import Turn
 from cs_app.agent.reply import Judged
 from cs_app.clients.models import AgentMode
 from cs_app.kernel import clock, db, jobs
+from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.delivery import deliver
@@ -36,7 +38,6 @@ async def answer_lead(client_id: str, lead_id: str) -> None:
     A text that comes from now on has a job of its own, which begins when this one has ended.
     """
     client, lead = UUID(client_id), UUID(lead_id)
-    await _send_what_was_decided(client, lead)
     while turn := await _settled_turn(client, lead):
         done = await _answer(turn)
         if done is None:
@@ -46,28 +47,31 @@ async def answer_lead(client_id: str, lead_id: str) -> None:
         return
 
 
-async def _send_what_was_decided(client_id: UUID, lead_id: UUID) -> None:
-    unsent = await db.run_alone(
-        only(client_id),
-        """
-        SELECT id FROM conversations
-         WHERE lead_id = %(lead_id)s AND direction = 'outbound' AND sent_at IS NULL
-           AND claimed_at IS NOT NULL
-           AND (delivery_status = 'queued' OR twilio_sid IS NOT NULL)
-           AND cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
-         ORDER BY created_at
-        """,
-        {"lead_id": lead_id},
-    )
-    for row in unsent:
-        await deliver(client_id, row.id, take_over=True)
+_UNSENT: LiteralString = """
+SELECT id FROM conversations
+ WHERE lead_id = %(lead_id)s AND direction = 'outbound' AND sent_at IS NULL
+   AND claimed_at IS NOT NULL
+   AND (delivery_status = 'queued' OR twilio_sid IS NOT NULL)
+   AND cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
+ ORDER BY created_at
+"""
 
 
 async def _settled_turn(client_id: UUID, lead_id: UUID) -> Turn | None:
-    """The lead's turn once no further text is to be expected, or none is left to answer."""
+    """The lead's turn once no further text is to be expected, or none is left to answer.
+
+    What was decided but not sent goes out first.
+    """
     while True:
+        unsent, texts = await db.run_together(
+            only(client_id),
+            Statement(_UNSENT, {"lead_id": lead_id}),
+            context.turn_statement(lead_id),
+        )
+        for row in unsent:
+            await deliver(client_id, row.id, take_over=True)
         a_day_ago = clock.now() - timedelta(days=1)
-        turn = await context.read_turn(client_id=client_id, lead_id=lead_id, since=a_day_ago)
+        turn = context.read_turn(texts, lead_id=lead_id, since=a_day_ago)
         if turn is None:
             return None
         wait = _seconds_to_wait(turn, clock.now())
@@ -100,13 +104,11 @@ async def _answer(turn: Turn) -> list[UUID] | None:
 async def _judge(turn: Turn) -> Judged:
     if judged := reply.judge_text(turn):
         return judged
-    async with db.unit_of_work(only(turn.business.id)) as session:
-        grounds = await context.read_grounds(
-            session,
-            client_id=turn.business.id,
-            question=turn.question,
-            may_discuss_pricing=turn.manner.may_discuss_pricing,
-        )
+    grounds = await context.read_grounds(
+        client_id=turn.business.id,
+        question=turn.question,
+        may_discuss_pricing=turn.manner.may_discuss_pricing,
+    )
     if not grounds.entries:
         return reply.nothing_known()
     return await reply.ask_model(turn, grounds)

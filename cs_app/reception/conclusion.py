@@ -1,6 +1,7 @@
 """Writes down what becomes of a lead's turn, in one transaction with its message."""
 
 from datetime import timedelta
+from typing import LiteralString
 from uuid import UUID
 
 from sqlalchemy import text
@@ -12,10 +13,12 @@ from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
 from cs_app.escalations.opening import open_escalation
 from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode, Lead
-from cs_app.messaging import outbox
+from cs_app.messaging import outbox, sending_facts
 from cs_app.messaging.models import Cause, ReplyState
+from cs_app.messaging.sending_facts import SendingFacts
 from cs_app.providers.errors import ProviderError
 from cs_app.reception import left_to_people
 from cs_app.settings import settings
@@ -28,11 +31,12 @@ ASSISTANT = frozenset({ConversationMode.AI})
 async def conclude(turn: Turn, judged: Judged) -> list[UUID] | None:
     """Reply, hand over or stay silent; None when a newer text came meanwhile."""
     async with db.unit_of_work(only(turn.business.id)) as session:
-        if await _newer_text(session, turn):
+        newer, facts = await _look_again(session, turn)
+        if newer:
             await _meter(session, turn, judged, None)
             return None
         if judged.verdict is Verdict.RESPOND:
-            return await _respond(session, turn, judged)
+            return await _respond(session, turn, judged, facts)
         if judged.verdict is Verdict.WAIT:
             await _settle(session, turn, ReplyState.SKIPPED, judged.why)
             await _decided(session, turn, judged, None)
@@ -40,7 +44,9 @@ async def conclude(turn: Turn, judged: Judged) -> list[UUID] | None:
         return await _escalate(session, turn, judged)
 
 
-async def _respond(session: AsyncSession, turn: Turn, judged: Judged) -> list[UUID]:
+async def _respond(
+    session: AsyncSession, turn: Turn, judged: Judged, facts: SendingFacts
+) -> list[UUID]:
     written = await outbox.write(
         session,
         outbox.Draft(
@@ -54,6 +60,7 @@ async def _respond(session: AsyncSession, turn: Turn, judged: Judged) -> list[UU
             variant=PROMPT_VARIANT,
             only_in_modes=ASSISTANT,
         ),
+        facts,
     )
     if written is None:
         await _settle(session, turn, ReplyState.LEFT_TO_HUMAN, "A person took over meanwhile")
@@ -149,29 +156,38 @@ async def _notice(session: AsyncSession, turn: Turn, cause: Cause, body: str) ->
     return [written.message_id] if written and written.to_deliver else []
 
 
-async def _newer_text(session: AsyncSession, turn: Turn) -> bool:
-    """Whether a text came in since the turn was read, within the burst's cap."""
+_NEWER: LiteralString = """
+SELECT 1 FROM conversations, (SELECT id FROM leads WHERE id = %(lead_id)s FOR UPDATE) l
+ WHERE lead_id = l.id AND reply_state = 'pending' AND NOT conversations.id = ANY(%(known)s)
+   AND %(in_burst)s
+"""
+
+
+async def _look_again(session: AsyncSession, turn: Turn) -> tuple[bool, SendingFacts]:
+    """Whether a text came in since the turn was read, within the burst's cap; and, with the
+    lead locked, what decides whether it may be answered.
+    """
     cap = turn.waiting_since + timedelta(seconds=settings().reply_debounce_cap_seconds)
-    if clock.now() >= cap:
-        return False
-    found = await db.execute(
+    known = [message.id for message in turn.pending]
+    values = {"lead_id": turn.lead_id, "known": known, "in_burst": clock.now() < cap}
+    newer, facts = await db.execute_together(
         session,
-        """
-        SELECT 1 FROM conversations, (SELECT id FROM leads WHERE id = %(lead_id)s FOR UPDATE) l
-         WHERE lead_id = l.id AND reply_state = 'pending' AND NOT conversations.id = ANY(%(known)s)
-        """,
-        {"lead_id": turn.lead_id, "known": [message.id for message in turn.pending]},
+        Statement(_NEWER, values),
+        sending_facts.statement(turn.lead_id, preferred_sender=turn.latest.to),
     )
-    return bool(found)
+    return bool(newer), sending_facts.found(facts, cause=Cause.LEAD_REPLY)
+
+
+_SETTLE: LiteralString = """
+UPDATE conversations SET reply_state = %(state)s, reply_reason = left(%(why)s, 255)
+ WHERE lead_id = %(lead_id)s AND id = ANY(%(ids)s) AND reply_state = 'pending'
+"""
 
 
 async def _settle(session: AsyncSession, turn: Turn, state: ReplyState, why: str) -> None:
-    await db.execute(
+    await db.write(
         session,
-        """
-        UPDATE conversations SET reply_state = %(state)s, reply_reason = left(%(why)s, 255)
-         WHERE lead_id = %(lead_id)s AND id = ANY(%(ids)s) AND reply_state = 'pending'
-        """,
+        _SETTLE,
         {
             "state": state.value,
             "why": why,

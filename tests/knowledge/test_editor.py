@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 import pytest_asyncio
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotFound
@@ -11,7 +12,8 @@ from cs_app.kernel.scope import EVERYTHING
 from cs_app.knowledge import editor
 from cs_app.knowledge.drafts import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory
-from cs_app.knowledge.search import search
+from cs_app.knowledge.search import Found, found, statement
+from tests.support.cast import Business
 
 pytestmark = pytest.mark.undone
 
@@ -34,6 +36,11 @@ async def titles(session, business, **where):
     return [entry.title for entry in entries]
 
 
+async def search(session: AsyncSession, business: Business, question: str) -> list[Found]:
+    asked = statement(client_id=business.id, question=question)
+    return found(*await db.execute_together(session, asked))
+
+
 async def test_an_entry_is_found_by_title_content_and_keyword(session, business, entry_id):
     for words in ("water HEAT", "gas tanks", "boiler"):
         assert await titles(session, business, search=words) == ["Water heaters"]
@@ -50,14 +57,14 @@ async def test_a_change_is_what_the_assistant_knows(session, business, entry_id)
     await editor.update_entry(
         session, client_id=business.id, entry_id=entry_id, draft=draft, actor=None
     )
-    found = await search(session, client_id=business.id, question="tankless")
-    assert found[0].id == entry_id
+    knows = await search(session, business, "tankless")
+    assert knows[0].id == entry_id
 
 
 async def test_a_deleted_entry_is_neither_listed_nor_known(session, business, entry_id):
     await editor.delete_entry(session, client_id=business.id, entry_id=entry_id, actor=None)
     assert "Water heaters" not in await titles(session, business)
-    known = await search(session, client_id=business.id, question="water heaters")
+    known = await search(session, business, "water heaters")
     assert entry_id not in {entry.id for entry in known}
     with pytest.raises(NotFound):
         await editor.delete_entry(session, client_id=business.id, entry_id=entry_id, actor=None)

@@ -1,19 +1,19 @@
 """Services called in one transaction that is undone after the test: no product need run."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, LiteralString
+from typing import Any
 from unittest import mock
 
 import psycopg
 from psycopg import sql
-from psycopg.rows import namedtuple_row
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from cs_app.kernel import db
-from cs_app.kernel.scope import SETTING, Scope
+from cs_app.kernel import db, pipeline
+from cs_app.kernel.pipeline import Statement
+from cs_app.kernel.scope import Scope
 from tests.support.cast import Database
 
 
@@ -31,21 +31,20 @@ class UndoneDatabase(Database):
             await self._connection.execute(self._as_the_product)
         return rows
 
-    async def run_alone(
-        self, scope: Scope, statement: LiteralString, values: Mapping[str, Any]
-    ) -> list[Any]:
-        """What `kernel.db.run_alone` does, in a transaction that others do not see."""
-        async with self._connection.cursor(row_factory=namedtuple_row) as cursor:
-            await cursor.execute("SELECT set_config(%s, %s, true)", (SETTING, scope.setting))
-            await cursor.execute(statement, values)
-            return await cursor.fetchall() if cursor.description else []
+    async def run_together(self, scope: Scope, *statements: Statement) -> list[list[Any]]:
+        """What `kernel.db.run_together` does, in a transaction that others do not see."""
+        together = [db._scoping(scope), *statements]
+        return (await pipeline.rows_together(self._connection, together))[1:]
 
 
 @asynccontextmanager
 async def undone(owner_url: str, app_url: str) -> AsyncIterator[UndoneDatabase]:
     """Every unit of work until the end is a savepoint of one transaction, which is rolled back."""
     role = make_url(app_url).username or ""
-    engine = create_async_engine(db.sqlalchemy_url(owner_url), poolclass=NullPool)
+    engine = create_async_engine(
+        db.sqlalchemy_url(owner_url), poolclass=NullPool, isolation_level="AUTOCOMMIT"
+    )
+    pipeline.keep_lines(engine)
     async with engine.connect() as connection:
         await connection.begin()
         database = UndoneDatabase(await _driver(connection), role)
@@ -53,7 +52,7 @@ async def undone(owner_url: str, app_url: str) -> AsyncIterator[UndoneDatabase]:
         await connection.exec_driver_sql(f'SET LOCAL ROLE "{role}"')
         with (
             mock.patch.object(db, "engine", lambda: connection),
-            mock.patch.object(db, "run_alone", database.run_alone),
+            mock.patch.object(db, "run_together", database.run_together),
         ):
             yield database
 
