@@ -39,8 +39,8 @@ class Limits:
 PERSON = Limits(
     sockets=40,
     openings=Rate(80, 1),
-    events=Rate(1_000, 20),
-    events_together=Rate(2_000, 40),
+    events=Rate(1_500, 20),
+    events_together=Rate(3_000, 40),
     characters=Rate(4 * LARGEST_EVENT, 100 * KIB),
     largest=LARGEST_EVENT,
     waiting=400,
