@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import WebSocket, expect
 from websockets.asyncio.client import ClientConnection
 
 from cs_app.web.sockets.limits import LARGEST_FRAME, PERSON, VISITOR
@@ -176,13 +176,18 @@ async def is_refused(opening: AbstractAsyncContextManager[ClientConnection]) -> 
 
 
 async def test_a_page_that_was_cut_off_says_so_and_goes_on(windows: Windows):
-    page = await windows.open("/design")
-    opened: list[str] = []
-    page.on("websocket", lambda socket: opened.append(socket.url))
+    page = await windows.open()
+    sockets: list[WebSocket] = []
+    page.on("websocket", lambda socket: sockets.append(socket))
+    await page.goto("/design")
+    draft = page.get_by_role("textbox").first
+    await draft.fill("What I typed")
     press = page.get_by_role("button", name="Refresh").first
-    await press.click()
-    await press.evaluate("button => { for (let i = 0; i < 3000; i++) button.click() }")
+    await press.evaluate("button => { for (let i = 0; i < 2000; i++) button.click() }")
     paused = page.get_by_text("Too much at once")
-    await expect(paused).to_be_visible(timeout=30_000)
-    await expect(paused).to_be_hidden(timeout=30_000)
-    await eventually(lambda: len(opened) == 1, within=30)
+    await expect(paused).to_be_visible(timeout=60_000)
+    await expect(paused).to_be_hidden(timeout=60_000)
+    await eventually(lambda: len(sockets) == 2, within=60)
+    await page.wait_for_timeout(2_000)
+    assert len(sockets) == 2, "it connects once, not again and again"
+    await expect(draft).to_have_value("What I typed")
