@@ -4,11 +4,12 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import door, jobs, permission, stage, table
+from bench import door, flood, jobs, permission, stage, table
 
 Measure = Callable[[stage.Stage], list[table.Row]]
 SECTIONS: dict[str, Measure] = {
     "door": door.measure,
+    "flood": flood.measure,
     "jobs": jobs.measure,
     "pickup": jobs.measure_pickup,
     "permission": permission.measure,

@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket
 from cs_app.kernel import metrics
 from cs_app.web.sockets.crowd import Crowd, Party
 from cs_app.web.sockets.frames import farewell, greeting
-from cs_app.web.sockets.limits import READ_WITHIN_SECONDS
+from cs_app.web.sockets.limits import LAST_CLICKS, READ_WITHIN_SECONDS
 from cs_app.web.sockets.owners import Owner, address_of, owner_of
 from cs_app.web.sockets.reasons import Reason
 from cs_app.web.sockets.visit import Visit, set_visit
@@ -42,7 +42,10 @@ class SocketDoor:
         with self.crowd.counted(owner, neighbours, party):
             socket = CountedSocket(Visit(owner.limits, party), owner, receive, send)
             set_visit(socket.visit)
-            await self.pages(scope, socket.receive, socket.send)
+            try:
+                await self.pages(scope, socket.receive, socket.send)
+            finally:
+                socket.visit.drop(but=LAST_CLICKS)
         return None
 
 

@@ -11,6 +11,7 @@ LARGEST_EVENT = 512 * KIB  # of what a page sends, a text that somebody pasted i
 LARGEST_FRAME = 2 * 1024 * KIB  # the server itself reads no more; what is between gets a reason
 WAIT_SECONDS = 10  # after which a page that was closed connects again
 READ_WITHIN_SECONDS = 20  # after which a socket that does not read its answers is closed
+LAST_CLICKS = 20  # of who leaves before they are done; they count, a page may close at once
 SOCKETS_OF_ALL_VISITORS = 1_000  # each holds a state of some 250 KB; sign-in works without
 
 

@@ -18,7 +18,7 @@ class Visit:
         self._events = Bucket(limits.events)
         self._events_together = party.events
         self._characters = Bucket(limits.characters)
-        self._owed: set[Future] = set()
+        self._owed: dict[Future, None] = {}  # in the order in which they came
         self._news: set[str] = set()
         self.received = 0
         self.is_over = False
@@ -36,15 +36,18 @@ class Visit:
 
     def owes(self, event: Future) -> None:
         """This event, or one that follows from one of its events, is to be done."""
-        self._owed.add(event)
-        event.add_done_callback(self._owed.discard)
+        self._owed[event] = None
+        event.add_done_callback(self._is_done)
 
-    def drop(self) -> int:
-        """Nothing that is still to be done is done, and what runs ends; how many it was."""
-        owed = list(self._owed)
+    def drop(self, *, but: int = 0) -> int:
+        """All but the first of what is still to be done ends, or never begins; how many it was."""
+        owed = list(self._owed)[but:]
         for event in owed:
             event.cancel()
         return len(owed)
+
+    def _is_done(self, event: Future) -> None:
+        self._owed.pop(event, None)
 
     def hears(self, what: str) -> bool:
         """Whether it is the first time that this is to be said of this socket."""
