@@ -4,12 +4,13 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import door, jobs, live, permission, pickup, sandbox, stage, table
+from bench import door, flood, jobs, live, permission, pickup, sandbox, stage, table
 
 # Every section of the table, in the order of its rows.
 Measure = Callable[[stage.Stage], list[table.Row]]
 SECTIONS: dict[str, Measure] = {
     "door": door.measure,
+    "flood": flood.measure,
     "jobs": jobs.measure,
     "pickup": pickup.measure,
     "permission": permission.measure,

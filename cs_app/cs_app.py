@@ -1,15 +1,14 @@
 """The front door: the app, its pages, and what runs beside them."""
 
-import reflex as rx
-
 from cs_app.web.design.theme import app_options
 from cs_app.web.development import beside_the_pages
 from cs_app.web.front_door import FrontDoor
 from cs_app.web.guard import Guard
 from cs_app.web.pages import add_pages
 from cs_app.web.refusals import tell
+from cs_app.web.sockets.events import App
 
-app = rx.App(**app_options(), api_transformer=FrontDoor, backend_exception_handler=tell)
+app = App(**app_options(), api_transformer=FrontDoor, backend_exception_handler=tell)
 app.add_middleware(Guard(), index=0)
 app.register_lifespan_task(beside_the_pages)
 add_pages(app)

@@ -16,6 +16,7 @@ from cs_app import sandbox_process, seed
 from cs_app.kernel import embedded_postgres
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import ROOT, Settings, settings
+from cs_app.web.sockets.limits import LARGEST_FRAME
 
 GRACE_SECONDS = 3
 
@@ -100,6 +101,7 @@ async def _serve(config: Settings, parts: Parts, *, seed_demo: bool) -> None:
             access_log=False,
             proxy_headers=True,
             forwarded_allow_ips=config.trusted_proxies,
+            ws_max_size=LARGEST_FRAME,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )

@@ -25,9 +25,33 @@ export function ConfirmForm({ onConfirm, children, ...rest }) {
   return h("form", { onSubmit, ...rest }, children);
 }
 
-/** The bar that says the server cannot be reached; `lost` comes from the event socket. */
-export function ConnectionBar({ lost, children }) {
+// The server has closed the socket for a while: Reflex connects again when a tab comes into view.
+function usePause() {
+  const [paused, setPaused] = useState(false);
+  useEffect(() => {
+    let timer;
+    const goOn = () => {
+      setPaused(false);
+      document.dispatchEvent(new Event("visibilitychange"));
+    };
+    const pause = ({ detail: seconds }) => {
+      setPaused(true);
+      clearTimeout(timer);
+      timer = setTimeout(goOn, seconds * 1000);
+    };
+    window.addEventListener("pagepaused", pause);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("pagepaused", pause);
+    };
+  }, []);
+  return paused;
+}
+
+/** The bar that says why nothing happens; `lost` comes from the event socket. */
+export function ConnectionBar({ lost, whenLost, whenPaused, children }) {
   const [offline, setOffline] = useState(false);
+  const paused = usePause();
   useEffect(() => {
     const look = () => setOffline(!navigator.onLine);
     window.addEventListener("online", look);
@@ -37,7 +61,7 @@ export function ConnectionBar({ lost, children }) {
       window.removeEventListener("offline", look);
     };
   }, []);
-  const shown = lost || offline;
-  return h("div", { role: "status", className: "connection", "data-shown": shown || undefined },
-    shown ? children : null);
+  const words = lost || offline ? whenLost : paused && whenPaused;
+  return h("div", { role: "status", className: "connection", "data-shown": words ? true : undefined },
+    words ? [h("span", { key: "icon", "aria-hidden": true }, children), h("span", { key: "words" }, words)] : null);
 }

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Mapping, MutableMapping
+from ipaddress import ip_address
 from typing import Any
 
 import structlog
@@ -19,6 +20,8 @@ _NOISY = ("httpx", "httpcore", "httpx2", "apscheduler", "twilio", "openai", "ale
 
 # Without a level of their own these write to standard error past the redaction.
 _SOCKETS = ("socketio.server", "engineio.server")
+# Warns of every answer to a tab that was closed, and prints what a browser sends.
+_PAGES = "reflex.app"
 
 
 def configure(*, level: str, json_lines: bool) -> None:
@@ -54,7 +57,7 @@ def configure(*, level: str, json_lines: bool) -> None:
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # jobs log their own failures
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in _SOCKETS:
+    for name in (*_SOCKETS, _PAGES):
         logging.getLogger(name).setLevel(logging.ERROR)
 
 
@@ -73,7 +76,17 @@ def redact_text(value: Any) -> Any:
     text = _URL_PASSWORD.sub(r"\1[hidden]@", value)
     for secret in (_COOKIES, _TOKEN, _FIELD, _LINK):
         text = secret.sub(r"\1[hidden]", text)
-    return text if _looks_like_a_time(text) else _PHONE.sub(_hide_number, text)
+    if _looks_like_a_time(text) or _is_an_address(text):
+        return text
+    return _PHONE.sub(_hide_number, text)
+
+
+def _is_an_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _looks_like_a_time(text: str) -> bool:

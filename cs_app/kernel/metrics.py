@@ -15,3 +15,9 @@ first_touch_seconds = Histogram(
 model_seconds = Histogram("model_call_seconds", "Time of one model call")
 provider_errors = Counter("provider_errors_total", "Failed provider calls", ["provider", "kind"])
 cron_jobs = Counter("cron_jobs_total", "Runs of cron jobs", ["job", "outcome"])
+page_events = Counter("page_events_total", "Events of the pages", ["outcome"])
+sockets_closed = Counter(
+    "event_sockets_closed_total",
+    "Event sockets closed or refused, not by who opened them",
+    ["reason"],
+)

@@ -5,6 +5,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from cs_app import api
 from cs_app.identity.request_origin import RequestOrigin
 from cs_app.web.gate import Gate
+from cs_app.web.sockets.door import SocketDoor
 
 API_PATHS = ("/api/", "/auth/")
 API_FILES = ("/healthz", "/readyz", "/metrics")
@@ -15,7 +16,7 @@ class FrontDoor:
 
     def __init__(self, pages: ASGIApp) -> None:
         self.api = RequestOrigin(api.build())
-        self.pages = RequestOrigin(Gate(pages))
+        self.pages = RequestOrigin(Gate(SocketDoor(pages)))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         inner = self.api if _is_api(scope) else self.pages

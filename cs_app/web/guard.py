@@ -19,6 +19,7 @@ from cs_app.web import access, cookies, presence
 from cs_app.web.design import toast
 from cs_app.web.event_origin import note_origin
 from cs_app.web.page_kinds import kind_of_page
+from cs_app.web.sockets.visit import is_news
 from cs_app.web.viewer import Viewer
 
 log = structlog.get_logger(__name__)
@@ -135,7 +136,8 @@ def _to_the_gate() -> StateUpdate:
 
 
 def _refuse(event: Event) -> StateUpdate:
-    log.warning("web.event_refused", event_name=event.name)
+    if is_news("refused"):
+        log.warning("web.event_refused", event_name=event.name)
     return _instead(toast.error("You are not allowed to do this"))
 
 

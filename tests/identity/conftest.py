@@ -1,7 +1,5 @@
 """Ava owns the agency, Dana a business, Sam is on her team; each has a browser of their own."""
 
-import itertools
-import os
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +10,11 @@ import pytest
 
 from cs_app.identity.session import sessions
 from cs_app.identity.session.sessions import SessionClaims
+from tests.support.addresses import new_address
 from tests.support.cast import Town
 from tests.support.people import People
 from tests.support.servers import Server
 from tests.support.waiting import eventually
-
-_addresses = itertools.count(os.getpid() % 60_000 * 1_000)
 
 
 @dataclass
@@ -30,9 +27,7 @@ class Cast(People):
 
     def browser(self) -> httpx.AsyncClient:
         """A browser with its own cookies and its own address on the network."""
-        number = next(_addresses)
-        address = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
-        headers = {"X-Forwarded-For": address}
+        headers = {"X-Forwarded-For": new_address()}
         return httpx.AsyncClient(base_url=self.server.url, headers=headers, trust_env=False)
 
     def browser_of(self, *claims: SessionClaims) -> httpx.AsyncClient:

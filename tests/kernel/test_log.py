@@ -35,6 +35,11 @@ def test_a_phone_number_is_hidden(number: str):
     assert "555" not in hidden and "[number] now" in hidden
 
 
+@pytest.mark.parametrize("address", ["192.168.100.200", "2001:db8::1"])
+def test_the_address_of_a_machine_stays(address: str):
+    assert redact_text(address) == address
+
+
 def test_what_has_a_telling_name_is_hidden():
     event = redact(None, "info", {"event": "x", "Cookie": "a", "code": "1", "lead_id": "b"})
     assert event == {"event": "x", "Cookie": "[hidden]", "code": "[hidden]", "lead_id": "b"}

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import socketio
 
+from tests.support.addresses import new_address
 from tests.support.servers import Server
 from tests.support.waiting import eventually
 
@@ -77,7 +78,8 @@ async def forging(
 
     client.on("*", keep, namespace=NAMESPACE)
     jar = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in cookies)
-    headers = {"Origin": origin or server.url} | ({"Cookie": jar} if jar else {})
+    headers = {"Origin": origin or server.url, "X-Forwarded-For": new_address()}
+    headers |= {"Cookie": jar} if jar else {}
     await client.connect(
         f"{server.url}/?token={forger.token}",
         headers=headers,

@@ -1,19 +1,17 @@
 """Browser windows, each of a person with cookies and an address on the network of their own."""
 
-import itertools
-import os
 import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
+from tests.support.addresses import new_address
 from tests.support.servers import Server
 
 DESKTOP, PHONE = 1280, 360
 HEIGHT = 800
 Scheme = Literal["light", "dark"]
-_addresses = itertools.count(os.getpid() % 60_000 * 1_000)
 
 
 @dataclass
@@ -63,7 +61,7 @@ class Windows:
         """A fresh window, of nobody unless given a session cookie."""
         profile = await self.profiles.take()
         self._open.append(profile)
-        await profile.set_extra_http_headers({"X-Forwarded-For": _address()})
+        await profile.set_extra_http_headers({"X-Forwarded-For": new_address()})
         for cookie in cookies:
             await profile.add_cookies([{**cookie, "url": self.server.url}])  # type: ignore[list-item]
         page = await profile.new_page()
@@ -93,11 +91,6 @@ class Windows:
     def _read(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.errors.append(f"{message.location.get('url')}: {message.text}")
-
-
-def _address() -> str:
-    number = next(_addresses)
-    return f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 
 
 async def is_at(page: Page, address: str) -> None:

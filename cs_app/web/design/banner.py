@@ -15,14 +15,19 @@ class ConnectionBar(rx.Component):
     tag = "ConnectionBar"
 
     lost: rx.Var[bool]
+    when_lost: rx.Var[str]
+    when_paused: rx.Var[str]
 
 
 def connection_banner() -> rx.Component:
-    """Says that the server cannot be reached, on every page; what was typed stays."""
+    """Says on every page that the server cannot be reached, or has had too much; what was typed
+    stays.
+    """
     return ConnectionBar.create(
         icon("wifi_off"),
-        rx.el.span("Connection lost. Trying again. What you typed is kept."),
         lost=has_connection_errors,
+        when_lost="Connection lost. Trying again. What you typed is kept.",
+        when_paused="Too much at once. Going on in a few seconds. What you typed is kept.",
     )
 
 

@@ -1,0 +1,1 @@
+"""The event sockets of the pages: who may open how many, and how much each may ask for."""
