@@ -2,6 +2,8 @@
 
 from cs_app.web.design.theme import app_options
 from cs_app.web.development import beside_the_pages
+from cs_app.web.event_arguments import Arguments
+from cs_app.web.event_socket import listen_carefully
 from cs_app.web.front_door import FrontDoor
 from cs_app.web.guard import Guard
 from cs_app.web.pages import add_pages
@@ -10,5 +12,7 @@ from cs_app.web.sockets.events import App
 
 app = App(**app_options(), api_transformer=FrontDoor, backend_exception_handler=tell)
 app.add_middleware(Guard(), index=0)
+app.add_middleware(Arguments(), index=1)
+listen_carefully(app)
 app.register_lifespan_task(beside_the_pages)
 add_pages(app)

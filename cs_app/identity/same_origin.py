@@ -26,6 +26,13 @@ def is_foreign(headers: Mapping[str, str]) -> bool:
     if origin is None:
         return False
     forwarded = headers.get("x-forwarded-host", "").split(",")[0].strip()
-    public = urlsplit(settings().public_url or "").netloc
-    own = {headers.get("host"), forwarded, public} - {None, ""}
-    return urlsplit(origin).netloc not in own
+    own = {headers.get("host"), forwarded, _host_of(settings().public_url or "")} - {None, ""}
+    return _host_of(origin) not in own
+
+
+def _host_of(address: str) -> str:
+    """Host and port; "" for what is no address."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""

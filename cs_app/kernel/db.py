@@ -7,6 +7,7 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
+import structlog
 from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import make_url, text
@@ -15,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as EngineTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from cs_app.kernel import pipeline
-from cs_app.kernel.errors import NotAllowed
+from cs_app.kernel.errors import Invalid, NotAllowed, ProductError
 from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import ALL, SETTING, Scope
 
@@ -25,6 +26,7 @@ PREPARE_AFTER = 5  # runs of one statement on one connection
 # What is raised when the server cannot be reached, or has no connection left to give.
 UNAVAILABLE = (OperationalError, InterfaceError, EngineTimeout, psycopg.OperationalError)
 
+log = structlog.get_logger(__name__)
 _engine: AsyncEngine | None = None
 _single: AsyncConnectionPool | None = None
 _url: str | None = None
@@ -90,7 +92,8 @@ async def unit_of_work(scope: Scope) -> AsyncIterator[AsyncSession]:
     """A session in one transaction: committed at the end, rolled back on an error.
 
     Only rows within the scope exist for it, see `narrow` for what is known later. Raises
-    `NotAllowed` for a change within a scope that is read only.
+    `NotAllowed` for a change within a scope that is read only, and `Invalid` for a value that the
+    database cannot take.
     """
     try:
         async with (
@@ -101,9 +104,9 @@ async def unit_of_work(scope: Scope) -> AsyncIterator[AsyncSession]:
             session.info[pipeline.LINE] = await pipeline.line_of(session)
             await narrow(session, scope)
             yield session
-    except (psycopg.errors.ReadOnlySqlTransaction, DBAPIError) as error:
-        if _is_read_only(error):
-            raise NotAllowed("You are viewing read only; nothing can be changed") from None
+    except (psycopg.Error, DBAPIError, UnicodeEncodeError) as error:
+        if refusal := _refusal(error):
+            raise refusal from error
         raise
 
 
@@ -118,9 +121,19 @@ async def _disposing_if_broken(session: AsyncSession) -> AsyncIterator[None]:
             await engine().dispose(close=False)
 
 
-def _is_read_only(error: Exception) -> bool:
+def _refusal(error: Exception) -> ProductError | None:
+    """What the caller can do about it; None for a fault that is not theirs."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    return isinstance(cause, psycopg.errors.ReadOnlySqlTransaction)
+    if isinstance(cause, psycopg.errors.ReadOnlySqlTransaction):
+        return NotAllowed("You are viewing read only; nothing can be changed")
+    if isinstance(cause, psycopg.DataError | UnicodeEncodeError):
+        return _refused_value(cause)
+    return None
+
+
+def _refused_value(cause: Exception) -> Invalid:
+    log.warning("db.value_refused", error=type(cause).__name__)
+    return Invalid("A value is too long or too large, or cannot be read; change it")
 
 
 async def narrow(session: AsyncSession, scope: Scope) -> None:
@@ -208,6 +221,8 @@ async def run_together(scope: Scope, *statements: Statement) -> list[list[Any]]:
     await pool.open()
     try:
         return await _rows(pool, scope, statements)
+    except (psycopg.DataError, UnicodeEncodeError) as error:
+        raise _refused_value(error) from error
     except PoolTimeout:
         raise
     except psycopg.OperationalError:

@@ -42,6 +42,18 @@ class Invalid(ProductError):
     status = 400
 
 
+class TooLarge(ProductError):
+    """The body has more bytes than anything of ours needs."""
+
+    status = 413
+
+
+class WrongType(ProductError):
+    """The body has a type that this cannot read; the message names those it can."""
+
+    status = 415
+
+
 class TooManyRequests(ProductError):
     """Asked too often; `retry_after` is in seconds."""
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.untrusted import parse_json, read_moment
 
 Item = TypeVar("Item")
 
@@ -38,9 +39,18 @@ def decode(cursor: str) -> Key:
     """The key behind a cursor; raises `Invalid` for one that was not made here."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        at, identifier = json.loads(base64.urlsafe_b64decode(padded))
-        return Key(datetime.fromisoformat(at), UUID(identifier))
-    except (ValueError, TypeError):
+        at, identifier = parse_json(base64.urlsafe_b64decode(padded))
+        return Key(read_moment(at), UUID(identifier))
+    except (ValueError, TypeError, AttributeError):
         raise Invalid(
             "This page link is broken; start from the first page", field="cursor"
         ) from None
+
+
+def cursor_or_first(cursor: str) -> str:
+    """The cursor in the address of a page; "", the first page, for one that was not made here."""
+    try:
+        decode(cursor)
+    except Invalid:
+        return ""
+    return cursor

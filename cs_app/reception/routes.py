@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from cs_app.identity.route_access import signed_by
 from cs_app.kernel import clock, db
-from cs_app.kernel.errors import Invalid
+from cs_app.kernel.errors import Invalid, TooLarge
 from cs_app.kernel.phone import normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.messaging import status
@@ -75,8 +75,8 @@ async def message_status(request: Request) -> Response:
 async def _checked(request: Request, event_type: str) -> TwilioCall | Response:
     try:
         call = await twilio_request.read(request)
-    except Invalid as error:
-        return await _refuse(event_type, TwilioCall({}, False), 400, error.message)
+    except (Invalid, TooLarge) as error:
+        return await _refuse(event_type, TwilioCall({}, False), error.status, error.message)
     if not call.signed:
         return await _refuse(event_type, call, 403, "The signature is missing or wrong")
     return call

@@ -32,7 +32,7 @@ class Fault(BaseModel):
     mode: FaultMode = FaultMode.NONE
     status: int = Field(default=500, ge=500, le=599)
     seconds: float | None = Field(default=None, ge=0, le=3600)
-    retry_after: int = Field(default=1, ge=0)
+    retry_after: int = Field(default=1, ge=0, le=86_400)
     count: int | None = Field(default=None, ge=1)
 
     @property

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+FARTHEST_SECONDS = 1000 * 365 * 86_400
+
 
 class CarrierStop(StrEnum):
     APP = "app"
@@ -17,7 +19,7 @@ class Settings(BaseModel):
 
     carrier_stop: CarrierStop = CarrierStop.APP
     openai_latency_ms: int | None = Field(default=None, ge=0, le=120_000)
-    twilio_rate_per_second: float | None = Field(default=None, gt=0)
+    twilio_rate_per_second: float | None = Field(default=None, gt=1e-6, le=1e6)
     callback_min_ms: int = Field(default=50, ge=0, le=600_000)
     callback_max_ms: int = Field(default=150, ge=0, le=600_000)
 
@@ -29,8 +31,8 @@ class Settings(BaseModel):
 
 
 class ClockOffset(BaseModel):
-    """How far the sandbox's clock stands from the real one."""
+    """How far the sandbox's clock stands from the real one: a thousand years at most."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    offset_seconds: float = 0
+    offset_seconds: float = Field(default=0, ge=-FARTHEST_SECONDS, le=FARTHEST_SECONDS)

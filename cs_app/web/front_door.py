@@ -4,6 +4,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cs_app import api
 from cs_app.identity.request_origin import RequestOrigin
+from cs_app.kernel.clean_request import CleanRequest
 from cs_app.web.gate import Gate
 from cs_app.web.sockets.door import SocketDoor
 
@@ -17,8 +18,12 @@ class FrontDoor:
     def __init__(self, pages: ASGIApp) -> None:
         self.api = RequestOrigin(api.build())
         self.pages = RequestOrigin(Gate(SocketDoor(pages)))
+        self.clean = CleanRequest(self._route)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.clean(scope, receive, send)
+
+    async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
         inner = self.api if _is_api(scope) else self.pages
         await inner(scope, receive, send)
 

@@ -6,13 +6,14 @@ import uvicorn
 
 from cs_app import api, sandbox_process, seed
 from cs_app.identity.request_origin import RequestOrigin
+from cs_app.kernel.clean_request import CleanRequest
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import settings
 
 
 async def main() -> None:
     config = uvicorn.Config(
-        RequestOrigin(api.build()),
+        CleanRequest(RequestOrigin(api.build())),
         host="127.0.0.1",
         port=settings().port,
         log_config=None,

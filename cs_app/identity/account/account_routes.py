@@ -3,11 +3,11 @@
 Keys and recovery codes go straight to the page that shows them; no state keeps them.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
 
 from cs_app.identity.access import Access, require_signed_in
 from cs_app.identity.account import confirmation, profile
@@ -18,6 +18,7 @@ from cs_app.identity.route_access import MARK, Declared, request_access, require
 from cs_app.identity.same_origin import require_same_origin
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.request_body import read_object
 from cs_app.kernel.scope import EVERYTHING
 
 router = APIRouter(prefix="/auth/account")
@@ -35,11 +36,23 @@ at_the_agency = Depends(requires_session(SessionKind.AGENCY))
 anybody = Depends(of_kind)
 
 
-class PasskeyAnswer(BaseModel):
+@dataclass(frozen=True)
+class PasskeyAnswer:
     """What `navigator.credentials` gave, and what the person calls it."""
 
     credential: dict[str, Any]
-    label: str = ""
+    label: str
+
+
+async def read_answer(request: Request) -> PasskeyAnswer:
+    """The body of a request that brings a passkey's answer. Raises `Invalid` for another one."""
+    body = await read_object(request)
+    credential, label = body.get("credential"), body.get("label", "")
+    if not isinstance(credential, dict):
+        raise Invalid("credential must be what the browser gave", field="credential")
+    if not isinstance(label, str):
+        raise Invalid("label must be a text", field="label")
+    return PasskeyAnswer(credential, label)
 
 
 @router.post("/app")
@@ -75,11 +88,9 @@ async def ask_for_passkey(request: Request, access: Access = at_the_agency) -> J
 
 
 @router.post("/passkeys")
-async def add_passkey(
-    request: Request, answer: PasskeyAnswer, access: Access = at_the_agency
-) -> JSONResponse:
+async def add_passkey(request: Request, access: Access = at_the_agency) -> JSONResponse:
     """Keep a new passkey."""
-    site = site_of(request.headers)
+    site, answer = site_of(request.headers), await read_answer(request)
     async with db.unit_of_work(EVERYTHING) as session:
         await factor_editing.add_passkey(
             session, access, site, credential=answer.credential, label=answer.label
@@ -98,11 +109,9 @@ async def ask_for_proof(request: Request, access: Access = anybody) -> JSONRespo
 
 
 @router.post("/{kind}/confirm")
-async def confirm(
-    request: Request, answer: PasskeyAnswer, access: Access = anybody
-) -> JSONResponse:
+async def confirm(request: Request, access: Access = anybody) -> JSONResponse:
     """The session has proved itself by a passkey."""
-    site = site_of(request.headers)
+    site, answer = site_of(request.headers), await read_answer(request)
     async with db.unit_of_work(EVERYTHING) as session:
         right = await confirmation.try_passkey(session, access, site, answer.credential)
     if not right:

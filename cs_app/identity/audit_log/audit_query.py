@@ -1,13 +1,14 @@
 """Reads from the parameters of an address which part of the audit log is meant."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cs_app.identity.audit_actions import Action, ActionGroup, actions_of
 from cs_app.identity.audit_log.audit_list import AuditFilter
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.untrusted import read_moment
 
 AGENCY_ZONE = "America/Edmonton"
 FILTERS = ("q", "action", "personId", "clientId", "from", "to")
@@ -31,7 +32,7 @@ def read_filter(asked: Mapping[str, str], *, zone: str = AGENCY_ZONE) -> AuditFi
         client_id=_id(asked, "clientId"),
         since=since,
         until=until,
-        search=asked.get("q", "").replace("\0", "")[:LONGEST_SEARCH],
+        search=asked.get("q", "")[:LONGEST_SEARCH],
     )
 
 
@@ -94,11 +95,10 @@ def _moment(
         return None
     try:
         if day := _day(given):
-            return datetime.combine(day + after, time(), ZoneInfo(zone))
-        moment = datetime.fromisoformat(given.replace(" ", "+"))  # a plus sign nobody encoded
+            return datetime.combine(day + after, time(), ZoneInfo(zone)).astimezone(UTC)
+        return read_moment(given.replace(" ", "+"), ZoneInfo(zone))  # a plus nobody encoded
     except (ValueError, OverflowError):
         raise Invalid(f"{name} must be a date such as 2026-01-31", field=name) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
 
 
 def _day(given: str) -> date | None:

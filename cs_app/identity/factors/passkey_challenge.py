@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from webauthn.helpers import bytes_to_base64url, generate_challenge, parse_client_data_json
-from webauthn.helpers.exceptions import WebAuthnException
 
 from cs_app.identity.models import PasskeyChallenge
 from cs_app.kernel import clock
@@ -20,6 +19,8 @@ from cs_app.settings import settings
 LIFETIME = timedelta(minutes=5)
 Credential = Mapping[str, Any]
 """A PublicKeyCredential as JSON, as a browser sends it: not checked yet."""
+UNREADABLE = (Exception,)
+"""What reading one raises: its JSON, CBOR, COSE and ASN.1 trip over garbage each in its own way."""
 
 _SPEND = text("""
 UPDATE passkey_challenges SET used_at = :now
@@ -67,7 +68,7 @@ async def spend_challenge(
     """The challenge that was answered, once; None if it is not one of this person's."""
     try:
         signed = parse_client_data_json(from_base64url(credential["response"]["clientDataJSON"]))
-    except (WebAuthnException, KeyError, TypeError, ValueError):
+    except UNREADABLE:
         return None
     values = {
         "person_id": person_id,

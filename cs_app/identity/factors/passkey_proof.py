@@ -7,10 +7,10 @@ from uuid import UUID
 import webauthn
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
-from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import UserVerificationRequirement
 
 from cs_app.identity.factors.passkey_challenge import (
+    UNREADABLE,
     Credential,
     Site,
     from_base64url,
@@ -74,6 +74,6 @@ def _count(site: Site, credential: Credential, challenge: bytes, passkey: Any) -
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, TypeError, KeyError):
+    except UNREADABLE:
         return None
     return verified.new_sign_count

@@ -8,7 +8,6 @@ import webauthn
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from webauthn.helpers import bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
     PublicKeyCredentialDescriptor,
@@ -18,6 +17,7 @@ from webauthn.helpers.structs import (
 from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from cs_app.identity.factors.passkey_challenge import (
+    UNREADABLE,
     Credential,
     Site,
     from_base64url,
@@ -109,5 +109,5 @@ def _verified(site: Site, credential: Credential, challenge: bytes) -> VerifiedR
             expected_origin=site.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, TypeError, KeyError):
+    except UNREADABLE:
         raise Invalid("This passkey cannot be used; try another", field="credential") from None

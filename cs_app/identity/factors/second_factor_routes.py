@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from cs_app.identity.account.account_routes import NEVER_KEPT, PasskeyAnswer
+from cs_app.identity.account.account_routes import NEVER_KEPT, read_answer
 from cs_app.identity.factors import factor_sign_in, second_step
 from cs_app.identity.factors.factor_sign_in import Outcome, Proof, Wrong
 from cs_app.identity.factors.passkey_challenge import site_of
@@ -52,8 +52,9 @@ async def ask_passkey(request: Request) -> JSONResponse:
 
 @router.post("/passkey")
 @public
-async def passkey(request: Request, answer: PasskeyAnswer) -> Response:
+async def passkey(request: Request) -> Response:
     """Check a passkey; {redirect} says where to go, in or out."""
+    answer = await read_answer(request)
     site, step = site_of(request.headers), second_step.read(request)
     async with db.unit_of_work(EVERYTHING) as session:
         outcome = await factor_sign_in.try_passkey(session, site, step.id, answer.credential)

@@ -7,10 +7,11 @@ from cs_app.identity.businesses import Business
 from cs_app.identity.login import cookies
 from cs_app.identity.login.cookies import Pending
 from cs_app.identity.login.portal_sign_in import Choice, Outcome, WrongCode
-from cs_app.identity.login.requests import is_json, to_page
+from cs_app.identity.login.requests import to_page
 from cs_app.identity.login.sign_in import SignedIn
 from cs_app.identity.login.welcome import after_sign_in
 from cs_app.kernel.errors import ProductError, TooManyRequests
+from cs_app.kernel.request_body import is_json
 
 PAGE = "/client-login"
 

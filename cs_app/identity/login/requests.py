@@ -1,34 +1,23 @@
 """What the sign-in routes read from a request, and the redirects with which they answer."""
 
-import json
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 
-from cs_app.kernel.errors import Invalid
+from cs_app.kernel import request_body
 
 LONGEST = 500
 
 
-def is_json(request: Request) -> bool:
-    """Whether a program asks, rather than a page's form."""
-    return request.headers.get("content-type", "").startswith("application/json")
-
-
 async def read_fields(request: Request) -> dict[str, str]:
-    """The text fields of a JSON or form body; raises `Invalid` for anything else."""
-    if not is_json(request):
-        form = await request.form()
-        return {k: v[:LONGEST] for k, v in form.items() if isinstance(v, str)}
-    try:
-        body = json.loads(await request.body())
-    except ValueError:
-        raise Invalid("The body is not valid JSON") from None
-    if not isinstance(body, dict):
-        raise Invalid("The body must be a JSON object")
-    return {k: v[:LONGEST] for k, v in body.items() if isinstance(v, str)}
+    """The text fields of a JSON or form body, clean and cut to 500 characters.
+
+    Raises `WrongType`, `TooLarge` or `Invalid` for anything else.
+    """
+    fields = await request_body.read_fields(request)
+    return {name: value[:LONGEST] for name, value in fields.items()}
 
 
 def safe_path(path: str | None) -> str | None:

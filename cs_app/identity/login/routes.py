@@ -8,7 +8,7 @@ from cs_app.identity.factors import second_step
 from cs_app.identity.identifiers import Method
 from cs_app.identity.login import cookies, links, sign_in
 from cs_app.identity.login.limits import check_failures
-from cs_app.identity.login.requests import is_json, read_fields, safe_path, to_page
+from cs_app.identity.login.requests import read_fields, safe_path, to_page
 from cs_app.identity.login.sign_in import SignedIn
 from cs_app.identity.login.welcome import after_sign_in
 from cs_app.identity.permissions import SessionKind
@@ -18,6 +18,7 @@ from cs_app.identity.session import sessions, view_as
 from cs_app.identity.session.session_end import leave
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, TooManyRequests
+from cs_app.kernel.request_body import is_json
 from cs_app.kernel.scope import EVERYTHING
 
 router = APIRouter(dependencies=[Depends(require_same_origin)])

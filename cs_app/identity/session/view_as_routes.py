@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 
 from cs_app.identity.access import Access
 from cs_app.identity.login import cookies
-from cs_app.identity.login.requests import is_json, read_fields, to_page
+from cs_app.identity.login.requests import read_fields, to_page
 from cs_app.identity.login.welcome import HOME
 from cs_app.identity.permissions import AgencyPermission, SessionKind
 from cs_app.identity.route_access import public, requires
@@ -15,6 +15,7 @@ from cs_app.identity.same_origin import require_same_origin
 from cs_app.identity.session import view_as
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.request_body import is_json
 from cs_app.kernel.scope import EVERYTHING
 
 router = APIRouter(dependencies=[Depends(require_same_origin)])

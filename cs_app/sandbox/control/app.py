@@ -1,14 +1,17 @@
 """The control API as one application; faults never touch it."""
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 
 from cs_app.sandbox.control import general, openai, resend, twilio
+from cs_app.sandbox.control.refusals import not_valid
 from cs_app.sandbox.world import World
 
 
 def control_app(world: World) -> FastAPI:
     app = FastAPI(title="ConversionSurgery sandbox: control API", docs_url=None, redoc_url=None)
     app.state.world = world
+    app.exception_handler(RequestValidationError)(not_valid)
     for module in (general, twilio, openai, resend):
         app.include_router(module.router)
     return app

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 
 from cs_app.sandbox.config import APP_NAME
 from cs_app.sandbox.control.access import Here
-from cs_app.sandbox.control.moments import Moment
+from cs_app.sandbox.control.moments import Limit, Moment
 from cs_app.sandbox.faults import Fault, Provider
 from cs_app.sandbox.settings import ClockOffset, Settings
 
@@ -70,7 +70,7 @@ async def requests(
     world: Here,
     provider: Provider | None = None,
     since: Moment = None,
-    limit: int = 500,
+    limit: Limit = 500,
 ) -> list[dict]:
     """The vendors' last requests, oldest first, at most `limit` of the newest."""
     log = [r for r in world.requests if provider in (None, r.provider) and _after(r.at, since)]

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
+from fastapi import Query
 from pydantic import AfterValidator, BeforeValidator
 
 
@@ -21,3 +22,4 @@ def _aware(value: datetime | None) -> datetime | None:
 
 Moment = Annotated[datetime | None, BeforeValidator(_restore_plus), AfterValidator(_aware)]
 Phone = Annotated[str | None, BeforeValidator(_phone)]
+Limit = Annotated[int, Query(ge=0, le=100_000)]

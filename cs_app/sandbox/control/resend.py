@@ -5,6 +5,7 @@ from itertools import islice
 from fastapi import APIRouter
 
 from cs_app.sandbox.control.access import Here
+from cs_app.sandbox.control.moments import Limit
 from cs_app.sandbox.records import Email
 from cs_app.sandbox.resend.links import links_in
 
@@ -12,7 +13,7 @@ router = APIRouter(prefix="/resend")
 
 
 @router.get("/inbox")
-async def inbox(world: Here, to: str | None = None, limit: int = 100) -> list[dict]:
+async def inbox(world: Here, to: str | None = None, limit: Limit = 100) -> list[dict]:
     """Emails, newest first, with their links; `to` is an address, whatever its case."""
     found = (e for e in world.emails.newest_first() if to is None or _is_for(e, to.lower()))
     return [_show(email) for email in islice(found, limit)]

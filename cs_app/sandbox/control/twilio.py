@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from cs_app.sandbox.control.access import Here
-from cs_app.sandbox.control.moments import Moment, Phone
+from cs_app.sandbox.control.moments import Limit, Moment, Phone
 from cs_app.sandbox.records import Direction, Message, PhoneNumber, WebhookAttempt
 from cs_app.sandbox.twilio.inbound import hand_over, keep_inbound
 from cs_app.sandbox.twilio.numbers import number_in_use, save_number
@@ -73,7 +73,7 @@ async def thread(
     number: Phone = None,
     direction: Direction | None = None,
     since: Moment = None,
-    limit: int = 200,
+    limit: Limit = 200,
 ) -> list[Message]:
     """A phone's texts, oldest first, at most `limit` of the newest; each with its webhooks."""
     found: list[Message] = []

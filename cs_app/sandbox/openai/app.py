@@ -1,7 +1,6 @@
 """OpenAI's API, as the SDK calls it with `base_url=…/openai/v1`."""
 
 import asyncio
-import json
 from typing import Any
 
 from starlette.applications import Starlette
@@ -12,6 +11,7 @@ from starlette.routing import Route
 from cs_app.sandbox.config import SANDBOX_OPENAI_KEY
 from cs_app.sandbox.openai import completion, refusals
 from cs_app.sandbox.openai.refusals import OpenAIRefusal
+from cs_app.sandbox.untrusted import MALFORMED, parse_json
 from cs_app.sandbox.world import World
 
 MODELS = ("gpt-4o-mini", "gpt-4o", "gpt-4.1-mini", "gpt-4.1")
@@ -21,9 +21,12 @@ def openai_app(world: World) -> Starlette:
     async def complete(request: Request) -> Response:
         _require_key(request)
         body = await _body(request)
-        completion.check(body)
-        await asyncio.sleep(completion.thinking_seconds(world, body))
-        return JSONResponse(completion.complete(world, body))
+        try:
+            completion.check(body)
+            await asyncio.sleep(completion.thinking_seconds(world, body))
+            return JSONResponse(completion.complete(world, body))
+        except MALFORMED:
+            raise OpenAIRefusal(400, "A field of your request has the wrong type.") from None
 
     return Starlette(
         routes=[
@@ -47,8 +50,8 @@ def _require_key(request: Request) -> None:
 
 async def _body(request: Request) -> dict[str, Any]:
     try:
-        body = json.loads(await request.body())
-    except ValueError:
+        body = parse_json(await request.body())
+    except MALFORMED:
         body = None
     if not isinstance(body, dict):
         raise OpenAIRefusal(400, "We could not parse the JSON body of your request.")

@@ -1,6 +1,5 @@
 """Resend's API, as the SDK calls it with `resend.api_url = …/resend`."""
 
-import json
 from typing import Any
 
 from starlette.applications import Starlette
@@ -13,6 +12,7 @@ from cs_app.sandbox.resend import refusals
 from cs_app.sandbox.resend.emails import read_email, show
 from cs_app.sandbox.resend.idempotency import once
 from cs_app.sandbox.resend.refusals import ResendRefusal
+from cs_app.sandbox.untrusted import MALFORMED, parse_json
 from cs_app.sandbox.world import World
 
 LARGEST_BATCH = 100
@@ -47,7 +47,10 @@ class EmailRoutes:
         return JSONResponse(once(self._world, key=key, scope=scope, payload=payload, act=act))
 
     def _keep(self, payloads: list[Any]) -> list[str]:
-        emails = [read_email(payload, self._world.now()) for payload in payloads]
+        try:
+            emails = [read_email(payload, self._world.now()) for payload in payloads]
+        except MALFORMED:
+            raise refusals.unreadable() from None
         return [self._world.emails.put(email.id, email).id for email in emails]
 
 
@@ -74,8 +77,8 @@ def _require_key(request: Request) -> None:
 async def _payload(request: Request) -> Any:
     _require_key(request)
     try:
-        return json.loads(await request.body())
-    except ValueError:
+        return parse_json(await request.body())
+    except MALFORMED:
         raise refusals.unreadable() from None
 
 

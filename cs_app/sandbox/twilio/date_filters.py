@@ -1,7 +1,7 @@
 """Which texts a list request's date filters let through."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from cs_app.sandbox.records import Message
 from cs_app.sandbox.twilio import refusals
@@ -18,7 +18,7 @@ class DateFilter:
         self._to = _moment(query.get("DateSent<"))
         if day := _moment(query.get("DateSent")):
             self._from = day.replace(hour=0, minute=0, second=0)
-            self._to = self._from + timedelta(days=1, microseconds=-1)
+            self._to = day.replace(hour=23, minute=59, second=59, microsecond=999_999)
 
     def admits(self, message: Message) -> bool:
         moment = message.sent_at or message.created_at
@@ -32,6 +32,6 @@ def _moment(value: str | None) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise refusals.invalid_date(value) from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -8,7 +8,7 @@ Form = dict[str, list[str]]
 
 
 async def read_form(request: Request) -> Form:
-    return parse_qs((await request.body()).decode(), keep_blank_values=True)
+    return parse_qs((await request.body()).decode("latin-1"), keep_blank_values=True)
 
 
 def value(form: Form, name: str) -> str:

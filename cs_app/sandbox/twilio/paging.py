@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from cs_app.sandbox.twilio import refusals
 
 DEFAULT_SIZE, LARGEST_SIZE = 50, 1000
+LONGEST_NUMBER = 9
 
 
 class HasSid(Protocol):
@@ -53,14 +54,18 @@ def page(
 
 def _size(query: Mapping[str, str]) -> int:
     value = query.get("PageSize", str(DEFAULT_SIZE))
-    if not value.isdecimal() or not 1 <= int(value) <= LARGEST_SIZE:
+    if not _is_number(value) or not 1 <= int(value) <= LARGEST_SIZE:
         raise refusals.invalid_page_size()
     return int(value)
 
 
 def _number(query: Mapping[str, str]) -> int:
     value = query.get("Page", "")
-    return int(value) if value.isdecimal() else 0
+    return int(value) if _is_number(value) else 0
+
+
+def _is_number(value: str) -> bool:
+    return value.isdecimal() and len(value) <= LONGEST_NUMBER
 
 
 def _skip_through(items: Iterable[HasSid], sid: str) -> None:

@@ -13,6 +13,7 @@ from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account.delicate import WRONG, Delicate
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
+from cs_app.web.chosen import chosen
 from cs_app.web.design import toast
 from cs_app.web.viewer import Viewer
 
@@ -58,7 +59,7 @@ class ChangeState(rx.State):
         """Send a code to the new address or number."""
         typed = str(values.get("identifier", ""))
         try:
-            fresh = identifiers.read(typed, Method(str(values.get("method", ""))))
+            fresh = identifiers.read(typed, chosen(Method, str(values.get("method", ""))))
             async with own_work() as session:
                 await identifier_change.ask(session, current_access(), fresh)
         except ProductError as error:
@@ -71,7 +72,7 @@ class ChangeState(rx.State):
     async def finish(self, values: dict[str, Any]):
         """Check the code; a right one makes the change."""
         try:
-            fresh = identifiers.read(self.fresh, Method(str(values.get("method", ""))))
+            fresh = identifiers.read(self.fresh, chosen(Method, str(values.get("method", ""))))
             code = str(values.get("code", ""))
             async with own_work() as session:
                 outcome = await identifier_change.finish(
@@ -91,7 +92,7 @@ class ChangeState(rx.State):
         """Sign in without it from now on."""
         try:
             async with own_work() as session:
-                await identifier_change.remove(session, current_access(), Method(method))
+                await identifier_change.remove(session, current_access(), chosen(Method, method))
         except ProductError as error:
             words = await self._refused(error)
             return toast.error("It was not removed", note=words) if words else None

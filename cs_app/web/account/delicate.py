@@ -11,6 +11,7 @@ from cs_app.identity.identifiers import Method
 from cs_app.kernel.errors import ProductError
 from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account.work import own_work
+from cs_app.web.chosen import chosen
 
 WRONG = "This code is not right."
 
@@ -43,7 +44,7 @@ class Delicate(rx.State):
     @requires_sign_in()
     async def want(self, dialog: str, subject: str):
         """Open a dialog, or first the one that asks for a proof."""
-        self.wanted, self.subject = Dialog(dialog).value, subject
+        self.wanted, self.subject = chosen(Dialog, dialog).value, subject
         await self._open_or_ask()
 
     @rx.event
@@ -59,7 +60,8 @@ class Delicate(rx.State):
         """Send a code to the present address or number."""
         try:
             async with own_work() as session:
-                await confirmation.send_code(session, current_access(), Method(method))
+                way = chosen(Method, method)
+                await confirmation.send_code(session, current_access(), way)
         except ProductError as error:
             self.error = error.message
             return
@@ -69,7 +71,7 @@ class Delicate(rx.State):
     @requires_sign_in()
     async def enter_code(self, values: dict[str, Any]):
         """Check what was typed; a right code opens what was wanted."""
-        way, code = Way(str(values.get("way", ""))), str(values.get("code", ""))
+        way, code = chosen(Way, str(values.get("way", ""))), str(values.get("code", ""))
         try:
             async with own_work() as session:
                 right = await confirmation.try_code(session, current_access(), way, code)

@@ -1,7 +1,6 @@
 """Adds and removes second factors."""
 
 from typing import Any
-from uuid import UUID
 
 import reflex as rx
 
@@ -12,6 +11,7 @@ from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account.delicate import Delicate, Dialog
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
+from cs_app.web.admin.client.opened import as_id
 from cs_app.web.design import toast
 
 
@@ -47,7 +47,7 @@ class SecurityState(rx.State):
         delicate = await self.get_state(Delicate)
         try:
             async with own_work() as session:
-                await factor_editing.remove(session, current_access(), UUID(delicate.subject))
+                await factor_editing.remove(session, current_access(), as_id(delicate.subject))
         except ProductError as error:
             words = await delicate._refused(error)
             return toast.error("It was not removed", note=words) if words else None

@@ -1,7 +1,5 @@
 """Where the person is signed in, and the end of it."""
 
-from uuid import UUID
-
 import reflex as rx
 
 from cs_app.identity.session.session_list import end_other_sessions, end_session
@@ -10,6 +8,7 @@ from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account.lines import SessionLine
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
+from cs_app.web.admin.client.opened import as_id
 from cs_app.web.design import toast
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
@@ -56,7 +55,7 @@ class SessionsState(rx.State):
         self.asking = False
         try:
             async with own_work() as session:
-                await end_session(session, current_access(), UUID(self.asked.id))
+                await end_session(session, current_access(), as_id(self.asked.id))
         except ProductError as error:
             return toast.error("The session was not ended", note=error.message)
         await (await self.get_state(AccountState))._read()

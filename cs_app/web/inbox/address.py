@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
+from cs_app.kernel.pagination import cursor_or_first
+
 AGENCY = "/conversations"
 PORTAL = "/client/conversations"
 NEEDS_PERSON = "needs_person"
@@ -58,7 +60,7 @@ def read_address(*, path: str, query: Mapping[str, str]) -> Address:
         search=query.get("q", "").strip(),
         filter=NEEDS_PERSON if query.get("filter") == NEEDS_PERSON else "",
         client=query.get("client", ""),
-        cursor=query.get("cursor", ""),
+        cursor=cursor_or_first(query.get("cursor", "")),
         lead=query.get("lead", ""),
     )
 

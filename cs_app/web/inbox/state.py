@@ -104,7 +104,8 @@ class InboxState(rx.State):
     @requires_any(*WRITE)
     async def send(self, values: dict[str, Any]):
         """Write to the lead whose composer this was, whichever is open by now."""
-        access, lead, body = current_access(), str(values["lead"]), str(values["body"])
+        access = current_access()
+        lead, body = str(values.get("lead", "")), str(values.get("body", ""))
         if lead == self.lead.id:
             self.outcome, self.under_way = Outcome(), [queued_line(body, self.lead.zone)]
             yield

@@ -53,6 +53,9 @@ class ClockState(rx.State):
     @in_sandbox_only
     async def jump(self, minutes: int):
         """Move the clock ahead, then run everything that has come due."""
+        if not 0 < minutes <= LONGEST_MINUTES:
+            yield toast.error("Jump ahead by a minute to a year")
+            return
         async with self:
             if self.step:
                 return
@@ -79,10 +82,8 @@ class ClockState(rx.State):
         """Jump by what was typed."""
         try:
             minutes = round(float(values.get("amount", "")) * UNITS[values.get("unit", "")])
-        except (ValueError, KeyError, OverflowError):
+        except (TypeError, ValueError, KeyError, OverflowError):
             return toast.error("Enter a number and choose its unit")
-        if not 0 < minutes <= LONGEST_MINUTES:
-            return toast.error("Jump ahead by a minute to a year")
         return ClockState.jump(minutes)
 
     @rx.event

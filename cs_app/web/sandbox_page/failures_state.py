@@ -10,6 +10,7 @@ from cs_app.kernel.errors import ProductError
 from cs_app.operations import sandbox_control
 from cs_app.operations.sandbox_control import VendorFault
 from cs_app.web.access import in_sandbox_only
+from cs_app.web.chosen import chosen
 from cs_app.web.design import toast
 from cs_app.web.design.tokens import Tone
 from cs_app.web.sandbox_page.showing import show
@@ -83,7 +84,7 @@ class FailuresState(rx.State):
     @in_sandbox_only
     async def turn(self, vendor: str, position: str):
         """Turn one vendor's switch."""
-        return await self._put({vendor: _fault(Switch(position))})
+        return await self._put({vendor: _fault(chosen(Switch, position))})
 
     @rx.event
     @in_sandbox_only
@@ -91,10 +92,11 @@ class FailuresState(rx.State):
         """Say how slow a slow vendor is."""
         try:
             seconds = float(values.get("seconds", ""))
-        except ValueError:
+        except (TypeError, ValueError):
             return toast.error("Enter the seconds as a number")
         seconds = min(max(seconds, 0.0), LONGEST_SECONDS)
-        return await self._put({str(values["vendor"]): VendorFault(mode="slow", seconds=seconds)})
+        slow = VendorFault(mode="slow", seconds=seconds)
+        return await self._put({str(values.get("vendor", "")): slow})
 
     @rx.event
     @in_sandbox_only

@@ -9,6 +9,7 @@ from cs_app.identity.client_team.listing import TeamFilter, list_members, read_h
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.kernel.live import Change
+from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web import live
 from cs_app.web.access import current_access, requires_any
 from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
@@ -63,7 +64,7 @@ class TeamState(rx.State):
         if self.client_id != str(client_id):
             self.client_id, self.loaded = str(client_id), False
         asked = self.router.url.query_parameters
-        where, cursor = filter_of(asked), asked.get("cursor", "")
+        where, cursor = filter_of(asked), cursor_or_first(asked.get("cursor", ""))
         async with db.unit_of_work(access.scope) as session:
             head = await read_head(session, access, client_id)
             page = await list_members(

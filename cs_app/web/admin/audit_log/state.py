@@ -12,6 +12,7 @@ from cs_app.identity.audit_log.audit_list import PAGE, AuditFilter, list_entries
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, ProductError
+from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.audit_log.lines import EntryLine, entry_line
@@ -61,7 +62,7 @@ class AuditLogState(rx.State):
         self.loaded = True
 
     async def _read(self, asked: Mapping[str, str], where: AuditFilter) -> None:
-        access, cursor = current_access(), asked.get("cursor", "")
+        access, cursor = current_access(), cursor_or_first(asked.get("cursor", ""))
         size = audit_query.read_size(asked, usual=PAGE)
         async with db.unit_of_work(access.scope) as session:
             page = await list_entries(session, access, where, cursor=cursor or None, size=size)

@@ -9,6 +9,7 @@ from cs_app.clients.models import ClientStatus
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db, phone
 from cs_app.kernel.live import Change
+from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.words import STATUS_TONES, STATUS_WORDS, capital
@@ -63,7 +64,7 @@ class ClientsState(rx.State):
     async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
         where = Filter(search=asked.get("q", ""), status=_status(asked.get("status", "")))
-        cursor = asked.get("cursor", "")
+        cursor = cursor_or_first(asked.get("cursor", ""))
         async with db.unit_of_work(current_access().scope) as session:
             scope = current_access().client_ids
             page = await list_clients(session, scope=scope, where=where, cursor=cursor or None)

@@ -10,6 +10,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.identity.role_templates.role_list import list_roles
 from cs_app.kernel import db
 from cs_app.kernel.live import Change
+from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.team.lines import MemberLine, line
@@ -51,7 +52,7 @@ class AgencyTeamState(rx.State):
 
     async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
-        where, cursor = _filter(asked), asked.get("cursor", "")
+        where, cursor = _filter(asked), cursor_or_first(asked.get("cursor", ""))
         access = current_access()
         async with db.unit_of_work(access.scope) as session:
             page = await list_team(session, access, where=where, cursor=cursor or None)

@@ -6,6 +6,7 @@ from cs_app.identity.people_list import PeopleFilter, PersonKind, list_people
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.live import Change
+from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.users.lines import PersonLine, line
@@ -45,7 +46,7 @@ class PeopleState(rx.State):
 
     async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
-        access, cursor = current_access(), asked.get("cursor", "")
+        access, cursor = current_access(), cursor_or_first(asked.get("cursor", ""))
         async with db.unit_of_work(access.scope) as session:
             page = await list_people(session, access, where=_filter(asked), cursor=cursor or None)
         self.lines = [line(row, access) for row in page.items]

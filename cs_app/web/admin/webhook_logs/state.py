@@ -11,6 +11,8 @@ from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.live import Change
+from cs_app.kernel.pagination import cursor_or_first
+from cs_app.kernel.untrusted import read_moment
 from cs_app.web import live
 from cs_app.web.access import current_access, requires
 from cs_app.web.admin.webhook_logs.lines import CallLine, call_line, event_words
@@ -55,7 +57,7 @@ class WebhookLogState(rx.State):
     async def _fetch(self) -> None:
         asked = self.router.url.query_parameters
         zone = (await self.get_state(Viewer)).zone
-        cursor = asked.get("cursor", "")
+        cursor = cursor_or_first(asked.get("cursor", ""))
         where = filter_of(asked, current_access(), zone)
         async with db.unit_of_work(current_access().scope) as session:
             page = await list_calls(session, where, cursor=cursor or None)
@@ -87,10 +89,9 @@ def filter_of(asked: Mapping[str, str], access: Access, zone: str) -> LogFilter:
 
 def _moment(given: str, zone: str) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(given)
+        return read_moment(given, ZoneInfo(zone))
     except ValueError:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
 
 
 def _uuid(given: str) -> UUID | None:

@@ -136,7 +136,7 @@ class GalleryState(rx.State):
     @rx.event
     @in_sandbox_only
     def send(self, values: dict):
-        sent = Message("human", "You", values["body"], "2026-11-23T21:45:00Z", "queued", "")
+        sent = Message("human", "You", values.get("body", ""), "2026-11-23T21:45:00Z", "queued", "")
         self.messages = [*self.messages, sent]
         return composer.clear_draft("gallery")
 

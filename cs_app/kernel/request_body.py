@@ -1,0 +1,72 @@
+"""Reads the body of a request: the one place, with its limits on size, shape and encoding."""
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from cs_app.kernel.errors import Invalid, TooLarge, WrongType
+from cs_app.kernel.untrusted import clean, parse_json
+
+LONGEST = 256 * 1024  # bytes; the longest that we are sent, a passkey's answer, has some ten kB
+MOST_FIELDS = 1000
+JSON_TYPE = "application/json"
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+
+def is_json(request: Request) -> bool:
+    """Whether the body says that it is JSON."""
+    return media_type(request) == JSON_TYPE
+
+
+def media_type(request: Request) -> str:
+    """The type that the body says it has, without its parameters; "" where it says nothing."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+async def read_bytes(request: Request, *, most: int = LONGEST) -> bytes:
+    """The body as it came. Raises `TooLarge` as soon as more than `most` bytes have come."""
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) > most:
+            raise TooLarge(f"The body must have at most {most} bytes", field="body")
+    return bytes(received)
+
+
+async def read_object(request: Request) -> dict[str, Any]:
+    """The members of a JSON object, every text in it clean.
+
+    Raises `WrongType`, `TooLarge` or `Invalid`.
+    """
+    if not is_json(request):
+        raise WrongType(f"Send the body as {JSON_TYPE}", field="body")
+    try:
+        body = parse_json(await read_bytes(request))
+    except ValueError:
+        raise Invalid("The body is not valid JSON", field="body") from None
+    if not isinstance(body, dict):
+        raise Invalid("The body must be a JSON object", field="body")
+    return body
+
+
+async def read_fields(request: Request) -> dict[str, str]:
+    """The texts of a form or of a JSON object, clean; none for a request that has no body.
+
+    Raises `WrongType`, `TooLarge` or `Invalid`.
+    """
+    if is_json(request):
+        body = await read_object(request)
+        return {name: value for name, value in body.items() if isinstance(value, str)}
+    body = await read_bytes(request)
+    if body and media_type(request) != FORM_TYPE:
+        raise WrongType(f"Send the body as {JSON_TYPE} or {FORM_TYPE}", field="body")
+    return {clean(name): clean(value) for name, value in form_pairs(body)}
+
+
+def form_pairs(body: bytes) -> list[tuple[str, str]]:
+    """The fields of a form as they were sent. Raises `Invalid` for more than 1000."""
+    try:
+        return parse_qsl(body.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise Invalid(f"A form has at most {MOST_FIELDS} fields", field="body") from None
