@@ -6,6 +6,7 @@ import reflex as rx
 import structlog
 
 from cs_app.web.event_shape import well_formed
+from cs_app.web.sockets.visit import is_news
 
 # What reading a message raises that no page of ours sends, in Socket.IO, in Reflex or here.
 MALFORMED = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -26,7 +27,8 @@ def listen_carefully(app: rx.App) -> None:
         try:
             await dispatch(socket, data)
         except MALFORMED as error:
-            log.warning("web.message_malformed", error=type(error).__name__)
+            if is_news("malformed"):
+                log.warning("web.message_malformed", error=type(error).__name__)
 
     namespace.on_event = on_event
     server.eio.on("message", on_message)

@@ -93,15 +93,16 @@ class Victim:
         )
 
 
-@pytest_asyncio.fixture(scope="session")
+@pytest_asyncio.fixture
 async def victim(town: Town, people: People) -> Victim:
     mark = f"mark{secrets.token_hex(6)}"
     business = await town.open_business(business_name=f"Roofers {mark}", owner_name=f"O {mark}")
     lead = business.lead()
-    lead_id = await lead.known(name=f"Lead {mark}", notes=mark)
     await business.set(ai_response_enabled=False)
+    lead_id = await lead.known(name=f"Lead {mark}", notes=mark, conversation_mode="human")
     await lead.texts(f"My basement is flooded, {mark}")
-    await lead.settled()
+    await lead.settled()  # at once, since it is left to people
+    await lead.set(conversation_mode="ai")
     entry = {"client_id": business.id, "title": f"Entry {mark}", "content": f"Secret {mark}"}
     await town.insert("kb_entries", entry)
     entry_id = await town.database.value(
@@ -224,12 +225,10 @@ async def test_a_stolen_tab_shows_nothing(
         await forger.open_page("/client/conversations")
         await forger.open_page("/login")
         await eventually(lambda: forger.received)
-        lead = victim.business.lead()
-        await lead.texts(f"And now the kitchen, {victim.mark}")
+        await victim.business.lead().texts(f"And now the kitchen, {victim.mark}")
         await business.lead().texts("The next news after it")
         await eventually(lambda: own.saw("The next news after it"))
         assert forger.saw(victim.mark) == []
-    await lead.settled()
 
 
 async def test_settings_variables_and_unknown_names_are_refused(
