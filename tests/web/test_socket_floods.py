@@ -33,7 +33,7 @@ def server(run_folder: Path) -> Iterator[Server]:
     servers.stop("floods", run_folder)
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def cookie(people: People, business: Business) -> dict[str, str]:
     return await people.cookie(await people.portal_person(business))
 
@@ -79,7 +79,7 @@ async def test_who_floods_and_leaves_leaves_little_behind(server: Server):
     assert await handled(server) - before <= VISITOR.waiting
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def flooded(server: Server, cookie: dict[str, str]) -> AsyncIterator[None]:
     """Six scripts flood the server again and again, half of them signed in."""
 
