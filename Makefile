@@ -40,4 +40,4 @@ bench: $(VENV)/development ## Measure the door and the jobs against bare peers
 	@$(PY) -m bench
 
 clean: ## Remove what was built (keeps .data and .env)
-	rm -rf .web/build .pytest_cache .ruff_cache
+	rm -rf .web/build .web/served .pytest_cache .ruff_cache

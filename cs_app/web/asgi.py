@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cs_app.identity.same_origin import is_foreign
 from cs_app.web.front_door import FrontDoor
+from cs_app.web.frontend import served_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FOREVER = "public, max-age=31536000, immutable"
@@ -52,7 +53,8 @@ def _say_production() -> None:
     os.environ["REFLEX_ENV_MODE"] = "prod"
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
-    os.chdir(ROOT)  # where Reflex looks for rxconfig.py and .web
+    os.environ["REFLEX_WEB_WORKDIR"] = str(served_folder(ROOT))
+    os.chdir(ROOT)  # where Reflex looks for rxconfig.py
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
 

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,33 +13,50 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
-SOURCES = ("cs_app/web", "cs_app/cs_app.py", "assets", "rxconfig.py", "reflex.lock")
+from cs_app.settings import settings
+
+# Pages compile in words and constants of any room; never of those who only stand beside them.
+SOURCES = ("cs_app", "assets", "rxconfig.py", "reflex.lock", "requirements.lock")
+NO_SOURCES = ("cs_app/sandbox", "cs_app/seed")
 COMMAND = ("-m", "reflex", "export", "--frontend-only", "--no-zip")
+KEPT = ("build/client", "backend")  # what Reflex serves, and what it knows of the pages
+TOOLS_OWN = ("REFLEX_", "__REFLEX_", "VITE_", "REACT_")
+TOOLS_HOME = "REFLEX_DIR"
 
 
 class FrontendBuildFailed(Exception):
     """The front end could not be built; the message is one line with the reason."""
 
 
-def ensure_built(*, root: Path, force: bool = False) -> Path:
+def ensure_built(*, root: Path) -> Path:
     """Build the front end under `root` unless it is up to date; return the folder to serve.
 
     Needs the npm registry only when `.web/node_modules` does not fit `reflex.lock`.
     Raises `FrontendBuildFailed`.
     """
-    static, stamp = root / ".web/build/client", root / ".web/build/stamp"
+    folder = served_folder(root)
     with _one_at_a_time(root):
-        wanted = content_stamp(root)
-        if not force and stamp.is_file() and stamp.read_text() == wanted:
-            return static
-        _build(root)
-        stamp.write_text(content_stamp(root))
-    return static
+        if not is_built(root):
+            _build(root)
+            _keep(root, folder)
+    return folder
+
+
+def is_built(root: Path) -> bool:
+    """Whether the front end of these settings is there and up to date."""
+    stamp = served_folder(root) / "stamp"
+    return stamp.is_file() and stamp.read_text() == content_stamp(root)
+
+
+def served_folder(root: Path) -> Path:
+    """Where the built front end of these settings is kept: each kind beside the other."""
+    return root / ".web/served" / ("sandbox" if settings().in_sandbox else "production")
 
 
 def content_stamp(root: Path) -> str:
     """A digest of everything the built front end depends on."""
-    digest = hashlib.sha256(f"{version('reflex')} {sys.version_info[:2]}".encode())
+    made_by = f"{version('reflex')} {sys.version_info[:2]} {settings().in_sandbox}"
+    digest = hashlib.sha256(made_by.encode())
     for file in sorted(_files(root)):
         digest.update(f"\0{file.relative_to(root)}\0".encode())
         digest.update(file.read_bytes())
@@ -48,7 +66,11 @@ def content_stamp(root: Path) -> str:
 def _files(root: Path) -> Iterator[Path]:
     for source in (root / name for name in SOURCES):
         found = source.rglob("*") if source.is_dir() else [source]
-        yield from (f for f in found if f.is_file() and "__pycache__" not in f.parts)
+        yield from (f for f in found if f.is_file() and not _is_beside(f, root))
+
+
+def _is_beside(file: Path, root: Path) -> bool:
+    return "__pycache__" in file.parts or any(file.is_relative_to(root / n) for n in NO_SOURCES)
 
 
 @contextmanager
@@ -81,9 +103,25 @@ def _build(root: Path) -> None:
     print(f"Front end built in {time.monotonic() - started:.1f} s.", flush=True)
 
 
+def _keep(root: Path, folder: Path) -> None:
+    """Move what was built to where it is served from; the stamp comes last."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for part in KEPT:
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        (root / ".web" / part).rename(folder / part)
+    (folder / "stamp").write_text(content_stamp(root))
+
+
 def build_environment() -> dict[str, str]:
-    """The environment for Reflex's tools: node and npm of this Python environment, no telemetry."""
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("__REFLEX_")}
+    """The environment for Reflex's tools: node and npm of this Python environment, no telemetry.
+
+    Settings of the tools themselves stay outside: what is built depends on nothing but the stamp.
+    """
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name == TOOLS_HOME or not name.startswith(TOOLS_OWN)
+    }
     path = os.pathsep.join([str(Path(sys.executable).parent), inherited.get("PATH", "")])
     return {
         **inherited,
