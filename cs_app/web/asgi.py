@@ -9,7 +9,6 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cs_app.identity.same_origin import is_foreign
-from cs_app.web.front_door import FrontDoor
 from cs_app.web.frontend import served_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,8 +17,8 @@ A_DAY = "public, max-age=86400"
 ALWAYS_ASK = "no-cache"
 
 
-def reflex_asgi() -> ASGIApp:
-    """Import the front door in production mode and return it with its compiled pages mounted.
+def load_pages() -> ASGIApp:
+    """Import the pages in production mode and return them as one app; takes seconds.
 
     The front end must have been built before (`frontend.ensure_built`).
     """
@@ -30,8 +29,8 @@ def reflex_asgi() -> ASGIApp:
         app.sio.eio.cors_allowed_origins = lambda origin, environ: is_own_origin(
             origin=origin, environ=environ
         )
-    app.api_transformer = None  # the split stands in front here: the API need not pass Reflex
-    return FrontDoor(CacheHeaders(app()))
+    app.api_transformer = None  # the front door stands before it: the API need not pass Reflex
+    return CacheHeaders(app())
 
 
 def is_own_origin(*, origin: str, environ: Mapping[str, Any]) -> bool:

@@ -1,15 +1,17 @@
 """Builds the static front end once, and again only when something it is made of changed."""
 
+import atexit
+import contextlib
 import fcntl
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -73,7 +75,7 @@ def _is_beside(file: Path, root: Path) -> bool:
     return "__pycache__" in file.parts or any(file.is_relative_to(root / n) for n in NO_SOURCES)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _one_at_a_time(root: Path) -> Iterator[None]:
     # Not under .web, which Reflex recreates while it builds.
     name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
@@ -85,22 +87,31 @@ def _one_at_a_time(root: Path) -> Iterator[None]:
 def _build(root: Path) -> None:
     print("Building the front end (about 15 s, only when it changed) …", flush=True)
     started = time.monotonic()
-    done = subprocess.run(
+    process = subprocess.Popen(
         [sys.executable, *COMMAND],
         cwd=root,
         env=build_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        check=False,
+        start_new_session=True,
     )
+    atexit.register(_end, process)
+    output, _ = process.communicate()
+    atexit.unregister(_end)
     log = root / ".web/build.log"
     log.parent.mkdir(exist_ok=True)
-    log.write_text(done.stdout)
-    if done.returncode:
-        reason = _reason(done.stdout)
+    log.write_text(output)
+    if process.returncode:
+        reason = _reason(output)
         raise FrontendBuildFailed(f"Front end build failed: {reason} (full log: {log})")
     print(f"Front end built in {time.monotonic() - started:.1f} s.", flush=True)
+
+
+def _end(build: subprocess.Popen[str]) -> None:
+    """A server that is stopped while it builds leaves nothing behind."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(build.pid, signal.SIGKILL)
 
 
 def _keep(root: Path, folder: Path) -> None:
