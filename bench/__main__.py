@@ -4,7 +4,7 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import door, jobs, permission, stage, table
+from bench import door, jobs, pages, permission, stage, start, table
 
 Measure = Callable[[stage.Stage], list[table.Row]]
 SECTIONS: dict[str, Measure] = {
@@ -12,6 +12,8 @@ SECTIONS: dict[str, Measure] = {
     "jobs": jobs.measure,
     "pickup": jobs.measure_pickup,
     "permission": permission.measure,
+    "start": start.measure,
+    "pages": pages.measure,
 }
 
 
