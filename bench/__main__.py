@@ -4,7 +4,19 @@ import argparse
 import time
 from collections.abc import Callable
 
-from bench import door, flood, jobs, live, permission, pickup, sandbox, stage, table
+from bench import (
+    door,
+    flood,
+    jobs,
+    live,
+    pages,
+    permission,
+    pickup,
+    sandbox,
+    stage,
+    start,
+    table,
+)
 
 # Every section of the table, in the order of its rows.
 Measure = Callable[[stage.Stage], list[table.Row]]
@@ -16,6 +28,8 @@ SECTIONS: dict[str, Measure] = {
     "permission": permission.measure,
     "live": live.measure,
     "sandbox": sandbox.measure,
+    "start": start.measure,
+    "pages": pages.measure,
 }
 
 

@@ -11,16 +11,15 @@ from bench.stage import READY, ROOT
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import settings
 from cs_app.web import live
-from cs_app.web.asgi import reflex_asgi
+from cs_app.web.asgi import load_pages
 from cs_app.web.front_door import FrontDoor
-from cs_app.web.frontend import content_stamp
+from cs_app.web.frontend import is_built
 
 
 def application() -> ASGIApp:
     """The front door as served; with nothing behind its pages while they are not built."""
-    stamp = ROOT / ".web/build/stamp"
-    if stamp.exists() and stamp.read_text() == content_stamp(ROOT):
-        return reflex_asgi()
+    if is_built(ROOT):
+        return FrontDoor(load_pages())
     print("the front end is not built: measured without pages", file=sys.stderr)
     return FrontDoor(_no_pages)
 

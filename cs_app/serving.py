@@ -6,19 +6,31 @@ import signal
 import socket
 import sys
 from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import structlog
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.loops.auto import auto_loop_factory
 
 from cs_app import sandbox_process, seed
 from cs_app.kernel import embedded_postgres
+from cs_app.kernel.live import Signal
+from cs_app.operations import readiness
+from cs_app.operations.readiness import Pages
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import ROOT, Settings, settings
+from cs_app.web.frontend import FrontendBuildFailed, ensure_built
 from cs_app.web.sockets.limits import LARGEST_FRAME
 
+if TYPE_CHECKING:
+    from cs_app.web.late_pages import LatePages
+
 GRACE_SECONDS = 3
+QUEUE = 2048  # callers that wait to be let in, as many as uvicorn's own socket has
+log = structlog.get_logger(__name__)
 
 
 class CannotServe(Exception):
@@ -41,17 +53,20 @@ def serve(parts: Parts, *, seed_demo: bool = False) -> None:
 
     Raises `CannotServe`, `DatabaseUnavailable` or `FrontendBuildFailed`.
     """
-    from cs_app.web.frontend import ensure_built
-
     config = settings()
-    _check_port_is_free(config)
     _end_on_signals()
-    with _stopping_what_was_started(config, sandbox=parts.sandbox and config.in_sandbox):
-        prepare()
-        ensure_built(root=ROOT)
+    with (
+        _open_door(config) as door,
+        _stopping_what_was_started(config, sandbox=parts.sandbox and config.in_sandbox),
+        ThreadPoolExecutor() as beside,
+    ):
+        started: list[Future[Any]] = [beside.submit(__import__, "cs_app.web.front_door")]
         if parts.sandbox and config.in_sandbox:
-            sandbox_process.ensure(config)
-        _run(_serve(config, parts, seed_demo=seed_demo))
+            started.append(beside.submit(sandbox_process.ensure, config))
+        prepare()
+        for part in started:
+            part.result()
+        _run(_serve(config, parts, door, seed_demo=seed_demo))
 
 
 def work(*, jobs: bool = False, schedule: bool = False) -> None:
@@ -85,18 +100,18 @@ def run_sandbox() -> None:
     )
 
 
-async def _serve(config: Settings, parts: Parts, *, seed_demo: bool) -> None:
-    from cs_app.web.asgi import reflex_asgi
-    from cs_app.web.live import deliver
+async def _serve(config: Settings, parts: Parts, door: socket.socket, *, seed_demo: bool) -> None:
+    from cs_app.web.front_door import FrontDoor
+    from cs_app.web.late_pages import LatePages
 
     if seed_demo:
         await seed.demo_if_empty()
-    application = reflex_asgi()
+    readiness.note_pages(Pages.LOADING)
+    pages = LatePages(_load_pages)
     server = uvicorn.Server(
         uvicorn.Config(
-            application,
-            host=config.host,
-            port=config.port,
+            FrontDoor(pages),
+            lifespan="off",
             log_config=None,
             access_log=False,
             proxy_headers=True,
@@ -105,16 +120,47 @@ async def _serve(config: Settings, parts: Parts, *, seed_demo: bool) -> None:
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )
-    duties = Duties(jobs=parts.jobs, schedule=parts.schedule, on_signal=deliver)
+    duties = Duties(jobs=parts.jobs, schedule=parts.schedule, on_signal=_deliver)
     async with running(duties):
-        announcement = asyncio.create_task(_announce_when_ready(server, config))
-        await server.serve()
-        announcement.cancel()
+        bringing = asyncio.create_task(_bring(pages, server, config))
+        await server.serve(sockets=[door])
+        bringing.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await bringing
 
 
-async def _announce_when_ready(server: uvicorn.Server, config: Settings) -> None:
+def _load_pages() -> ASGIApp:
+    from cs_app.web.asgi import load_pages
+
+    ensure_built(root=ROOT)
+    return load_pages()
+
+
+async def _bring(pages: "LatePages", server: uvicorn.Server, config: Settings) -> None:
+    """The pages follow the door; a server that cannot have them ends."""
     while not server.started:
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.01)
+    try:
+        await pages.bring(then=lambda: _announce(config))
+    except FrontendBuildFailed:
+        raise
+    except Exception as error:
+        log.exception("serving.no_pages")
+        raise CannotServe(f"The pages cannot be loaded: {error!r}") from None
+    finally:
+        server.should_exit = True
+
+
+async def _deliver(signal: Signal) -> None:
+    """No tab shows anything before the pages are there."""
+    if readiness.pages() is Pages.READY:
+        from cs_app.web.live import deliver
+
+        await deliver(signal)
+
+
+def _announce(config: Settings) -> None:
+    readiness.note_pages(Pages.READY)
     lines = [
         "",
         f"ConversionSurgery is ready at {config.base_url}",
@@ -145,16 +191,15 @@ def _end_on_signals() -> None:
         signal.signal(number, lambda received, _frame: sys.exit(128 + received))
 
 
-def _check_port_is_free(config: Settings) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((config.host, config.port))
-        except OSError as error:
-            raise CannotServe(
-                f"Cannot listen on {config.host}:{config.port} ({error.strerror}); "
-                "stop the other program or set PORT to a free one"
-            ) from None
+def _open_door(config: Settings) -> socket.socket:
+    """From here on who calls waits in the queue of the socket, instead of being refused."""
+    try:
+        return socket.create_server((config.host, config.port), backlog=QUEUE)
+    except OSError as error:
+        raise CannotServe(
+            f"Cannot listen on {config.host}:{config.port} ({error.strerror}); "
+            "stop the other program or set PORT to a free one"
+        ) from None
 
 
 @contextlib.contextmanager

@@ -6,6 +6,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from cs_app.identity.route_access import public
 from cs_app.kernel import db
+from cs_app.operations import readiness
+from cs_app.operations.readiness import Pages
 
 router = APIRouter()
 
@@ -13,17 +15,21 @@ router = APIRouter()
 @router.get("/healthz")
 @public
 async def healthz() -> JSONResponse:
-    """The process answers."""
+    """The process answers: it takes in what vendors send."""
     return JSONResponse({"status": "ok"})
 
 
 @router.get("/readyz")
 @public
 async def readyz() -> JSONResponse:
-    """The process can reach its database."""
-    if await db.is_reachable():
-        return JSONResponse({"status": "ready"})
-    return JSONResponse({"status": "the database cannot be reached"}, status_code=503)
+    """All of the process can work: it reaches its database, and its pages are there."""
+    pages = readiness.pages()
+    more = {"pages": pages} if pages else {}
+    if not await db.is_reachable():
+        return JSONResponse({"status": "the database cannot be reached"} | more, status_code=503)
+    if pages is Pages.LOADING:
+        return JSONResponse({"status": "the pages are being loaded"} | more, status_code=503)
+    return JSONResponse({"status": "ready"} | more)
 
 
 @router.get("/metrics")

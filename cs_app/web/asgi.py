@@ -9,7 +9,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cs_app.identity.same_origin import is_foreign
-from cs_app.web.front_door import FrontDoor
+from cs_app.web.frontend import served_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FOREVER = "public, max-age=31536000, immutable"
@@ -17,20 +17,21 @@ A_DAY = "public, max-age=86400"
 ALWAYS_ASK = "no-cache"
 
 
-def reflex_asgi() -> ASGIApp:
-    """Import the front door in production mode and return it with its compiled pages mounted.
+def load_pages() -> ASGIApp:
+    """Import the pages in production mode and return them as one app; takes seconds.
 
     The front end must have been built before (`frontend.ensure_built`).
     """
     _say_production()
     from cs_app.cs_app import app
+    from cs_app.web.sockets.door import SocketDoor
 
     if app.sio:
         app.sio.eio.cors_allowed_origins = lambda origin, environ: is_own_origin(
             origin=origin, environ=environ
         )
-    app.api_transformer = None  # the split stands in front here: the API need not pass Reflex
-    return FrontDoor(CacheHeaders(app()))
+    app.api_transformer = None  # the front door stands before it: the API need not pass Reflex
+    return CacheHeaders(SocketDoor(app()))
 
 
 def is_own_origin(*, origin: str, environ: Mapping[str, Any]) -> bool:
@@ -52,7 +53,8 @@ def _say_production() -> None:
     os.environ["REFLEX_ENV_MODE"] = "prod"
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
-    os.chdir(ROOT)  # where Reflex looks for rxconfig.py and .web
+    os.environ["REFLEX_WEB_WORKDIR"] = str(served_folder(ROOT))
+    os.chdir(ROOT)  # where Reflex looks for rxconfig.py
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
 

@@ -6,7 +6,6 @@ from cs_app import api
 from cs_app.identity.request_origin import RequestOrigin
 from cs_app.kernel.clean_request import CleanRequest
 from cs_app.web.gate import Gate
-from cs_app.web.sockets.door import SocketDoor
 
 API_PATHS = ("/api/", "/auth/")
 API_FILES = ("/healthz", "/readyz", "/metrics")
@@ -17,7 +16,7 @@ class FrontDoor:
 
     def __init__(self, pages: ASGIApp) -> None:
         self.api = RequestOrigin(api.build())
-        self.pages = RequestOrigin(Gate(SocketDoor(pages)))
+        self.pages = RequestOrigin(Gate(pages))
         self.clean = CleanRequest(self._route)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -54,12 +54,12 @@ async def _decide(visit: HTTPConnection) -> Response | Headers:
     path: str = visit.scope["path"]
     if path.startswith("/_upload"):
         return PlainTextResponse("There is nothing to upload here", status_code=403)
+    if "." in path.rsplit("/", 1)[-1]:
+        return ()
     if is_below(path, SANDBOX_PAGES) and not settings().in_sandbox:
         return PlainTextResponse("Not found", status_code=404)
     if path == "/":
         return RedirectResponse(await _home(visit) or "/login", status_code=303)
-    if "." in path.rsplit("/", 1)[-1]:
-        return ()
     if is_below(path, (PORTAL_LINK,)) and not await _is_good_link(path):
         return RedirectResponse("/link-expired", status_code=303)
     kind = _asked_for(visit) if is_below(path, (WELCOME,)) else kind_of_page(path)

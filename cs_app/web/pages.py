@@ -30,7 +30,6 @@ from cs_app.web.admin.users.state import PeopleState
 from cs_app.web.admin.webhook_logs.page import ON_LOAD as READ_WEBHOOK_LOG
 from cs_app.web.admin.webhook_logs.page import webhook_logs_page
 from cs_app.web.client_choice import ClientChoiceState
-from cs_app.web.design.gallery import gallery, gallery_inbox
 from cs_app.web.inbox.page import agency_inbox, portal_inbox
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.portal.overview.page import overview_page
@@ -42,15 +41,13 @@ from cs_app.web.public.not_found import not_found_page
 from cs_app.web.public.portal_link import link_expired_page, portal_link_page
 from cs_app.web.public.second_factor import second_factor_page
 from cs_app.web.public.welcome import WelcomeState, welcome_page
-from cs_app.web.sandbox_page.page import ON_LOAD as LOOK_AROUND
-from cs_app.web.sandbox_page.page import sandbox_page
 from cs_app.web.team.acts_state import MemberActsState
 from cs_app.web.team.form_state import MemberFormState
 from cs_app.web.team.state import TeamState
 
 
 def add_pages(app: rx.App) -> None:
-    """Register the pages; those of the sandbox only while the vendors are emulated.
+    """Register the pages; those of the sandbox, and their State, only while vendors are emulated.
 
     A tab's State outlives a reload and the way back: what asks for something is closed by then.
     """
@@ -161,11 +158,6 @@ def add_pages(app: rx.App) -> None:
         on_load=AccountState.load,
     )
     if settings().in_sandbox:
-        app.add_page(
-            sandbox_page,
-            route="/sandbox",
-            title="Sandbox · ConversionSurgery",
-            on_load=LOOK_AROUND,
-        )
-        app.add_page(gallery, route="/design", title="Design system")
-        app.add_page(gallery_inbox, route="/design/inbox", title="Inbox · Design system")
+        from cs_app.web.sandbox_page.pages import add_sandbox_pages
+
+        add_sandbox_pages(app)

@@ -1,4 +1,4 @@
-"""What a browser gets in place of a page while the database does not answer: no app, no data."""
+"""What a browser gets in place of a page that cannot be shown just now: no app, no data."""
 
 from starlette.responses import HTMLResponse
 
@@ -15,7 +15,12 @@ if (chosen === "dark" || (chosen !== "light" && dark)) {
   document.documentElement.classList.add("dark");
 }
 """
-_PAGE = f"""<!doctype html>
+_DATABASE_AWAY = "The database does not answer. Nothing is lost; try again in a moment."
+_STILL_LOADING = "The product has just been started. Try again in a moment."
+
+
+def _page(why: str) -> str:
+    return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -30,7 +35,7 @@ _PAGE = f"""<!doctype html>
 <header><strong>{NAME}</strong></header>
 <main id="main"><div class="center-card" role="alert">
 <h1>We cannot show this page just now</h1>
-<p class="muted">The database does not answer. Nothing is lost; try again in a moment.</p>
+<p class="muted">{why}</p>
 <a class="button" data-variant="primary" data-wide="true" href="">Try again</a>
 </div></main>
 <footer>{NAME}</footer>
@@ -41,6 +46,16 @@ _PAGE = f"""<!doctype html>
 
 
 def unavailable() -> HTMLResponse:
-    """503, with a button that asks for the same address again."""
+    """503 while the database does not answer."""
+    return _try_again(_DATABASE_AWAY)
+
+
+def still_loading() -> HTMLResponse:
+    """503 while this process has no pages yet."""
+    return _try_again(_STILL_LOADING)
+
+
+def _try_again(why: str) -> HTMLResponse:
+    """With a button that asks for the same address again."""
     headers = {"Retry-After": str(RETRY_SECONDS), "Cache-Control": "no-store"}
-    return HTMLResponse(_PAGE, status_code=503, headers=headers)
+    return HTMLResponse(_page(why), status_code=503, headers=headers)

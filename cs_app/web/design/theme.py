@@ -7,13 +7,15 @@ from typing import Any, Literal
 import reflex as rx
 from reflex.style import color_mode, set_color_mode
 
+from cs_app.settings import settings
 from cs_app.web.design import toast
 from cs_app.web.design.banner import connection_banner
 from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import sr_only
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
-SHEETS = ("tokens", "base", "shell", "controls", "data", "messages", "sandbox")
+SHEETS = ("tokens", "base", "shell", "controls", "data", "messages")
+SANDBOX_SHEETS = ("sandbox",)
 CHOICES: tuple[tuple[Literal["light", "dark", "system"], str, str], ...] = (
     ("light", "Light", "sun"),
     ("dark", "Dark", "moon"),
@@ -33,11 +35,15 @@ def app_options() -> dict[str, Any]:
     return {
         "html_lang": "en",
         "reset_style": False,
-        "stylesheets": [f"/design/{name}.css" for name in SHEETS],
+        "stylesheets": [f"/design/{name}.css" for name in _sheets()],
         "head_components": _head(),
         "toaster": toast.toaster(),
         "extra_app_wraps": {(5, "Overlay"): lambda _: _on_every_page()},
     }
+
+
+def _sheets() -> tuple[str, ...]:
+    return SHEETS + SANDBOX_SHEETS if settings().in_sandbox else SHEETS
 
 
 def _on_every_page() -> rx.Component:
