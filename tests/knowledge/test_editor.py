@@ -8,10 +8,9 @@ import pytest_asyncio
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.kernel.scope import EVERYTHING
-from cs_app.knowledge import editor
+from cs_app.knowledge import editor, search
 from cs_app.knowledge.drafts import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory
-from cs_app.knowledge.search import search
 
 HEATERS = Draft("services", "Water heaters", "We replace gas tanks.", "boiler, hot", 10)
 
@@ -32,6 +31,12 @@ async def titles(session, business, **where):
     return [entry.title for entry in entries]
 
 
+async def known(session, business, question):
+    asked = search.statement(client_id=business.id, question=question)
+    (rows,) = await db.execute_together(session, asked)
+    return [entry.id for entry in search.found(rows)]
+
+
 async def test_an_entry_is_found_by_title_content_and_keyword(session, business, entry_id):
     for words in ("water HEAT", "gas tanks", "boiler"):
         assert await titles(session, business, search=words) == ["Water heaters"]
@@ -48,15 +53,13 @@ async def test_a_change_is_what_the_assistant_knows(session, business, entry_id)
     await editor.update_entry(
         session, client_id=business.id, entry_id=entry_id, draft=draft, actor=None
     )
-    found = await search(session, client_id=business.id, question="tankless")
-    assert found[0].id == entry_id
+    assert (await known(session, business, "tankless"))[0] == entry_id
 
 
 async def test_a_deleted_entry_is_neither_listed_nor_known(session, business, entry_id):
     await editor.delete_entry(session, client_id=business.id, entry_id=entry_id, actor=None)
     assert "Water heaters" not in await titles(session, business)
-    known = await search(session, client_id=business.id, question="water heaters")
-    assert entry_id not in {entry.id for entry in known}
+    assert entry_id not in await known(session, business, "water heaters")
     with pytest.raises(NotFound):
         await editor.delete_entry(session, client_id=business.id, entry_id=entry_id, actor=None)
 
