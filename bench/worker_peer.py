@@ -13,6 +13,7 @@ from bench.line import Job
 from bench.peer_reply import BareReply
 from bench.stage import READY
 from bench.town import Waiting
+from cs_app.kernel import jobs
 
 CONCURRENCY = 40
 QUEUE = "peer"
@@ -47,6 +48,7 @@ async def main() -> None:
                 queues=[QUEUE],
                 concurrency=CONCURRENCY,
                 delete_jobs="successful",
+                update_heartbeat_interval=jobs.HEARTBEAT_SECONDS,  # the product buries the silent
                 install_signal_handlers=False,
             )
         )
