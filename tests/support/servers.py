@@ -23,7 +23,7 @@ from tests.support import noon
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_PAGES = ("-m", "tests.support.api_server")
 AS_AN_OPERATOR = ("-m", "cs_app", "serve", "--seed", "demo")
-START_SECONDS = 90
+START_SECONDS = 300  # the first start builds the pages, on a slow machine too
 SECRETS = {
     "CRON_SECRET": "cron-secret-of-the-tests",
     "SESSION_SECRET": "session-secret-of-the-tests",
