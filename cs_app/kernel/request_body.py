@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from cs_app.kernel.errors import Invalid, TooLarge, WrongType
 from cs_app.kernel.untrusted import clean, parse_json
@@ -25,12 +25,18 @@ def media_type(request: Request) -> str:
 
 
 async def read_bytes(request: Request, *, most: int = LONGEST) -> bytes:
-    """The body as it came. Raises `TooLarge` as soon as more than `most` bytes have come."""
+    """The body as it came.
+
+    Raises `TooLarge` as soon as more than `most` bytes have come, `Invalid` if it breaks off.
+    """
     received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
-        if len(received) > most:
-            raise TooLarge(f"The body must have at most {most} bytes", field="body")
+    try:
+        async for chunk in request.stream():
+            received += chunk
+            if len(received) > most:
+                raise TooLarge(f"The body must have at most {most} bytes", field="body")
+    except ClientDisconnect:
+        raise Invalid("The body broke off", field="body") from None
     return bytes(received)
 
 

@@ -23,8 +23,9 @@ class Table(Generic[Row]):
         return self._rows.get(key)
 
     def put(self, key: str, row: Row) -> Row:
-        self._rows[key] = row
+        """Keep a row. Raises `PydanticSerializationError` for a text that has no encoding."""
         self._journal.append(Line(self.name, key, row.model_dump_json()))
+        self._rows[key] = row
         return row
 
     def remove(self, key: str) -> None:

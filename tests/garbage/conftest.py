@@ -1,7 +1,7 @@
 """A product of this folder's own, whose log shows whatever it trips over, and who visits it."""
 
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -20,17 +20,20 @@ TRIPPED = ("Traceback", "handler_failed", "api.unexpected", "Exception in ASGI")
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody with a browser: the cookies of one session, or none."""
+    """Somebody with a browser: signed in with a session of this moment, or not at all."""
 
     kind: SessionKind | None
     cookies: tuple[dict[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        return self.kind.value if self.kind else "nobody"
+    sign_in: Callable[[], Awaitable[dict[str, str]]] | None = None
 
     @property
     def jar(self) -> str:
         return "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in self.cookies)
+
+    async def again(self) -> "Visitor":
+        """The same person with another session: each may ask for so much and no more."""
+        cookies = (await self.sign_in(),) if self.sign_in else ()
+        return replace(self, cookies=cookies)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +48,7 @@ def lives_on(server: Server) -> Iterator[None]:
     read = server.log.stat().st_size
     yield
     said = server.log.read_bytes()[read:].decode(errors="replace")
-    tripped = [said[(at := said.find(word)) - 300 : at + 3000] for word in TRIPPED if word in said]
+    tripped = [said[max(0, said.find(word) - 300) :][:3000] for word in TRIPPED if word in said]
     assert tripped == []
     assert httpx.get(f"{server.url}/readyz", timeout=60, trust_env=False).status_code == 200
 
@@ -77,4 +80,4 @@ async def visitor(request: pytest.FixtureRequest, people: People, business: Busi
         if agency
         else await people.portal_person(business)
     )
-    return Visitor(request.param, (await people.cookie(member),))
+    return await Visitor(request.param, sign_in=lambda: people.cookie(member)).again()

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Iterable
+from string import punctuation
+from urllib.parse import quote
 
 from tests.garbage.inputs import Shot
 from tests.support.servers import Server
@@ -10,6 +12,7 @@ from tests.support.servers import Server
 AT_ONCE = 8
 ANSWER_SECONDS = 60
 CHUNK = 256 * 1024
+VISIBLE = punctuation  # what may stand in an address as it is, or is let through by servers
 
 
 async def status_of(server: Server, *portions: bytes) -> int | None:
@@ -47,7 +50,7 @@ def request(
         body = b"".join(_chunks(body))
     elif shot.content is not None:
         named.setdefault("Content-Length", str(len(body)))
-    target = f"{path}?{shot.query}" if shot.query else path
+    target = quote(f"{path}?{shot.query}" if shot.query else path, safe=VISIBLE)
     lines = [f"{method} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in named.items())]
     return "\r\n".join([*lines, "", ""]).encode(), body
 

@@ -2,9 +2,10 @@
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from pydantic_core import PydanticSerializationError
 
 from cs_app.sandbox.control import general, openai, resend, twilio
-from cs_app.sandbox.control.refusals import not_valid
+from cs_app.sandbox.control.refusals import not_kept, not_valid
 from cs_app.sandbox.world import World
 
 
@@ -12,6 +13,7 @@ def control_app(world: World) -> FastAPI:
     app = FastAPI(title="ConversionSurgery sandbox: control API", docs_url=None, redoc_url=None)
     app.state.world = world
     app.exception_handler(RequestValidationError)(not_valid)
+    app.exception_handler(PydanticSerializationError)(not_kept)
     for module in (general, twilio, openai, resend):
         app.include_router(module.router)
     return app

@@ -1,7 +1,6 @@
 """Basic authentication with the account's sid and token."""
 
 import base64
-import binascii
 import hmac
 
 from starlette.requests import Request
@@ -25,5 +24,5 @@ def _credentials(request: Request) -> str:
         return ""
     try:
         return base64.b64decode(encoded, validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         return ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan, nan
 from typing import Any
 
 import reflex as rx
@@ -93,6 +94,8 @@ class FailuresState(rx.State):
         try:
             seconds = float(values.get("seconds", ""))
         except (TypeError, ValueError):
+            seconds = nan
+        if isnan(seconds):
             return toast.error("Enter the seconds as a number")
         seconds = min(max(seconds, 0.0), LONGEST_SECONDS)
         slow = VendorFault(mode="slow", seconds=seconds)

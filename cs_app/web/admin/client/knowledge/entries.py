@@ -1,5 +1,6 @@
 """Entries of knowledge as the browser gets them, and what somebody types for one."""
 
+import re
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import Any
@@ -9,6 +10,7 @@ from cs_app.knowledge.drafts import Draft
 from cs_app.knowledge.editor import Entry
 from cs_app.knowledge.models import KnowledgeCategory
 
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 CATEGORY_WORDS = {
     KnowledgeCategory.SERVICES: "Services",
     KnowledgeCategory.PRICING: "Pricing",
@@ -60,7 +62,7 @@ def grouped(entries: list[Entry]) -> list[CategoryGroup]:
 def draft_of(values: dict[str, Any]) -> Draft:
     """What the browser sent. Raises `Invalid` for a priority that is no whole number."""
     priority = str(values.get("priority", "")).strip() or "0"
-    if not priority.lstrip("-").isdecimal():
+    if not WHOLE_NUMBER.fullmatch(priority):
         raise Invalid("Choose a whole number", field="priority")
     return Draft(
         category=str(values.get("category", "")),
