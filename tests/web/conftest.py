@@ -1,6 +1,8 @@
 """A browser for each test process, a window for each person, on the product an operator runs."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,20 @@ BARE = [
 expect.set_options(timeout=10_000)
 
 
+@dataclass
+class Towns:
+    """What stands around each running product, once for all tests of this process."""
+
+    _open: AsyncExitStack
+    _known: dict[str, Town] = field(default_factory=dict)
+
+    async def around(self, server: Server) -> Town:
+        """The stage of this product; a module may have one of its own."""
+        if server.url not in self._known:
+            self._known[server.url] = await self._open.enter_async_context(town_of(server))
+        return self._known[server.url]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One event loop for all of a process's browser tests: they share the browser."""
     for item in items:
@@ -39,9 +55,14 @@ def server(run_folder: Path) -> Server:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def town(server: Server) -> AsyncIterator[Town]:
-    async with town_of(server) as town:
-        yield town
+async def towns() -> AsyncIterator[Towns]:
+    async with AsyncExitStack() as known:
+        yield Towns(known)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def town(towns: Towns, server: Server) -> Town:
+    return await towns.around(server)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -66,21 +87,21 @@ async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def profiles(chromium: Browser, server: Server) -> Profiles:
+def profiles(chromium: Browser) -> Profiles:
     """The browser's profiles; those of a test are emptied for the next."""
-    return Profiles(chromium, server)
+    return Profiles(chromium)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def windows(profiles: Profiles) -> AsyncIterator[Windows]:
+async def windows(profiles: Profiles, server: Server) -> AsyncIterator[Windows]:
     """Opens windows; none of them may have shown an error by the end of the test."""
-    windows = Windows(profiles)
+    windows = Windows(profiles, server)
     yield windows
     await windows.close()
     assert windows.errors == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def people(town: Town, server: Server) -> People:
     """Who uses the pages."""
     return People(town, server)
