@@ -7,12 +7,12 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-from tests.web.people import People
 
 from cs_app.identity.permissions import SessionKind
 from tests.conftest import town_of
 from tests.support import servers
 from tests.support.cast import Business, Town
+from tests.support.people import People
 from tests.support.servers import AS_AN_OPERATOR, Server
 
 TRIPPED = ("Traceback", "handler_failed", "api.unexpected", "Exception in ASGI")
@@ -65,8 +65,8 @@ async def business(town: Town) -> Business:
 
 
 @pytest.fixture
-def people(town: Town, server: Server) -> People:
-    return People(town, server)
+def people(town: Town) -> People:
+    return People(town)
 
 
 @pytest_asyncio.fixture(params=[SessionKind.AGENCY, SessionKind.PORTAL, None], ids=str)

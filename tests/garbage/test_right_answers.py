@@ -14,9 +14,9 @@ from tests.garbage.inputs import BROKEN_CURSORS, DEEP, JSON, ODD_CURSORS
 from tests.garbage.pages import pages
 from tests.garbage.tab import open_tab
 from tests.support.cast import Business
+from tests.support.people import People
 from tests.support.servers import Server
 from tests.web.forger import forging
-from tests.web.people import People
 
 SIGN_IN = (
     "/auth/login",

@@ -1,6 +1,8 @@
 """A browser for each test process, a window for each person, on the product an operator runs."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,20 @@ BARE = [
 expect.set_options(timeout=10_000)
 
 
+@dataclass
+class Towns:
+    """What stands around each running product, once for all tests of this process."""
+
+    _open: AsyncExitStack
+    _known: dict[str, Town] = field(default_factory=dict)
+
+    async def around(self, server: Server) -> Town:
+        """The stage of this product; a module may have one of its own."""
+        if server.url not in self._known:
+            self._known[server.url] = await self._open.enter_async_context(town_of(server))
+        return self._known[server.url]
+
+
 @pytest.fixture(scope="session")
 def server(run_folder: Path) -> Server:
     """`python -m cs_app serve` with the demo, started once for all tests of all processes."""
@@ -31,9 +47,14 @@ def server(run_folder: Path) -> Server:
 
 
 @pytest_asyncio.fixture(scope="session")
-async def town(server: Server) -> AsyncIterator[Town]:
-    async with town_of(server) as town:
-        yield town
+async def towns() -> AsyncIterator[Towns]:
+    async with AsyncExitStack() as known:
+        yield Towns(known)
+
+
+@pytest_asyncio.fixture
+async def town(towns: Towns, server: Server) -> Town:
+    return await towns.around(server)
 
 
 @pytest.fixture(scope="session")
@@ -52,21 +73,21 @@ async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def profiles(chromium: Browser, server: Server) -> Profiles:
+def profiles(chromium: Browser) -> Profiles:
     """The browser's profiles; those of a test are emptied for the next."""
-    return Profiles(chromium, server)
+    return Profiles(chromium)
 
 
 @pytest_asyncio.fixture
-async def windows(profiles: Profiles) -> AsyncIterator[Windows]:
+async def windows(profiles: Profiles, server: Server) -> AsyncIterator[Windows]:
     """Opens windows; none of them may have shown an error by the end of the test."""
-    windows = Windows(profiles)
+    windows = Windows(profiles, server)
     yield windows
     await windows.close()
     assert windows.errors == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def people(town: Town) -> People:
     """Who uses the pages."""
     return People(town)

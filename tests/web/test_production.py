@@ -12,15 +12,15 @@ import psycopg
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
-from tests.web.people import People
 
 from cs_app.settings import settings
 from cs_app.web import frontend, unavailable
 from tests.support.cast import Database, Town
+from tests.support.people import People
 from tests.support.sandbox import Sandbox
 from tests.support.servers import ROOT, Server, free_port
 from tests.support.twilio import Twilio
-from tests.web.windows import Windows, at_rest
+from tests.web.windows import Profiles, Windows, at_rest
 
 pytestmark = pytest.mark.xdist_group("production")
 NOBODY_LISTENS = "http://127.0.0.1:9"
@@ -88,7 +88,7 @@ def acting_as(product: Server) -> Iterator[None]:
     settings.cache_clear()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def people(production: Production) -> AsyncIterator[People]:
     url = production.database_url()
     connection = await psycopg.AsyncConnection.connect(url, autocommit=True)
@@ -98,9 +98,9 @@ async def people(production: Production) -> AsyncIterator[People]:
         await what()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture
 async def windows(chromium: Browser, production: Production) -> AsyncIterator[Windows]:
-    windows = Windows(chromium, production)
+    windows = Windows(Profiles(chromium), production)
     yield windows
     await windows.close()
 

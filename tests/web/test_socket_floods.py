@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import WebSocket, expect
-from tests.web.people import People
 from websockets.asyncio.client import ClientConnection
 
 from cs_app.web.sockets.limits import LARGEST_FRAME, PERSON, VISITOR
 from tests.support import servers
 from tests.support.addresses import new_address
 from tests.support.cast import Business
+from tests.support.people import People
 from tests.support.servers import AS_AN_OPERATOR, Server
 from tests.support.waiting import eventually
 from tests.web.flooder import end_of, event, flood, handled, opened

@@ -19,23 +19,23 @@ class Profiles:
     """A worker's browser profiles: what a browser caches is kept, what it remembers is not."""
 
     browser: Browser
-    server: Server
-    _free: list[BrowserContext] = field(default_factory=list)
+    _free: dict[str, list[BrowserContext]] = field(default_factory=dict)
 
-    async def take(self) -> BrowserContext:
-        """One that nobody uses."""
-        return self._free.pop() if self._free else await self._make()
+    async def take(self, url: str) -> BrowserContext:
+        """One that nobody uses, for the product at this address."""
+        free = self._free.setdefault(url, [])
+        return free.pop() if free else await self._make(url)
 
-    async def give_back(self, profile: BrowserContext) -> None:
+    async def give_back(self, profile: BrowserContext, url: str) -> None:
         """Close its windows and forget whose they were."""
         for page in profile.pages:
             await page.close()
         await profile.clear_cookies()
-        self._free.append(profile)
+        self._free[url].append(profile)
 
-    async def _make(self) -> BrowserContext:
+    async def _make(self, url: str) -> BrowserContext:
         profile = await self.browser.new_context(
-            base_url=self.server.url,
+            base_url=url,
             viewport={"width": DESKTOP, "height": HEIGHT},
             reduced_motion="reduce",
         )
@@ -48,6 +48,7 @@ class Windows:
     """Opens them, and writes down the errors they show."""
 
     profiles: Profiles
+    server: Server
     errors: list[str] = field(default_factory=list)
     _open: list[BrowserContext] = field(default_factory=list)
 
@@ -59,7 +60,7 @@ class Windows:
         scheme: Scheme = "light",
     ) -> Page:
         """A fresh window, of nobody unless given a session cookie."""
-        profile = await self.profiles.take()
+        profile = await self.profiles.take(self.server.url)
         self._open.append(profile)
         await profile.set_extra_http_headers({"X-Forwarded-For": new_address()})
         for cookie in cookies:
@@ -76,11 +77,7 @@ class Windows:
 
     async def close(self) -> None:
         for profile in self._open:
-            await self.profiles.give_back(profile)
-
-    @property
-    def server(self) -> Server:
-        return self.profiles.server
+            await self.profiles.give_back(profile, self.server.url)
 
     async def _empty_storage(self, page: Page) -> None:
         devtools = await page.context.new_cdp_session(page)
