@@ -17,9 +17,7 @@ from cs_app.settings import settings
 from cs_app.web import frontend, unavailable
 from tests.support.cast import Database, Town
 from tests.support.people import People
-from tests.support.sandbox import Sandbox
 from tests.support.servers import ROOT, Server, free_port
-from tests.support.twilio import Twilio
 from tests.web.windows import Profiles, Windows, at_rest
 
 pytestmark = pytest.mark.xdist_group("production")
@@ -92,10 +90,8 @@ def acting_as(product: Server) -> Iterator[None]:
 async def people(production: Production) -> AsyncIterator[People]:
     url = production.database_url()
     connection = await psycopg.AsyncConnection.connect(url, autocommit=True)
-    twilio, sandbox = Twilio(production), Sandbox(production.sandbox_url)
-    yield People(Town(Database(connection), sandbox, twilio), production)
-    for what in (twilio.close, sandbox.close, connection.close):
-        await what()
+    yield People(Town(Database(connection), production))
+    await connection.close()
 
 
 @pytest_asyncio.fixture

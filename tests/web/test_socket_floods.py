@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -27,10 +27,9 @@ pytestmark = pytest.mark.xdist_group("floods")
 
 
 @pytest.fixture(scope="module")
-def server(run_folder: Path) -> Iterator[Server]:
+def server(run_folder: Path) -> Server:
     """A product of these tests' own: the others' would notice, if something is wrong."""
-    yield servers.running("floods", run_folder, starts_with=AS_AN_OPERATOR)
-    servers.stop("floods", run_folder)
+    return servers.running("floods", run_folder, starts_with=AS_AN_OPERATOR)
 
 
 @pytest_asyncio.fixture
