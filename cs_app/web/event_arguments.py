@@ -69,6 +69,8 @@ def _is_a(value: Any, hint: Any) -> bool:
     plain = get_origin(hint) or hint
     if plain is dict:
         return isinstance(value, dict) and _is_form(value)
+    if plain is float:  # a browser writes 1.0 as 1
+        plain = int | float
     return isinstance(value, plain) and (plain is bool or not isinstance(value, bool))
 
 
