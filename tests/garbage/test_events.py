@@ -1,6 +1,5 @@
 """Events that no page of ours sends: none reaches a handler that trips over it."""
 
-import asyncio
 from inspect import signature
 from typing import Any
 
@@ -154,6 +153,6 @@ async def test_a_packet_that_is_none_harms_only_its_own_socket(server: Server, p
         await socket.send_str(packet)
         await socket.send_bytes(packet.encode())
         await socket.send_str(f'42{NAMESPACE},["ping"]')
-        await asyncio.wait_for(socket.receive(), 60)
+        await socket.receive(timeout=60)
     async with open_tab(server, Visitor(None)) as tab:
         await tab.done()

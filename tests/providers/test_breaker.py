@@ -2,19 +2,36 @@ import asyncio
 
 import pytest
 
+from cs_app.providers import breaker as breaker_module
 from cs_app.providers.breaker import BreakerState, CircuitBreaker
 from cs_app.providers.errors import CircuitOpen, Provider, ProviderRejected, ProviderUnavailable
 from tests.support.waiting import eventually
 
 pytestmark = pytest.mark.asyncio
 
-OPEN_SECONDS = 0.1
+OPEN_SECONDS, WINDOW_SECONDS = 10, 30
+
+
+class Time:
+    """What the breaker reads instead of the machine's clock, however slow that machine is."""
+
+    seconds = 0.0
+
+    def monotonic(self) -> float:
+        return self.seconds
 
 
 @pytest.fixture
-def breaker() -> CircuitBreaker:
+def time(monkeypatch: pytest.MonkeyPatch) -> Time:
+    time = Time()
+    monkeypatch.setattr(breaker_module, "time", time)
+    return time
+
+
+@pytest.fixture
+def breaker(time: Time) -> CircuitBreaker:
     return CircuitBreaker(
-        Provider.TWILIO, failures=3, window_seconds=0.3, open_seconds=OPEN_SECONDS
+        Provider.TWILIO, failures=3, window_seconds=WINDOW_SECONDS, open_seconds=OPEN_SECONDS
     )
 
 
@@ -38,9 +55,9 @@ async def test_enough_failures_in_the_window_open_it(breaker: CircuitBreaker) ->
         succeed(breaker)
 
 
-async def test_old_failures_are_forgotten(breaker: CircuitBreaker) -> None:
+async def test_old_failures_are_forgotten(breaker: CircuitBreaker, time: Time) -> None:
     fail(breaker, 2)
-    await asyncio.sleep(0.35)
+    time.seconds += WINDOW_SECONDS + 1
     fail(breaker)
     assert breaker.state is BreakerState.CLOSED
     assert breaker.snapshot().failures == 1
@@ -53,9 +70,11 @@ async def test_a_rejection_is_no_failure(breaker: CircuitBreaker) -> None:
     assert breaker.state is BreakerState.CLOSED
 
 
-async def test_half_open_lets_one_probe_through_which_closes_it(breaker: CircuitBreaker) -> None:
+async def test_half_open_lets_one_probe_through_which_closes_it(
+    breaker: CircuitBreaker, time: Time
+) -> None:
     fail(breaker, 3)
-    await asyncio.sleep(OPEN_SECONDS)
+    time.seconds += OPEN_SECONDS
     with breaker.guard():
         assert breaker.state is BreakerState.HALF_OPEN
         with pytest.raises(CircuitOpen):
@@ -65,9 +84,9 @@ async def test_half_open_lets_one_probe_through_which_closes_it(breaker: Circuit
     assert breaker.state is BreakerState.CLOSED
 
 
-async def test_a_failing_probe_opens_it_again(breaker: CircuitBreaker) -> None:
+async def test_a_failing_probe_opens_it_again(breaker: CircuitBreaker, time: Time) -> None:
     fail(breaker, 3)
-    await asyncio.sleep(OPEN_SECONDS)
+    time.seconds += OPEN_SECONDS
     fail(breaker)
     assert breaker.state is BreakerState.OPEN
     with pytest.raises(CircuitOpen):
@@ -75,18 +94,20 @@ async def test_a_failing_probe_opens_it_again(breaker: CircuitBreaker) -> None:
 
 
 async def test_a_rejected_probe_closes_it_because_the_vendor_answered(
-    breaker: CircuitBreaker,
+    breaker: CircuitBreaker, time: Time
 ) -> None:
     fail(breaker, 3)
-    await asyncio.sleep(OPEN_SECONDS)
+    time.seconds += OPEN_SECONDS
     with pytest.raises(ProviderRejected), breaker.guard():
         raise ProviderRejected(Provider.TWILIO)
     assert breaker.state is BreakerState.CLOSED
 
 
-async def test_a_cancelled_probe_leaves_its_place_to_the_next(breaker: CircuitBreaker) -> None:
+async def test_a_cancelled_probe_leaves_its_place_to_the_next(
+    breaker: CircuitBreaker, time: Time
+) -> None:
     fail(breaker, 3)
-    await asyncio.sleep(OPEN_SECONDS)
+    time.seconds += OPEN_SECONDS
     with pytest.raises(asyncio.CancelledError), breaker.guard():
         raise asyncio.CancelledError
     assert breaker.state is BreakerState.OPEN
@@ -100,7 +121,7 @@ async def test_an_answer_to_an_older_call_does_not_close_it(breaker: CircuitBrea
     assert breaker.state is BreakerState.OPEN
 
 
-async def test_listeners_hear_every_change_in_order(breaker: CircuitBreaker) -> None:
+async def test_listeners_hear_every_change_in_order(breaker: CircuitBreaker, time: Time) -> None:
     heard: list[BreakerState] = []
 
     async def slow_at_first(_provider: Provider, state: BreakerState) -> None:
@@ -113,7 +134,7 @@ async def test_listeners_hear_every_change_in_order(breaker: CircuitBreaker) -> 
     breaker.on_change(broken)
     breaker.on_change(slow_at_first)
     fail(breaker, 3)
-    await asyncio.sleep(OPEN_SECONDS)
+    time.seconds += OPEN_SECONDS
     succeed(breaker)
     await eventually(lambda: len(heard) == 3)
     assert heard == [BreakerState.OPEN, BreakerState.HALF_OPEN, BreakerState.CLOSED]

@@ -22,7 +22,7 @@ NUMBERS_PATH = f"/2010-04-01/Accounts/{SID}/IncomingPhoneNumbers"
 
 @pytest_asyncio.fixture
 async def sms(vendor: Vendor) -> AsyncIterator[SmsGateway]:
-    gateway = SmsGateway(SID, "token", vendor.url, 0.5)
+    gateway = SmsGateway(SID, "token", vendor.url, 30)
     yield gateway
     await gateway.close()
 

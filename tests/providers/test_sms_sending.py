@@ -18,12 +18,11 @@ pytestmark = pytest.mark.asyncio
 
 SID = "AC" + "0" * 32
 TEXT = OutgoingSms("+16045550101", "+16045550199", "See you at 3 pm", "http://us/status?i=1")
-TIMEOUT_SECONDS = 0.5
 
 
 @pytest_asyncio.fixture
-async def sms(vendor: Vendor) -> AsyncIterator[SmsGateway]:
-    gateway = SmsGateway(SID, "token", vendor.url, TIMEOUT_SECONDS)
+async def sms(vendor: Vendor, timeout_seconds: float) -> AsyncIterator[SmsGateway]:
+    gateway = SmsGateway(SID, "token", vendor.url, timeout_seconds)
     yield gateway
     await gateway.close()
 
@@ -112,6 +111,7 @@ async def test_garbage_leaves_the_outcome_unknown(
     assert raised.value.outcome_unknown
 
 
+@pytest.mark.parametrize("timeout_seconds", [0.5])
 @pytest.mark.parametrize("move", [Hang(), Drip()])
 async def test_the_timeout_holds_however_the_vendor_dawdles(
     sms: SmsGateway, vendor: Vendor, move: Hang | Drip
@@ -134,7 +134,7 @@ async def test_a_lost_connection_leaves_the_outcome_unknown(
 
 
 async def test_a_refused_connection_sent_nothing(nobody_listens: str) -> None:
-    gateway = SmsGateway(SID, "token", nobody_listens, TIMEOUT_SECONDS)
+    gateway = SmsGateway(SID, "token", nobody_listens, 30)
     with pytest.raises(ProviderUnavailable) as raised:
         await gateway.send(TEXT)
     assert raised.value.code == Fault.CONNECT
@@ -142,6 +142,7 @@ async def test_a_refused_connection_sent_nothing(nobody_listens: str) -> None:
     await gateway.close()
 
 
+@pytest.mark.parametrize("timeout_seconds", [3])
 async def test_a_text_accepted_before_the_timeout_is_found_afterwards(
     sms: SmsGateway, vendor: Vendor
 ) -> None:

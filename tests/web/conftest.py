@@ -23,7 +23,7 @@ BARE = [
     "--disable-background-networking",
     "--disable-dev-shm-usage",
 ]
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=30_000)
 
 
 @dataclass

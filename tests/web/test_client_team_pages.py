@@ -213,7 +213,7 @@ async def test_search_and_filter_live_in_the_address(
     await page.get_by_role("link", name="Clear filters").click()
     await expect(row_of(page, "Sam Hill")).to_have_count(1)
     await page.goto("/client/team?cursor=broken")
-    await expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    await expect(row_of(page, "Sam Hill")).to_have_count(1)
 
 
 async def test_who_may_only_look_changes_nothing_and_who_may_not_sees_nothing(

@@ -39,7 +39,7 @@ class Profiles:
             viewport={"width": DESKTOP, "height": HEIGHT},
             reduced_motion="reduce",
         )
-        profile.set_default_timeout(15_000)
+        profile.set_default_timeout(30_000)
         return profile
 
 
