@@ -13,6 +13,7 @@ from tests.garbage.conftest import Visitor
 from tests.garbage.inputs import BROKEN_CURSORS, DEEP, JSON, ODD_CURSORS
 from tests.garbage.pages import pages
 from tests.garbage.tab import open_tab
+from tests.support.addresses import new_address
 from tests.support.cast import Business
 from tests.support.people import People
 from tests.support.servers import Server
@@ -37,7 +38,8 @@ LISTS = ("/admin/clients", "/admin/users", "/admin/team", "/admin/webhook-logs",
 @pytest_asyncio.fixture
 async def http(server: Server):
     """Somebody who is not signed in, on a page of ours."""
-    async with httpx.AsyncClient(base_url=server.url, headers={"Origin": server.url}) as client:
+    headers = {"Origin": server.url, "X-Forwarded-For": new_address()}
+    async with httpx.AsyncClient(base_url=server.url, headers=headers) as client:
         yield client
 
 

@@ -7,6 +7,7 @@ from string import punctuation
 from urllib.parse import quote
 
 from tests.garbage.inputs import Shot
+from tests.support.addresses import new_address
 from tests.support.servers import Server
 
 AT_ONCE = 8
@@ -38,8 +39,12 @@ async def _send(writer: asyncio.StreamWriter, portions: Iterable[bytes]) -> None
 def request(
     server: Server, method: str, path: str, shot: Shot, headers: dict[str, str] | None = None
 ) -> tuple[bytes, ...]:
-    """The bytes of a request that is right but for what the shot spoils."""
+    """The bytes of a request that is right but for what the shot spoils.
+
+    Each comes from an address of its own, or the limits would keep the most from being read.
+    """
     named = {"Host": f"localhost:{server.port}", "Origin": server.url, "Connection": "close"}
+    named["X-Forwarded-For"] = new_address()
     named |= (headers or {}) | shot.headers
     body = shot.content or b""
     if shot.type:
