@@ -1,12 +1,14 @@
 """What a browser gets in place of a page that cannot be shown just now: no app, no data."""
 
+from functools import cache
+
 from starlette.responses import HTMLResponse
 
+from cs_app.settings import ROOT
 from cs_app.web.design.brand import NAME
 
 RETRY_SECONDS = 5
 SHEETS = ("tokens", "base", "shell", "controls")
-_LINKS = "".join(f'<link rel="stylesheet" href="/design/{name}.css">' for name in SHEETS)
 # The choice of colours as `theme_toggle` keeps it.
 _COLOURS = """
 const chosen = localStorage.getItem("theme");
@@ -19,6 +21,12 @@ _DATABASE_AWAY = "The database does not answer. Nothing is lost; try again in a 
 _STILL_LOADING = "The product has just been started. Try again in a moment."
 
 
+@cache
+def _style() -> str:
+    """The page brings its styles along: while the pages load, a sheet would be waited for too."""
+    return "".join((ROOT / f"assets/design/{name}.css").read_text() for name in SHEETS)
+
+
 def _page(why: str) -> str:
     return f"""<!doctype html>
 <html lang="en">
@@ -27,7 +35,7 @@ def _page(why: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Not available · {NAME}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-{_LINKS}
+<style>{_style()}</style>
 <script>{_COLOURS}</script>
 </head>
 <body>

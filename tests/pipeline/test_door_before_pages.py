@@ -84,6 +84,7 @@ async def test_who_has_waited_long_enough_may_try_again(inside: None, server: Se
         answer = await http.get("/login")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
     assert "has just been started" in answer.text
+    assert ".center-card" in answer.text and "stylesheet" not in answer.text, "it would wait too"
 
 
 async def test_a_tab_of_before_may_connect_again_later():

@@ -123,7 +123,7 @@ def test_its_pages_are_not_there(production: Production, path: str):
 
 
 @pytest.mark.parametrize("sheet", unavailable.SHEETS)
-def test_the_page_without_a_database_has_its_styles(production: Production, sheet: str):
+def test_the_design_is_served_beside_the_pages(production: Production, sheet: str):
     answer = httpx.get(f"{production.url}/design/{sheet}.css")
     assert (answer.status_code, "text/css" in answer.headers["content-type"]) == (200, True)
 
