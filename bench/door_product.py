@@ -1,7 +1,6 @@
 """The product's own door in a process that serves only: no worker, no scheduler."""
 
 import asyncio
-import sys
 
 import uvicorn
 import uvloop
@@ -13,19 +12,13 @@ from cs_app.settings import settings
 from cs_app.web import live
 from cs_app.web.asgi import load_pages
 from cs_app.web.front_door import FrontDoor
-from cs_app.web.frontend import is_built
+from cs_app.web.frontend import ensure_built
 
 
 def application() -> ASGIApp:
-    """The front door as served; with nothing behind its pages while they are not built."""
-    if is_built(ROOT):
-        return FrontDoor(load_pages())
-    print("the front end is not built: measured without pages", file=sys.stderr)
-    return FrontDoor(_no_pages)
-
-
-async def _no_pages(_scope, _receive, _send) -> None:
-    raise RuntimeError("the front end is not built")
+    """The front door as served, with its pages, which it builds if need be."""
+    ensure_built(root=ROOT)
+    return FrontDoor(load_pages())
 
 
 async def main() -> None:
