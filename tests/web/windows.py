@@ -1,5 +1,6 @@
 """Browser windows, each of a person with cookies and an address on the network of their own."""
 
+import asyncio
 import re
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,6 +12,7 @@ from tests.support.servers import Server
 
 DESKTOP, PHONE = 1280, 360
 HEIGHT = 800
+PATIENCE_SECONDS = 20  # Chromium now and then never says that a window is closed
 Scheme = Literal["light", "dark"]
 
 
@@ -27,11 +29,11 @@ class Profiles:
         return free.pop() if free else await self._make(url)
 
     async def give_back(self, profile: BrowserContext, url: str) -> None:
-        """Close its windows and forget whose they were."""
-        for page in profile.pages:
-            await page.close()
-        await profile.clear_cookies()
-        self._free[url].append(profile)
+        """Close its windows and forget whose they were; one whose windows hang is left aside."""
+        emptying = asyncio.ensure_future(_empty(profile))
+        if (await asyncio.wait({emptying}, timeout=PATIENCE_SECONDS))[0]:
+            await emptying
+            self._free[url].append(profile)
 
     async def _make(self, url: str) -> BrowserContext:
         profile = await self.browser.new_context(
@@ -41,6 +43,12 @@ class Profiles:
         )
         profile.set_default_timeout(30_000)
         return profile
+
+
+async def _empty(profile: BrowserContext) -> None:
+    for page in profile.pages:
+        await page.close()
+    await profile.clear_cookies()
 
 
 @dataclass
