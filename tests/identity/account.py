@@ -53,9 +53,14 @@ class Account:
         """An authenticator app that counts; its code of this moment was not used yet."""
         made = (await self.browser.post("/auth/account/app", json={})).json()
         app = TOTP(made["key"].replace(" ", ""))
+        access = await self.access()
         async with db.unit_of_work(EVERYTHING) as session:
-            code = app.at(clock.real_now() - timedelta(seconds=STEP))
-            await factor_editing.finish_app(session, await self.access(), code=code)
+            await factor_editing.finish_app(session, access, code=now_shown(app))
+        await self.cast.town.database.rows(
+            "UPDATE second_factors SET last_step = last_step - 1"
+            " WHERE person_id = %s AND kind = 'totp'",
+            self.member.person_id,
+        )
         return app
 
     async def recovery_codes(self) -> list[str]:
