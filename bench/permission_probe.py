@@ -21,9 +21,9 @@ from reflex_base.event import Event
 
 from cs_app.cs_app import app as pages
 from cs_app.identity.access import Access
-from cs_app.identity.login import sign_in
+from cs_app.identity.login import session_start
 from cs_app.identity.permissions import AgencyPermission, SessionKind
-from cs_app.identity.role_templates.roles import seed_role_templates
+from cs_app.identity.role_templates.built_in import seed_role_templates
 from cs_app.identity.route_access import requires
 from cs_app.identity.session import sessions
 from cs_app.kernel import db
@@ -32,8 +32,8 @@ from cs_app.kernel.scope import EVERYTHING, NOTHING, Scope
 from cs_app.messaging.threads import ThreadFilter, list_threads
 from cs_app.process import database_url, prepare
 from cs_app.settings import settings
-from cs_app.web.access import current_access
-from cs_app.web.guard import Guard
+from cs_app.web.guard.event_guard import Guard
+from cs_app.web.guard.handler_access import current_access
 from cs_app.web.inbox.state import InboxState
 
 ROUNDS, RUNS = 6, 150
@@ -69,7 +69,7 @@ async def join(owner_url: str) -> str:
             (membership_id, LOOKS_AFTER),
         )
     async with db.unit_of_work(EVERYTHING) as session:
-        entered = await sign_in.enter_agency(session, person_id)
+        entered = await session_start.enter_agency(session, person_id)
     assert entered
     return sessions.issue(entered.claims)
 

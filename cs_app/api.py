@@ -8,12 +8,15 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cs_app.identity.account import account_routes
-from cs_app.identity.audit_log import audit_routes
-from cs_app.identity.factors import second_factor_routes
-from cs_app.identity.login import link_routes, portal_routes
-from cs_app.identity.login import routes as sign_in_routes
-from cs_app.identity.session import view_as_routes
+from cs_app.identity.routes import (
+    account,
+    audit_log,
+    portal_link,
+    portal_login,
+    second_factor,
+    view_as,
+)
+from cs_app.identity.routes import agency_login as sign_in_routes
 from cs_app.kernel import db, metrics
 from cs_app.kernel.errors import ProductError, TooManyRequests
 from cs_app.operations import cron_routes, health_routes
@@ -30,12 +33,12 @@ def build() -> FastAPI:
         cron_routes,
         twilio_routes,
         sign_in_routes,
-        portal_routes,
-        link_routes,
-        view_as_routes,
-        audit_routes,
-        second_factor_routes,
-        account_routes,
+        portal_login,
+        portal_link,
+        view_as,
+        audit_log,
+        second_factor,
+        account,
     )
     for module in routers:
         app.include_router(module.router)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from cs_app import seed, serving
 from cs_app.doctor import doctor
-from cs_app.identity.migration.command import migrate_identities, verify_migration
-from cs_app.identity.migration.errors import CannotMigrate
 from cs_app.kernel import db, embedded_postgres, migrations
 from cs_app.kernel.embedded_postgres import DatabaseUnavailable
+from cs_app.migration.command import migrate_identities, verify_migration
+from cs_app.migration.errors import CannotMigrate
 from cs_app.process import app_url, database_url, prepare
 from cs_app.sandbox_process import SandboxFailed
 from cs_app.settings import settings
-from cs_app.web.frontend import FrontendBuildFailed
+from cs_app.web.bundle.frontend import FrontendBuildFailed
 
 EXPORT = "a JSON file, or a folder of CSV files, instead of old tables in the database"
 FAILURES = (

@@ -22,11 +22,11 @@ from cs_app.operations import readiness
 from cs_app.operations.readiness import Pages
 from cs_app.process import Duties, prepare, running
 from cs_app.settings import ROOT, Settings, settings
-from cs_app.web.frontend import FrontendBuildFailed, ensure_built
+from cs_app.web.bundle.frontend import FrontendBuildFailed, ensure_built
 from cs_app.web.sockets.limits import LARGEST_FRAME
 
 if TYPE_CHECKING:
-    from cs_app.web.late_pages import LatePages
+    from cs_app.web.door.late_pages import LatePages
 
 GRACE_SECONDS = 3
 QUEUE = 2048  # callers that wait to be let in, as many as uvicorn's own socket has
@@ -60,7 +60,7 @@ def serve(parts: Parts, *, seed_demo: bool = False) -> None:
         _stopping_what_was_started(config, sandbox=parts.sandbox and config.in_sandbox),
         ThreadPoolExecutor() as beside,
     ):
-        started: list[Future[Any]] = [beside.submit(__import__, "cs_app.web.front_door")]
+        started: list[Future[Any]] = [beside.submit(__import__, "cs_app.web.door.front_door")]
         if parts.sandbox and config.in_sandbox:
             started.append(beside.submit(sandbox_process.ensure, config))
         prepare()
@@ -101,8 +101,8 @@ def run_sandbox() -> None:
 
 
 async def _serve(config: Settings, parts: Parts, door: socket.socket, *, seed_demo: bool) -> None:
-    from cs_app.web.front_door import FrontDoor
-    from cs_app.web.late_pages import LatePages
+    from cs_app.web.door.front_door import FrontDoor
+    from cs_app.web.door.late_pages import LatePages
 
     if seed_demo:
         await seed.demo_if_empty()
@@ -130,7 +130,7 @@ async def _serve(config: Settings, parts: Parts, door: socket.socket, *, seed_de
 
 
 def _load_pages() -> ASGIApp:
-    from cs_app.web.asgi import load_pages
+    from cs_app.served_pages import load_pages
 
     ensure_built(root=ROOT)
     return load_pages()
@@ -154,7 +154,7 @@ async def _bring(pages: "LatePages", server: uvicorn.Server, config: Settings) -
 async def _deliver(signal: Signal) -> None:
     """No tab shows anything before the pages are there."""
     if readiness.pages() is Pages.READY:
-        from cs_app.web.live import deliver
+        from cs_app.web.kit.live import deliver
 
         await deliver(signal)
 

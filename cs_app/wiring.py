@@ -11,16 +11,16 @@ from cs_app.messaging import suspension
 from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
 from cs_app.messaging.release import release_due
 from cs_app.messaging.status_catch_up import catch_up
-from cs_app.notifications import account, invitations, sign_in, team_access
+from cs_app.notifications import account, invitations, sign_in_codes, team_access
 from cs_app.operations import cron
-from cs_app.operations.windows import Tier
+from cs_app.operations.cron_windows import Tier
 from cs_app.reception import rejected_numbers, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
 from cs_app.reception.gap_fill import fill_gaps
 from cs_app.reception.unanswered import defer_overdue
 from cs_app.usage.rollup import roll_up
 
-JOB_MODULES = (messaging_jobs, take_in, sign_in, account, invitations, team_access)
+JOB_MODULES = (messaging_jobs, take_in, sign_in_codes, account, invitations, team_access)
 
 
 def connect_rooms() -> None:

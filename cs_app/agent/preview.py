@@ -10,8 +10,8 @@ from sqlmodel import col
 
 from cs_app.agent import context, reply
 from cs_app.agent.context import Business, Grounds, Manner, PendingText, Turn
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import AgentSettings
-from cs_app.agent.reasons import EscalationReason
 from cs_app.agent.reply import Judged, Verdict
 from cs_app.clients.models import Client
 from cs_app.kernel import clock, db

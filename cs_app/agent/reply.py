@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 
 from cs_app.agent import confidence, guardrails, prompt, triggers
 from cs_app.agent.context import Grounds, Turn
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import Action
-from cs_app.agent.reasons import EscalationReason
 from cs_app.kernel import clock, metrics
 from cs_app.providers.chat import ChatResult
 from cs_app.providers.gateways import current

@@ -6,7 +6,7 @@ Whole words only: "exchange" does not contain "change", "courtyard" no "court".
 import re
 from dataclasses import dataclass
 
-from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.handover_reasons import EscalationReason
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from cs_app.compliance import windows
+from cs_app.compliance import quiet_hours
 
 
 class Basis(StrEnum):
@@ -62,7 +62,7 @@ def decide(facts: Facts, *, basis: Basis, now: datetime) -> Decision:
         return Decision(Verdict.BLOCK, reason)
     if basis is Basis.KEYWORD_ANSWER or _is_prompt_reply(facts, basis, now):
         return Decision(Verdict.ALLOW)
-    opens = windows.next_allowed(now, windows.zones_of(facts.phone, facts.client_zone))
+    opens = quiet_hours.next_allowed(now, quiet_hours.zones_of(facts.phone, facts.client_zone))
     if opens > now:
         return Decision(Verdict.HOLD, Reason.QUIET_HOURS, opens)
     return Decision(Verdict.ALLOW)
@@ -89,4 +89,4 @@ def _blocking_reason(facts: Facts, basis: Basis) -> Reason | None:
 def _is_prompt_reply(facts: Facts, basis: Basis, now: datetime) -> bool:
     if basis not in (Basis.REPLY, Basis.MANUAL) or facts.last_inbound_at is None:
         return False
-    return now - facts.last_inbound_at <= windows.PROMPT_REPLY
+    return now - facts.last_inbound_at <= quiet_hours.PROMPT_REPLY

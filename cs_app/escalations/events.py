@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.handover_reasons import EscalationReason
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from fastapi import Request
 from fastapi.routing import APIRoute
 
 from cs_app.identity.access import Access, require_signed_in
+from cs_app.identity.csrf import require_same_origin
 from cs_app.identity.origin import note_session
 from cs_app.identity.permissions import Permission, SessionKind, kind_of
-from cs_app.identity.same_origin import require_same_origin
 from cs_app.identity.session.live_access import claims_in, live_access
 from cs_app.kernel.errors import NotAllowed, NotFound, NotSignedIn
 

@@ -28,6 +28,6 @@ def offset() -> timedelta:
 
 
 def set_offset(value: timedelta) -> None:
-    """Move this process's clock; `kernel.world_clock` does it for every process at once."""
+    """Move this process's clock; `operations.world_clock` does it for every process."""
     global _offset
     _offset = value

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 
-from cs_app.identity.agency.agency_invitation import SEND_INVITATION
+from cs_app.identity.agency.invitation import SEND_INVITATION
 from cs_app.kernel import db, jobs
 from cs_app.kernel.scope import NOTHING
 from cs_app.notifications import direct

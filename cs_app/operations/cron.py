@@ -15,7 +15,7 @@ from sqlalchemy import text
 from cs_app.kernel import clock, db, metrics
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import NOTHING
-from cs_app.operations.windows import Tier, window_start
+from cs_app.operations.cron_windows import Tier, window_start
 
 BUDGET_SECONDS = 60
 log = structlog.get_logger(__name__)

@@ -18,8 +18,8 @@ from cs_app.providers.breaker import CircuitBreaker
 from cs_app.providers.errors import Fault, Provider, ProviderUnavailable
 from cs_app.providers.http import is_loopback
 from cs_app.providers.malformed import MALFORMED
+from cs_app.providers.openai_schema import response_format
 from cs_app.providers.retry import with_retries
-from cs_app.providers.structured import response_format
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

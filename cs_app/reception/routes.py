@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from cs_app.identity.route_access import signed_by
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid, TooLarge
+from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.phone import normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.messaging import status
@@ -126,7 +127,7 @@ def status_report(fields: dict[str, str], message: str | None) -> status.StatusR
         sid=fields["MessageSid"],
         status=fields["MessageStatus"],
         error_code=fields.get("ErrorCode") or None,
-        message_id=_uuid(message),
+        message_id=id_or_none(message),
     )
 
 
@@ -135,10 +136,3 @@ def _number(fields: dict[str, str], name: str) -> str:
         return normalise(fields.get(name, ""))
     except Invalid:
         raise Invalid(f"{name} is not a phone number", field=name) from None
-
-
-def _uuid(value: str | None) -> UUID | None:
-    try:
-        return UUID(value) if value else None
-    except ValueError:
-        return None

@@ -20,7 +20,7 @@ from cs_app.sandbox.records import (
 from cs_app.sandbox.request_log import new_log
 from cs_app.sandbox.settings import ClockOffset, Settings
 from cs_app.sandbox.table import Table
-from cs_app.sandbox.twilio.webhook import WebhookClient
+from cs_app.sandbox.webhook import WebhookClient
 
 ONLY = "only"
 log = logging.getLogger("sandbox")

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import Tone
-from cs_app.agent.reasons import EscalationReason
 from cs_app.clients.models import PriceDisclosure
 from cs_app.escalations.models import Resolution
 from cs_app.knowledge.models import KnowledgeCategory

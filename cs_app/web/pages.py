@@ -5,6 +5,9 @@ import reflex as rx
 from cs_app.settings import settings
 from cs_app.web.account.page import agency_account_page, portal_account_page
 from cs_app.web.account.state import AccountState
+from cs_app.web.admin.agency_team.member_state import MemberState
+from cs_app.web.admin.agency_team.page import team_page
+from cs_app.web.admin.agency_team.state import AgencyTeamState
 from cs_app.web.admin.audit_log.page import ON_LOAD as READ_AUDIT_LOG
 from cs_app.web.admin.audit_log.page import audit_log_page
 from cs_app.web.admin.client.knowledge.state import KnowledgeState
@@ -19,9 +22,6 @@ from cs_app.web.admin.clients.state import ClientsState
 from cs_app.web.admin.roles.page import roles_page
 from cs_app.web.admin.roles.role_state import RoleState
 from cs_app.web.admin.roles.state import RolesState
-from cs_app.web.admin.team.member_state import MemberState
-from cs_app.web.admin.team.page import team_page
-from cs_app.web.admin.team.state import AgencyTeamState
 from cs_app.web.admin.today.page import today_page
 from cs_app.web.admin.today.state import TodayState
 from cs_app.web.admin.users.page import users_page
@@ -29,21 +29,21 @@ from cs_app.web.admin.users.standing_state import StandingState
 from cs_app.web.admin.users.state import PeopleState
 from cs_app.web.admin.webhook_logs.page import ON_LOAD as READ_WEBHOOK_LOG
 from cs_app.web.admin.webhook_logs.page import webhook_logs_page
-from cs_app.web.client_choice import ClientChoiceState
+from cs_app.web.client_team.acts_state import MemberActsState
+from cs_app.web.client_team.form_state import MemberFormState
+from cs_app.web.client_team.state import TeamState
+from cs_app.web.frame.client_choice import ClientChoiceState
 from cs_app.web.inbox.page import agency_inbox, portal_inbox
 from cs_app.web.inbox.state import InboxState
+from cs_app.web.portal.client_team.page import team_page as portal_team_page
 from cs_app.web.portal.overview.page import overview_page
 from cs_app.web.portal.overview.state import OverviewState
-from cs_app.web.portal.team.page import team_page as portal_team_page
 from cs_app.web.public.client_login import client_login_page
 from cs_app.web.public.login import login_page, verify_page
 from cs_app.web.public.not_found import not_found_page
 from cs_app.web.public.portal_link import link_expired_page, portal_link_page
 from cs_app.web.public.second_factor import second_factor_page
 from cs_app.web.public.welcome import WelcomeState, welcome_page
-from cs_app.web.team.acts_state import MemberActsState
-from cs_app.web.team.form_state import MemberFormState
-from cs_app.web.team.state import TeamState
 
 
 def add_pages(app: rx.App) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from cs_app.agent.confidence import asks_for_knowledge, combine
-from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.triggers import find
 
 CALLS = {

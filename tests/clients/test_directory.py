@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.directory import Filter, list_clients
 from cs_app.clients.models import ClientStatus
 from cs_app.clients.numbers import add_number

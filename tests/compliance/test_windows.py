@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cs_app.compliance.windows import next_allowed, zones_of
+from cs_app.compliance.quiet_hours import next_allowed, zones_of
 
 EDMONTON, EASTERN = "America/Edmonton", "America/New_York"
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from cs_app.web.design.gallery.state import GalleryState
+from cs_app.web.gallery.state import GalleryState
 from tests.garbage.conftest import Visitor
 from tests.garbage.pages import Page
 from tests.support.servers import Server

@@ -11,9 +11,9 @@ import httpx
 import pytest
 import pytest_asyncio
 
-from cs_app.identity.agency.agency_invitation import invite_member
-from cs_app.identity.agency.agency_place import Place
-from cs_app.identity.agency.agency_team import edit_member, remove_member
+from cs_app.identity.agency.editing import edit_member, remove_member
+from cs_app.identity.agency.invitation import invite_member
+from cs_app.identity.agency.place import Place
 from cs_app.identity.client_team import editing, joining, leaving
 from cs_app.identity.client_team.joining import NewMember
 from cs_app.identity.client_team.settings import MemberSettings

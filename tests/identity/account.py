@@ -12,7 +12,7 @@ import httpx
 from pyotp.totp import TOTP
 
 from cs_app.identity.access import Access
-from cs_app.identity.factors import factor_editing
+from cs_app.identity.account import factor_editing
 from cs_app.identity.permissions import SessionKind
 from cs_app.identity.session import sessions
 from cs_app.identity.session.live_access import live_access

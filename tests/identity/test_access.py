@@ -2,7 +2,7 @@
 
 import pytest
 
-from cs_app.identity.login import sign_in
+from cs_app.identity.login import session_start
 from cs_app.identity.permissions import BUILT_IN_ROLES, AgencyPermission, PortalPermission
 from cs_app.identity.session import sessions
 from cs_app.identity.session.live_access import live_access as access
@@ -23,14 +23,14 @@ async def dana(cast: Cast, business: Business) -> Member:
 
 async def portal_claims(member: Member, business: Business) -> SessionClaims:
     async with db.unit_of_work(EVERYTHING) as session:
-        entered = await sign_in.enter_portal(session, member.person_id, business.id)
+        entered = await session_start.enter_portal(session, member.person_id, business.id)
     assert entered
     return entered.claims
 
 
 async def agency_claims(member: Member) -> SessionClaims:
     async with db.unit_of_work(EVERYTHING) as session:
-        entered = await sign_in.enter_agency(session, member.person_id)
+        entered = await session_start.enter_agency(session, member.person_id)
     assert entered
     return entered.claims
 

@@ -7,10 +7,10 @@ from uuid import UUID
 import pytest
 
 from cs_app.identity.access import Access
-from cs_app.identity.agency.agency_invitation import invite_member
-from cs_app.identity.agency.agency_place import Place
-from cs_app.identity.agency.agency_team import edit_member, remove_member
-from cs_app.identity.agency.agency_team_list import Lock, TeamFilter, list_team
+from cs_app.identity.agency.editing import edit_member, remove_member
+from cs_app.identity.agency.invitation import invite_member
+from cs_app.identity.agency.listing import Lock, TeamFilter, list_team
+from cs_app.identity.agency.place import Place
 from cs_app.identity.models import ClientScope
 from cs_app.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.identity.conftest import Cast

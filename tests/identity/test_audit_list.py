@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from cs_app.identity.access import Access
-from cs_app.identity.audit_log.audit_choices import choices
-from cs_app.identity.audit_log.audit_list import AuditFilter, get_entry, list_entries
+from cs_app.identity.audit_log.choices import choices
+from cs_app.identity.audit_log.listing import AuditFilter, get_entry, list_entries
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotAllowed, NotFound
 from cs_app.kernel.scope import EVERYTHING

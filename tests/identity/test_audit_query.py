@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from cs_app.identity.audit_actions import Action, ActionGroup, actions_of, group_of
-from cs_app.identity.audit_log import audit_query
-from cs_app.identity.audit_log.audit_words import GROUP_WORDS, actions_worded, label, sentence
+from cs_app.identity.audit_log import query
+from cs_app.identity.audit_log.words import GROUP_WORDS, actions_worded, label, sentence
 from cs_app.kernel.errors import Invalid
 
 BAD = {
@@ -20,51 +20,51 @@ BAD = {
 
 
 def test_a_day_begins_and_ends_at_midnight_in_the_readers_zone():
-    where = audit_query.read_filter({"from": "2026-11-24", "to": "2026-11-24"}, zone="Asia/Tokyo")
+    where = query.read_filter({"from": "2026-11-24", "to": "2026-11-24"}, zone="Asia/Tokyo")
     assert where.since == datetime(2026, 11, 23, 15, tzinfo=UTC)
     assert where.until == datetime(2026, 11, 24, 15, tzinfo=UTC)
 
 
 def test_a_moment_with_an_offset_is_that_moment():
-    where = audit_query.read_filter({"from": "2026-11-24T10:00:00 02:00"})
+    where = query.read_filter({"from": "2026-11-24T10:00:00 02:00"})
     assert where.since == datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 def test_a_group_means_all_its_actions():
-    where = audit_query.read_filter({"action": "numbers"})
+    where = query.read_filter({"action": "numbers"})
     assert "phone.released" in where.actions and "auth.login" not in where.actions
-    assert audit_query.read_filter({"action": "auth.login"}).actions == ("auth.login",)
-    assert audit_query.read_filter({}).actions == ()
+    assert query.read_filter({"action": "auth.login"}).actions == ("auth.login",)
+    assert query.read_filter({}).actions == ()
 
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_parameter_is_named(name: str):
     with pytest.raises(Invalid) as refused:
-        audit_query.read_filter({name: BAD[name]})
+        query.read_filter({name: BAD[name]})
     assert refused.value.field == name and name in refused.value.message
 
 
 def test_a_time_that_ends_before_it_begins_is_refused():
     with pytest.raises(Invalid):
-        audit_query.read_filter({"from": "2026-11-25", "to": "2026-11-24"})
+        query.read_filter({"from": "2026-11-25", "to": "2026-11-24"})
 
 
 @pytest.mark.parametrize("given", ["0", "101", "-1", "ten", "²", "1" * 50])
 def test_a_page_has_one_to_a_hundred_entries(given: str):
     with pytest.raises(Invalid) as refused:
-        audit_query.read_size({"limit": given}, usual=50)
+        query.read_size({"limit": given}, usual=50)
     assert refused.value.field == "limit"
 
 
 def test_a_page_by_number_and_by_cursor_exclude_each_other():
     with pytest.raises(Invalid):
-        audit_query.read_page({"page": "2", "cursor": "x"})
+        query.read_page({"page": "2", "cursor": "x"})
 
 
 @pytest.mark.parametrize("name", ["Mars/Base", "../etc", "America", "UTC\0"])
 def test_a_zone_that_does_not_exist_is_refused(name: str):
     with pytest.raises(Invalid) as refused:
-        audit_query.read_zone({"zone": name})
+        query.read_zone({"zone": name})
     assert refused.value.field == "zone"
 
 

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from cs_app.identity.account import confirmation, profile
+from cs_app.identity.account import confirmation, factor_editing, profile
 from cs_app.identity.account.confirmation import Way
-from cs_app.identity.factors import factor_editing
 from cs_app.identity.identifiers import Method
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotAllowed, TooManyRequests

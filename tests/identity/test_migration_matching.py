@@ -5,27 +5,13 @@ from uuid import UUID
 
 import pytest
 
-from cs_app.identity.migration.directory import Known
-from cs_app.identity.migration.journal import Journal
-from cs_app.identity.migration.legacy import (
-    Admin,
-    AdminRole,
-    Contact,
-    Legacy,
-    LoginUser,
-    Owner,
-    TeamMember,
-)
-from cs_app.identity.migration.plan import Plan
-from cs_app.identity.migration.present import Membership, Present
-from cs_app.identity.migration.steps import (
-    OTHER_EMAIL,
-    OTHER_FLAGS,
-    SHARED_PHONE,
-    TWO_PEOPLE,
-    Takeover,
-)
 from cs_app.kernel.ids import new_id
+from cs_app.migration.directory import Known
+from cs_app.migration.journal import Journal
+from cs_app.migration.legacy import Admin, AdminRole, Contact, Legacy, LoginUser, Owner, TeamMember
+from cs_app.migration.plan import Plan
+from cs_app.migration.present import Membership, Present
+from cs_app.migration.steps import OTHER_EMAIL, OTHER_FLAGS, SHARED_PHONE, TWO_PEOPLE, Takeover
 
 ROLES = {"business_owner": new_id(), "team_member": new_id()}
 CLIENTS = [new_id() for _ in range(4)]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cs_app.identity.migration.cells import Cells
-from cs_app.identity.migration.contacts import read_contact
-from cs_app.identity.migration.errors import CannotMigrate
-from cs_app.identity.migration.files import read_export
-from cs_app.identity.migration.legacy import AdminRole, Source
+from cs_app.migration.cells import Cells
+from cs_app.migration.contacts import read_contact
+from cs_app.migration.errors import CannotMigrate
+from cs_app.migration.files import read_export
+from cs_app.migration.legacy import AdminRole, Source
 
 
 def cells(**row: object) -> Cells:

@@ -7,11 +7,11 @@ import pytest
 
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.session import session_list
+from cs_app.identity.session import listing
 from cs_app.identity.session.devices import device_name
+from cs_app.identity.session.listing import OwnSession
 from cs_app.identity.session.live_access import live_access
 from cs_app.identity.session.purge import purge_sign_ins
-from cs_app.identity.session.session_list import OwnSession
 from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.errors import Conflict, NotFound
@@ -39,13 +39,13 @@ async def access(claims: SessionClaims) -> Access:
 async def own(claims: SessionClaims) -> list[OwnSession]:
     viewer = await access(claims)
     async with db.unit_of_work(viewer.scope) as session:
-        return await session_list.own_sessions(session, viewer)
+        return await listing.own_sessions(session, viewer)
 
 
 async def end(claims: SessionClaims, session_id: UUID) -> None:
     viewer = await access(claims)
     async with db.unit_of_work(viewer.scope) as session:
-        await session_list.end_session(session, viewer, session_id)
+        await listing.end_session(session, viewer, session_id)
 
 
 async def asked(browser: httpx.AsyncClient, kind: str) -> int:
@@ -128,7 +128,7 @@ async def test_all_others_end_at_once(cast: Cast, dana: Member, business: Busine
     here, *others = [await cast.signed_in(dana) for _ in range(4)]
     viewer = await access(here)
     async with db.unit_of_work(viewer.scope) as session:
-        assert await session_list.end_other_sessions(session, viewer) == 3
+        assert await listing.end_other_sessions(session, viewer) == 3
     assert [await live_access(claims) for claims in others] == [None] * 3
     assert await live_access(here)
     audited = await cast.audited(dana.person_id)

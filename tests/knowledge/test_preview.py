@@ -2,8 +2,8 @@
 
 import pytest
 
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.preview import KnowledgeLevel, preview
-from cs_app.agent.reasons import EscalationReason
 from cs_app.agent.reply import Verdict
 from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.kernel.ids import new_id

@@ -18,9 +18,9 @@ from starlette.routing import Mount
 from cs_app import serving
 from cs_app.operations import readiness
 from cs_app.settings import settings
-from cs_app.web.front_door import FrontDoor
-from cs_app.web.frontend import FrontendBuildFailed
-from cs_app.web.late_pages import LatePages
+from cs_app.web.bundle.frontend import FrontendBuildFailed
+from cs_app.web.door.front_door import FrontDoor
+from cs_app.web.door.late_pages import LatePages
 from tests.support.cast import Lead
 from tests.support.servers import Server
 from tests.support.twilio import Twilio

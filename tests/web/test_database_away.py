@@ -11,7 +11,7 @@ from cs_app.identity.permissions import SessionKind
 from cs_app.identity.session.sessions import COOKIE_NAMES, new_token
 from cs_app.kernel import db
 from cs_app.settings import settings
-from cs_app.web.gate import Gate
+from cs_app.web.door.gate import Gate
 from tests.support.servers import SECRETS, free_port
 from tests.web.looks import faults_of_form
 from tests.web.windows import HEIGHT, PHONE, Scheme, Windows

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cs_app.settings import SECRETS, settings
-from cs_app.web import frontend
+from cs_app.web.bundle import frontend
 
 REAL_KEYS = {"TWILIO_ACCOUNT_SID": "AC" + "5" * 32, "OPENAI_API_KEY": "sk-looks-real"}
 

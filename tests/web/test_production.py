@@ -14,7 +14,8 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from cs_app.settings import settings
-from cs_app.web import frontend, unavailable
+from cs_app.web.bundle import frontend
+from cs_app.web.door import unavailable
 from tests.support.cast import Database, Town
 from tests.support.people import People
 from tests.support.servers import ROOT, Server, free_port

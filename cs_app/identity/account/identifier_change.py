@@ -16,7 +16,7 @@ from cs_app.identity.audit_actions import Action
 from cs_app.identity.identifiers import Identifier, Method
 from cs_app.identity.models import CodePurpose
 from cs_app.identity.seal import seal
-from cs_app.identity.session import session_list
+from cs_app.identity.session import listing
 from cs_app.kernel import clock, jobs
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.ids import new_id
@@ -110,7 +110,7 @@ async def _changed(
         details={"kind": method.value, "what": action},
     )
     await _tell_old(session, access.person_id, before, method)
-    await session_list.end_other_sessions(session, access)
+    await listing.end_other_sessions(session, access)
 
 
 async def _tell_old(

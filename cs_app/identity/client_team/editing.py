@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.access import Access
-from cs_app.identity.client_team import door, record
+from cs_app.identity.client_team import may_manage, record
 from cs_app.identity.client_team.settings import (
     MemberSettings,
     apply,
@@ -31,8 +31,8 @@ async def edit_member(
     Raises `Invalid` by field, `NotFound`, `NotAllowed` for oneself, for the owner and for rights
     the actor does not hold, `Conflict` for an inactive member.
     """
-    await door.enter(session, access, client_id)
-    member = await door.changeable(
+    await may_manage.enter(session, access, client_id)
+    member = await may_manage.changeable(
         session, access, client_id=client_id, membership_id=membership_id
     )
     if not member.is_active:
@@ -52,5 +52,5 @@ async def edit_member(
     if record.RIGHTS.keys() & set(changed):
         await bump_client(session, [member.id])
     else:
-        await door.announce(session, member)
+        await may_manage.announce(session, member)
     await record.edited(session, access, member, before, after)

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
-from cs_app.identity.client_team import door, record
+from cs_app.identity.client_team import may_manage, record
 from cs_app.identity.client_team.overrides import NO_OVERRIDES
 from cs_app.identity.client_team.settings import MemberSettings, apply, assignable_role, checked
 from cs_app.identity.grants import require_changeable, require_grantable
@@ -41,7 +41,7 @@ async def add_member(
     A former member comes back with these settings. Raises `Invalid` by field, `NotAllowed` for
     rights the actor does not hold, `NotFound`, and `Conflict` for an active member.
     """
-    await door.enter(session, access, client_id)
+    await may_manage.enter(session, access, client_id)
     settings = checked(member.settings)
     role = await assignable_role(session, access, settings.role_id)
     require_grantable(access, settings.overrides.grant, RoleScope.CLIENT, field="overrides")
@@ -64,13 +64,13 @@ async def reactivate_member(
 
     Raises `NotFound`, `NotAllowed`, and `Conflict` for one who is active.
     """
-    await door.enter(session, access, client_id)
-    member = await door.changeable(
+    await may_manage.enter(session, access, client_id)
+    member = await may_manage.changeable(
         session, access, client_id=client_id, membership_id=membership_id
     )
     if member.is_active:
         raise Conflict("This member is active already")
-    await door.active_person(session, member)
+    await may_manage.active_person(session, member)
     role = await assignable_role(session, access, member.role_template_id)
     member.permission_overrides = NO_OVERRIDES.stored()
     await _let_in(session, access, member, role, is_back=True)
@@ -119,7 +119,7 @@ async def _let_in(
     if is_back:
         await bump_client(session, [member.id])
     else:
-        await door.announce(session, member)
+        await may_manage.announce(session, member)
     action = Action.TEAM_MEMBER_REACTIVATED if is_back else Action.TEAM_MEMBER_ADDED
     await record.done(session, access, action, member, after=record.described(member, role))
     ids = {"client_id": str(member.client_id), "membership_id": str(member.id)}

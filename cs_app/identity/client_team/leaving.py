@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
-from cs_app.identity.client_team import door, record
+from cs_app.identity.client_team import may_manage, record
 from cs_app.identity.client_team.overrides import NO_OVERRIDES
 from cs_app.identity.models import ClientMembership, RoleTemplate
 from cs_app.identity.revocation import bump_client
@@ -39,8 +39,8 @@ async def remove_member(
 async def _leaving(
     session: AsyncSession, access: Access, client_id: UUID, membership_id: UUID
 ) -> ClientMembership:
-    await door.enter(session, access, client_id)
-    member = await door.changeable(
+    await may_manage.enter(session, access, client_id)
+    member = await may_manage.changeable(
         session, access, client_id=client_id, membership_id=membership_id
     )
     if not member.is_active:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.access import Access, effective
-from cs_app.identity.client_team import door
+from cs_app.identity.client_team import may_manage
 from cs_app.identity.client_team.overrides import Overrides, read
 from cs_app.identity.permissions import Permission, SessionKind
 from cs_app.kernel import pagination, search
@@ -99,7 +99,7 @@ SELECT c.business_name, c.timezone, c.status,
 
 async def read_head(session: AsyncSession, access: Access, client_id: UUID) -> TeamHead:
     """What stands above the list. Raises `NotAllowed` and `NotFound`."""
-    door.require_view(access, client_id)
+    may_manage.require_view(access, client_id)
     row = (await session.execute(_HEAD, {"client_id": client_id})).one_or_none()
     if row is None:
         raise NotFound("This business does not exist")
@@ -124,7 +124,7 @@ async def list_members(
     size: int = PAGE_SIZE,
 ) -> Page[TeamMember]:
     """The members but for the owner, newest first. Raises `NotAllowed` and `NotFound`."""
-    door.require_view(access, client_id)
+    may_manage.require_view(access, client_id)
     after = pagination.decode(cursor) if cursor else None
     values = {
         "client_id": client_id,

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
-from cs_app.identity.client_team import door, record
+from cs_app.identity.client_team import may_manage, record
 from cs_app.identity.client_team.overrides import NO_OVERRIDES
 from cs_app.identity.grants import BUSINESS_OWNER, require_changeable
 from cs_app.identity.models import ClientMembership, RoleTemplate
@@ -34,7 +34,7 @@ async def transfer_ownership(
     and for somebody without access.
     """
     access.require(AgencyPermission.CLIENTS_EDIT)
-    await door.enter(session, access, client_id)
+    await may_manage.enter(session, access, client_id)
     member = await _successor(session, access, client_id, membership_id, typed_name)
     roles = await _roles(session)
     former = await _step_back(session, client_id, roles[FORMER_OWNER])
@@ -54,11 +54,11 @@ async def transfer_ownership(
 async def _successor(
     session: AsyncSession, access: Access, client_id: UUID, membership_id: UUID, typed_name: str
 ) -> ClientMembership:
-    member = await door.member_of(session, client_id=client_id, membership_id=membership_id)
+    member = await may_manage.member_of(session, client_id=client_id, membership_id=membership_id)
     if member.is_owner:
         raise Conflict("This person is the owner already")
     require_changeable(access, person_id=member.person_id, is_owner=False)
-    person = await door.active_person(session, member)
+    person = await may_manage.active_person(session, member)
     if not member.is_active:
         raise Conflict(f"{person.name} has no access; reactivate them first")
     if typed_name.strip() != person.name:

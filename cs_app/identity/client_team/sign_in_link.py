@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
-from cs_app.identity.client_team import door, record
+from cs_app.identity.client_team import may_manage, record
 from cs_app.identity.identifiers import Method
 from cs_app.identity.login import links
 from cs_app.identity.models import ClientMembership, Person
@@ -36,9 +36,9 @@ async def send_sign_in_link(
     on `method` without such an address, and `TooManyRequests`.
     """
     access.require(AgencyPermission.CLIENTS_EDIT)
-    if await door.enter(session, access, client_id) != "active":
+    if await may_manage.enter(session, access, client_id) != "active":
         raise Conflict("This business is not active yet; its people can sign in once it is")
-    member = await door.member_of(session, client_id=client_id, membership_id=membership_id)
+    member = await may_manage.member_of(session, client_id=client_id, membership_id=membership_id)
     person = await _reachable(session, member, method)
     await _count(session, member)
     token = await links.create_portal_link(session, person_id=person.id, client_id=client_id)
@@ -55,7 +55,7 @@ async def send_sign_in_link(
 
 
 async def _reachable(session: AsyncSession, member: ClientMembership, method: Method) -> Person:
-    person = await door.active_person(session, member)
+    person = await may_manage.active_person(session, member)
     if not member.is_active:
         raise Conflict(f"{person.name} has no access; reactivate them first")
     if not getattr(person, method.value):

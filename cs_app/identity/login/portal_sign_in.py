@@ -10,10 +10,10 @@ from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.businesses import Business, businesses_of
 from cs_app.identity.identifiers import Identifier
-from cs_app.identity.login import choices, codes, limits, links, sign_in
-from cs_app.identity.login.sign_in import SignedIn
+from cs_app.identity.login import choices, codes, limits, links, session_start
+from cs_app.identity.login.session_start import SignedIn
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.session.session_end import end_quietly
+from cs_app.identity.session.ending import end_quietly
 from cs_app.kernel.errors import NotAllowed, NotSignedIn
 
 
@@ -45,7 +45,7 @@ async def check(
     await limits.check_failures(session)
     attempt = await codes.try_code(session, identifier=identifier, browser=browser, code=code)
     if attempt.person_id is None:
-        await sign_in.failed(session, kind=SessionKind.PORTAL, why="code")
+        await session_start.failed(session, kind=SessionKind.PORTAL, why="code")
         return WrongCode(attempt.attempts_remaining)
     found = await businesses_of(session, attempt.person_id)
     if len(found) == 1:
@@ -87,14 +87,16 @@ async def follow_link(session: AsyncSession, token: str) -> SignedIn | None:
     """Enter the business that a portal link belongs to; uses it up. None if it is not good."""
     await limits.check_failures(session)
     link = await links.use_portal_link(session, token)
-    entered = await sign_in.enter_portal(session, link.person_id, link.client_id) if link else None
+    entered = (
+        await session_start.enter_portal(session, link.person_id, link.client_id) if link else None
+    )
     if entered is None:
-        await sign_in.failed(session, kind=SessionKind.PORTAL, why="link")
+        await session_start.failed(session, kind=SessionKind.PORTAL, why="link")
     return entered
 
 
 async def _enter(session: AsyncSession, person_id: UUID, client_id: UUID) -> SignedIn:
-    entered = await sign_in.enter_portal(session, person_id, client_id)
+    entered = await session_start.enter_portal(session, person_id, client_id)
     if entered is None:
         raise NotAllowed("You are not an active member of this business")
     return entered

@@ -9,7 +9,7 @@ from cs_app.identity.access import Access, effective
 from cs_app.identity.businesses import Business
 from cs_app.identity.permissions import AgencyPermission, SessionKind
 from cs_app.identity.session import sessions, view_as
-from cs_app.identity.session.session_end import invalidate
+from cs_app.identity.session.ending import invalidate
 from cs_app.identity.session.sessions import SessionClaims
 from cs_app.identity.session.view_as import ViewAsClaims
 from cs_app.kernel import clock, db

@@ -9,9 +9,9 @@ from cs_app.identity.account import confirmation
 from cs_app.identity.account.confirmation import NotConfirmed, Way
 from cs_app.identity.identifiers import Method
 from cs_app.kernel.errors import ProductError
-from cs_app.web.access import current_access, requires_sign_in
 from cs_app.web.account.work import own_work
-from cs_app.web.chosen import chosen
+from cs_app.web.guard.handler_access import current_access, requires_sign_in
+from cs_app.web.kit.chosen import chosen
 
 WRONG = "This code is not right."
 

@@ -3,13 +3,14 @@
 import reflex as rx
 
 from cs_app.web.account.delicate import Delicate, Dialog
-from cs_app.web.account.scripts import AppKey, PasskeyForm, RecoveryCodes
+from cs_app.web.account.scripts import AppKey, RecoveryCodes
 from cs_app.web.account.security_state import SecurityState
 from cs_app.web.account.state import AccountState
 from cs_app.web.design.button import button, submit_button
 from cs_app.web.design.dialog import confirm_dialog, dialog
 from cs_app.web.design.form import form, otp_field, text_field
 from cs_app.web.design.layout import stack
+from cs_app.web.design.passkey_form import PasskeyForm
 
 ROUTES = "/auth/account"
 

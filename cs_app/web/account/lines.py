@@ -6,7 +6,7 @@ from cs_app.identity.account.profile import Profile
 from cs_app.identity.factors.second_factor import Factor
 from cs_app.identity.models import FactorKind
 from cs_app.identity.permissions import SessionKind
-from cs_app.identity.session.session_list import OwnSession
+from cs_app.identity.session.listing import OwnSession
 from cs_app.kernel import phone
 
 

@@ -12,7 +12,7 @@ from cs_app.web.design.empty import error_state
 from cs_app.web.design.layout import card, stack
 from cs_app.web.design.skeleton import card_skeleton, skeleton
 from cs_app.web.design.tabs import Tab, tabs
-from cs_app.web.frame import agency_page, portal_page
+from cs_app.web.frame.frames import agency_page, portal_page
 
 
 def agency_account_page() -> rx.Component:

@@ -12,7 +12,7 @@ from cs_app.web.design.dialog import confirm_dialog, dialog
 from cs_app.web.design.form import form, form_actions, hidden, otp_field, text_field
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.tokens import Flag, Text, Variant
-from cs_app.web.public.frame import sandbox_hint
+from cs_app.web.frame.sandbox_hint import sandbox_hint
 
 OPENS = {Method.EMAIL: Dialog.EMAIL, Method.PHONE: Dialog.PHONE}
 DROPS = {Method.EMAIL: Dialog.DROP_EMAIL, Method.PHONE: Dialog.DROP_PHONE}

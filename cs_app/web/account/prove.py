@@ -5,15 +5,15 @@ import reflex as rx
 from cs_app.identity.account.confirmation import Way
 from cs_app.identity.permissions import SessionKind
 from cs_app.web.account.delicate import Delicate, Dialog
-from cs_app.web.account.scripts import PasskeyForm
 from cs_app.web.account.state import AccountState
 from cs_app.web.design.button import button, submit_button
 from cs_app.web.design.dialog import dialog
 from cs_app.web.design.field import error_text
 from cs_app.web.design.form import form, hidden, otp_field
 from cs_app.web.design.layout import row, stack
+from cs_app.web.design.passkey_form import PasskeyForm
 from cs_app.web.design.tokens import Text, Variant
-from cs_app.web.public.frame import sandbox_hint
+from cs_app.web.frame.sandbox_hint import sandbox_hint
 
 
 def prove_dialog(kind: SessionKind) -> rx.Component:

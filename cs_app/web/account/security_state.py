@@ -4,15 +4,15 @@ from typing import Any
 
 import reflex as rx
 
-from cs_app.identity.factors import factor_editing
+from cs_app.identity.account import factor_editing
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel.errors import ProductError
-from cs_app.web.access import current_access, requires_sign_in
+from cs_app.kernel.ids import as_id
 from cs_app.web.account.delicate import Delicate, Dialog
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
-from cs_app.web.admin.client.opened import as_id
 from cs_app.web.design import toast
+from cs_app.web.guard.handler_access import current_access, requires_sign_in
 
 
 class SecurityState(rx.State):

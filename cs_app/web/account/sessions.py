@@ -2,13 +2,12 @@
 
 import reflex as rx
 
-from cs_app.identity.session.session_list import end_other_sessions, end_session
+from cs_app.identity.session.listing import end_other_sessions, end_session
 from cs_app.kernel.errors import ProductError
-from cs_app.web.access import current_access, requires_sign_in
+from cs_app.kernel.ids import as_id
 from cs_app.web.account.lines import SessionLine
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
-from cs_app.web.admin.client.opened import as_id
 from cs_app.web.design import toast
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
@@ -17,6 +16,7 @@ from cs_app.web.design.layout import card, stack
 from cs_app.web.design.table import Column, data_table
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone, Variant
+from cs_app.web.guard.handler_access import current_access, requires_sign_in
 
 COLUMNS = (
     Column(label="Device"),

@@ -4,13 +4,13 @@ import reflex as rx
 
 from cs_app.identity.account import profile
 from cs_app.identity.factors import second_factor
-from cs_app.identity.session.session_list import own_sessions
-from cs_app.web import live
-from cs_app.web.access import current_access, requires_sign_in
+from cs_app.identity.session.listing import own_sessions
 from cs_app.web.account import lines
 from cs_app.web.account.delicate import Delicate
 from cs_app.web.account.work import own_work
-from cs_app.web.reading import fault_in
+from cs_app.web.guard.handler_access import current_access, requires_sign_in
+from cs_app.web.kit import live
+from cs_app.web.kit.faults import fault_in
 
 
 class AccountState(rx.State):

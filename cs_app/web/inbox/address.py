@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
+from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.pagination import cursor_or_first
 
 AGENCY = "/conversations"
@@ -33,11 +34,11 @@ class Address:
 
     @property
     def client_id(self) -> UUID | None:
-        return as_id(self.client)
+        return id_or_none(self.client)
 
     @property
     def lead_id(self) -> UUID | None:
-        return as_id(self.lead)
+        return id_or_none(self.lead)
 
     def opening(self, lead: str) -> str:
         """The URL of the same list with this conversation open; "" for none."""
@@ -63,11 +64,3 @@ def read_address(*, path: str, query: Mapping[str, str]) -> Address:
         cursor=cursor_or_first(query.get("cursor", "")),
         lead=query.get("lead", ""),
     )
-
-
-def as_id(text: str) -> UUID | None:
-    """An id from a browser; None for anything else."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.models import ClientStatus
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature

@@ -5,7 +5,6 @@ from typing import Any
 import reflex as rx
 
 from cs_app.leads.models import ConversationMode
-from cs_app.web.client_choice import ClientChoiceState
 from cs_app.web.design.banner import live_region
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip, count
@@ -18,10 +17,11 @@ from cs_app.web.design.skeleton import list_skeleton
 from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Tone
 from cs_app.web.design.url_controls import filter_chips, url_search
+from cs_app.web.frame.client_choice import ClientChoiceState
+from cs_app.web.guard.viewer import Viewer
 from cs_app.web.inbox.address import NEEDS_PERSON
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_line import ThreadLine
-from cs_app.web.viewer import Viewer
 
 PARAMS = ["q", "filter"]
 MODES = {

@@ -2,9 +2,9 @@
 
 import reflex as rx
 
-from cs_app.web.client_choice import client_selector
 from cs_app.web.design.inbox import inbox_layout
-from cs_app.web.frame import agency_page, portal_page
+from cs_app.web.frame.client_choice import client_selector
+from cs_app.web.frame.frames import agency_page, portal_page
 from cs_app.web.inbox.address import AGENCY, PORTAL
 from cs_app.web.inbox.details_pane import details_pane
 from cs_app.web.inbox.list_pane import list_pane

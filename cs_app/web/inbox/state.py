@@ -12,20 +12,22 @@ from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound, ProductError
+from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.live import Change
 from cs_app.messaging.thread import MESSAGES, get_thread
-from cs_app.web import client_choice, live
-from cs_app.web.access import current_access, requires_any
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
+from cs_app.web.frame import client_choice
+from cs_app.web.guard.handler_access import current_access, requires_any
 from cs_app.web.inbox import news
-from cs_app.web.inbox.address import Address, as_id, read_address
+from cs_app.web.inbox.address import Address, read_address
+from cs_app.web.inbox.content import Inbox, read_inbox
 from cs_app.web.inbox.lead_card import NOBODY, LeadCard
 from cs_app.web.inbox.message_line import MessageLine
 from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line
-from cs_app.web.inbox.reading import Inbox, read_inbox
 from cs_app.web.inbox.thread_line import ThreadLine
-from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.kit import live
+from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 
 READ = (AgencyPermission.CONVERSATIONS_VIEW, PortalPermission.CONVERSATIONS_VIEW)
 WRITE = (AgencyPermission.CONVERSATIONS_RESPOND, PortalPermission.LEADS_EDIT)
@@ -191,7 +193,7 @@ class InboxState(rx.State):
 
 async def _addressed(session: AsyncSession, access: Access, lead: str) -> dict[str, UUID]:
     """Whose conversation it is and who acts; raises `NotFound` outside the person's scope."""
-    lead_id = as_id(lead)
+    lead_id = id_or_none(lead)
     if lead_id is None:
         raise NotFound("This conversation does not exist")
     thread = await get_thread(session, lead_id=lead_id, client_ids=access.client_ids)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.escalations.trail import Happening, Step
 from cs_app.kernel import clock
 from cs_app.messaging.thread import ShownMessage

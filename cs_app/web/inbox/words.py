@@ -1,6 +1,6 @@
 """Words and tones that the inbox shows states with."""
 
-from cs_app.agent.reasons import EscalationReason
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.leads.models import LeadSource, LeadStatus, Temperature
 from cs_app.messaging.models import Cause, ReplyState
 from cs_app.web.design.tokens import Tone

@@ -6,6 +6,7 @@ from cs_app.identity.login.codes import LIFETIME
 from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import hidden, native_form, otp_field, text_field
 from cs_app.web.design.link import link, param_link
+from cs_app.web.frame.sandbox_hint import sandbox_hint
 from cs_app.web.public.address import (
     BusinessPicker,
     CoolDownButton,
@@ -16,7 +17,7 @@ from cs_app.web.public.address import (
     Typed,
     when,
 )
-from cs_app.web.public.frame import notice, sandbox_hint, session_ended, sign_in_page
+from cs_app.web.public.frame import notice, session_ended, sign_in_page
 
 AUTH = "/api/client/auth"
 MINUTES = int(LIFETIME.total_seconds() // 60)

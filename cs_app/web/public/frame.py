@@ -1,10 +1,9 @@
-"""What the sign-in pages have in common: the frame, the notices, the sandbox's hint."""
+"""What the sign-in pages have in common: the frame, the notices."""
 
 import reflex as rx
 
 from cs_app.settings import settings
 from cs_app.web.design.banner import banner, sandbox_banner
-from cs_app.web.design.link import link
 from cs_app.web.design.page import center_page
 from cs_app.web.design.tokens import Child, Text, Tone
 from cs_app.web.public.address import when
@@ -24,10 +23,3 @@ def notice(param: str, value: str, *words: Child, tone: Tone = Tone.DANGER) -> r
 def session_ended() -> rx.Component:
     """For somebody whose session was ended by another, or by a change of their rights."""
     return notice("revoked", "true", "Your session has ended. Sign in again.", tone=Tone.WARNING)
-
-
-def sandbox_hint(words: str) -> rx.Component:
-    """Says where in the sandbox to read what was sent; nothing in production."""
-    if not settings().in_sandbox:
-        return rx.fragment()
-    return rx.el.p(words, " ", link("Open the sandbox", href="/sandbox"), class_name="faint small")

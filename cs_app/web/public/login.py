@@ -7,8 +7,9 @@ from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import native_form, text_field
 from cs_app.web.design.link import link
 from cs_app.web.design.tokens import Tone
+from cs_app.web.frame.sandbox_hint import sandbox_hint
 from cs_app.web.public.address import KeepTyped, OnceDrawn, ParamInput, ParamText, Typed, when
-from cs_app.web.public.frame import notice, sandbox_hint, session_ended, sign_in_page
+from cs_app.web.public.frame import notice, session_ended, sign_in_page
 
 MINUTES = int(LIFETIME.total_seconds() // 60)
 

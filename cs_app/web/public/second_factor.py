@@ -2,10 +2,10 @@
 
 import reflex as rx
 
-from cs_app.web.account.scripts import PasskeyForm
 from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import hidden, native_form, otp_field, text_field
 from cs_app.web.design.link import param_link
+from cs_app.web.design.passkey_form import PasskeyForm
 from cs_app.web.design.tokens import Variant
 from cs_app.web.public.address import ParamText, when
 from cs_app.web.public.frame import notice, sign_in_page

@@ -5,16 +5,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import reflex as rx
 
-from cs_app.identity.login.requests import safe_path
-from cs_app.identity.login.welcome import HOME
 from cs_app.identity.permission_words import WORDS, grouped
-from cs_app.web.access import current_access, requires_presence
+from cs_app.identity.routes.requests import safe_path
+from cs_app.identity.routes.welcome import HOME
 from cs_app.web.design.button import link_button
 from cs_app.web.design.layout import stack
 from cs_app.web.design.skeleton import skeleton
 from cs_app.web.design.tokens import Variant
+from cs_app.web.guard.handler_access import current_access, requires_presence
+from cs_app.web.guard.viewer import Viewer
 from cs_app.web.public.frame import sign_in_page
-from cs_app.web.viewer import Viewer
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from cs_app.kernel import clock
 from cs_app.kernel.errors import ProductError
 from cs_app.operations import cron, sandbox_control, world_clock
 from cs_app.operations.cron import MasterResult
-from cs_app.web.access import in_sandbox_only
 from cs_app.web.design import toast
 from cs_app.web.design.tokens import Tone
-from cs_app.web.sandbox_page.showing import show
+from cs_app.web.guard.handler_access import in_sandbox_only
+from cs_app.web.kit.showing import show
 
 UNITS = {"minutes": 1, "hours": 60, "days": 1440}
 LONGEST_MINUTES = 366 * 1440

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cs_app.web.design.gallery import gallery, gallery_inbox
+from cs_app.web.gallery import gallery, gallery_inbox
 from cs_app.web.sandbox_page.page import ON_LOAD, sandbox_page
 
 

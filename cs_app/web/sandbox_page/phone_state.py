@@ -14,10 +14,11 @@ from cs_app.kernel.scope import EVERYTHING
 from cs_app.operations import sandbox_cast, sandbox_control
 from cs_app.operations.sandbox_cast import BusinessNumber
 from cs_app.operations.sandbox_control import PhoneText
-from cs_app.web import live
-from cs_app.web.access import in_sandbox_only
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
+from cs_app.web.guard.handler_access import in_sandbox_only
+from cs_app.web.kit import live
+from cs_app.web.kit.showing import show
 from cs_app.web.sandbox_page.browser import address
 from cs_app.web.sandbox_page.phone_lines import (
     HOMEOWNER,
@@ -27,7 +28,6 @@ from cs_app.web.sandbox_page.phone_lines import (
     named,
     phones_in,
 )
-from cs_app.web.sandbox_page.showing import show
 
 DRAFT = "sandbox-phone"
 FRESH_NUMBERS = "+1825555"

@@ -4,13 +4,13 @@ from uuid import UUID
 
 import reflex as rx
 
-from cs_app.identity.audit_log.audit_list import get_entry
+from cs_app.identity.audit_log.listing import get_entry
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
-from cs_app.web.access import current_access, requires
 from cs_app.web.admin.audit_log.lines import NO_ENTRY, EntryDetail, entry_detail
-from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 
 
 class EntryState(rx.State):

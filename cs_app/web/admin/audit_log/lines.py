@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from cs_app.identity.audit_log.audit_list import AuditEntry
-from cs_app.identity.audit_log.audit_words import sentence
+from cs_app.identity.audit_log.listing import AuditEntry
+from cs_app.identity.audit_log.words import sentence
 
 THE_SYSTEM = "The system"
 UNKNOWN = "Not known"

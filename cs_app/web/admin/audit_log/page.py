@@ -3,8 +3,8 @@
 import reflex as rx
 
 from cs_app.identity.audit_actions import ActionGroup, actions_of
-from cs_app.identity.audit_log.audit_list import PAGE
-from cs_app.identity.audit_log.audit_words import GROUP_WORDS, label
+from cs_app.identity.audit_log.listing import PAGE
+from cs_app.identity.audit_log.words import GROUP_WORDS, label
 from cs_app.web.admin.audit_log.entry_state import EntryState
 from cs_app.web.admin.audit_log.lines import EntryLine
 from cs_app.web.admin.audit_log.panel import entry_panel
@@ -23,8 +23,8 @@ from cs_app.web.design.url_controls import (
     url_select_grouped,
     url_select_of,
 )
-from cs_app.web.frame import agency_page
-from cs_app.web.viewer import Viewer
+from cs_app.web.frame.frames import agency_page
+from cs_app.web.guard.viewer import Viewer
 
 ON_LOAD = [AuditLogState.load, EntryState.load]
 SIZES = [(str(size), f"{size} a page") for size in (25, 50, 100)]

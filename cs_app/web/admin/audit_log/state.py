@@ -6,21 +6,21 @@ from urllib.parse import urlencode
 import reflex as rx
 import structlog
 
-from cs_app.identity.audit_log import audit_query
-from cs_app.identity.audit_log.audit_choices import Choices, choices
-from cs_app.identity.audit_log.audit_list import PAGE, AuditFilter, list_entries
+from cs_app.identity.audit_log import query
+from cs_app.identity.audit_log.choices import Choices, choices
+from cs_app.identity.audit_log.listing import PAGE, AuditFilter, list_entries
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, ProductError
 from cs_app.kernel.pagination import cursor_or_first
-from cs_app.web import live
-from cs_app.web.access import current_access, requires
 from cs_app.web.admin.audit_log.lines import EntryLine, entry_line
-from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
-from cs_app.web.viewer import Viewer
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.guard.viewer import Viewer
+from cs_app.web.kit import live
+from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 
 CSV = "/api/admin/audit-log.csv"
-FILTERS: list[str] = list(audit_query.FILTERS)
+FILTERS: list[str] = list(query.FILTERS)
 log = structlog.get_logger(__name__)
 
 
@@ -46,7 +46,7 @@ class AuditLogState(rx.State):
         asked = self.router.url.query_parameters
         zone = (await self.get_state(Viewer)).zone
         try:
-            await self._read(asked, audit_query.read_filter(asked, zone=zone))
+            await self._read(asked, query.read_filter(asked, zone=zone))
         except Invalid as error:
             self.broken = error.message
             return
@@ -63,7 +63,7 @@ class AuditLogState(rx.State):
 
     async def _read(self, asked: Mapping[str, str], where: AuditFilter) -> None:
         access, cursor = current_access(), cursor_or_first(asked.get("cursor", ""))
-        size = audit_query.read_size(asked, usual=PAGE)
+        size = query.read_size(asked, usual=PAGE)
         async with db.unit_of_work(access.scope) as session:
             page = await list_entries(session, access, where, cursor=cursor or None, size=size)
             offered = await choices(session, access, person_id=where.person_id)

@@ -6,9 +6,6 @@ from cs_app.clients import suspension
 from cs_app.clients.activation import activate
 from cs_app.clients.models import ClientStatus
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.web.access import current_access, requires
-from cs_app.web.admin.changes import attempt
-from cs_app.web.admin.client.opened import opened
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.design import toast
 from cs_app.web.design.banner import banner
@@ -16,7 +13,10 @@ from cs_app.web.design.button import button
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.tokens import Tone, Variant
-from cs_app.web.viewer import may
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.guard.viewer import may
+from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.opened_client import opened
 
 MAY = AgencyPermission.CLIENTS_EDIT
 SUSPEND, REACTIVATE = "suspend-client", "reactivate-client"

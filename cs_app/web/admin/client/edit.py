@@ -7,16 +7,16 @@ import reflex as rx
 from cs_app.clients.editing import update_info
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import ProductError
-from cs_app.web.access import current_access, requires
-from cs_app.web.admin.changes import attempt
-from cs_app.web.admin.client.opened import opened
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client_form import FormErrors, client_fields, errors_of, info_of
 from cs_app.web.design import toast
 from cs_app.web.design.button import button, submit_button
 from cs_app.web.design.dialog import dialog
 from cs_app.web.design.form import form
-from cs_app.web.viewer import may
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.guard.viewer import may
+from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.opened_client import opened
 
 MAY = AgencyPermission.CLIENTS_EDIT
 

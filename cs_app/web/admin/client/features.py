@@ -8,16 +8,16 @@ from cs_app.clients.flags import LABELS, Flag, flag_named
 from cs_app.clients.models import AgentMode
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import Invalid
-from cs_app.web.access import current_access, requires
-from cs_app.web.admin.changes import attempt
-from cs_app.web.admin.client.opened import opened
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.switches import Switch, SwitchGroup
 from cs_app.web.design import toast
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.form import select_field, switch
 from cs_app.web.design.layout import card, grid, stack
-from cs_app.web.viewer import may
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.guard.viewer import may
+from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.opened_client import opened
 
 MAY = AgencyPermission.CLIENTS_EDIT
 SILENCE = "silence-ai"

@@ -6,12 +6,13 @@ import reflex as rx
 
 from cs_app.clients.numbers import add_number, promote_number, remove_number
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.web.access import current_access, requires
-from cs_app.web.admin.changes import attempt
-from cs_app.web.admin.client.opened import as_id, opened
+from cs_app.kernel.ids import as_id
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.view import Number
 from cs_app.web.design import toast
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.opened_client import opened
 
 MAY = AgencyPermission.PHONES_MANAGE
 

@@ -9,13 +9,13 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
 from cs_app.knowledge.editor import list_entries
 from cs_app.operations.consequences import consequences
-from cs_app.web import live
-from cs_app.web.access import current_access, requires
 from cs_app.web.admin.client import view
-from cs_app.web.admin.client.opened import opened
 from cs_app.web.admin.client.switches import SwitchGroup, groups
 from cs_app.web.admin.client_form import zone_options
-from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.kit import live
+from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.kit.opened_client import opened
 
 log = structlog.get_logger(__name__)
 

@@ -7,8 +7,8 @@ from cs_app.clients.models import PriceDisclosure
 from cs_app.kernel import money, phone
 from cs_app.operations.consequences import Consequences
 from cs_app.web.admin.client_form import Typed
-from cs_app.web.admin.words import STATUS_TONES, STATUS_WORDS, capital
 from cs_app.web.design.tokens import Tone
+from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 NEARLY_USED = 0.8

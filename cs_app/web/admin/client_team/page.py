@@ -5,17 +5,17 @@ import reflex as rx
 from cs_app.web.admin.client_team.link import link_dialog
 from cs_app.web.admin.client_team.link_state import SignInLinkState
 from cs_app.web.admin.client_team.transfer import transfer_zone
+from cs_app.web.client_team.form import member_dialog
+from cs_app.web.client_team.lines import MemberLine
+from cs_app.web.client_team.owner import owner_card
+from cs_app.web.client_team.questions import member_questions
+from cs_app.web.client_team.state import TeamState
+from cs_app.web.client_team.table import add_button, members
 from cs_app.web.design.button import button, link_button
 from cs_app.web.design.empty import empty_state
 from cs_app.web.design.layout import card, stack
 from cs_app.web.design.menu import menu_item
-from cs_app.web.frame import agency_page
-from cs_app.web.team.form import member_dialog
-from cs_app.web.team.lines import MemberLine
-from cs_app.web.team.owner import owner_card
-from cs_app.web.team.questions import member_questions
-from cs_app.web.team.state import TeamState
-from cs_app.web.team.table import add_button, members
+from cs_app.web.frame.frames import agency_page
 
 
 def client_team_page() -> rx.Component:

@@ -3,13 +3,13 @@
 import reflex as rx
 
 from cs_app.web.admin.client_team.transfer_state import TransferState
+from cs_app.web.client_team.state import TeamState
 from cs_app.web.design.button import button
 from cs_app.web.design.dialog import dialog
 from cs_app.web.design.empty import empty_state
 from cs_app.web.design.form import form, select_field, text_field
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.tokens import Tone, Variant
-from cs_app.web.team.state import TeamState
 
 
 def transfer_zone() -> rx.Component:

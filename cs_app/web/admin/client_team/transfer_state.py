@@ -8,11 +8,12 @@ from cs_app.identity.client_team.listing import TeamFilter, list_members
 from cs_app.identity.client_team.ownership import transfer_ownership
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
-from cs_app.web.access import current_access, requires, requires_presence
-from cs_app.web.admin.changes import attempt
-from cs_app.web.admin.client.opened import as_id, opened
+from cs_app.kernel.ids import as_id
+from cs_app.web.client_team.state import TeamState
 from cs_app.web.design import toast
-from cs_app.web.team.state import TeamState
+from cs_app.web.guard.handler_access import current_access, requires, requires_presence
+from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.opened_client import opened
 
 MAY = AgencyPermission.CLIENTS_EDIT
 MOST = 200

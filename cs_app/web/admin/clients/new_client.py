@@ -8,15 +8,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.clients.creating import create_client
 from cs_app.identity.assignments import assign_client
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.web.access import current_access, requires
-from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client_form import FormErrors, client_fields, errors_of, info_of
 from cs_app.web.design import toast
 from cs_app.web.design.button import button, submit_button
 from cs_app.web.design.dialog import dialog
 from cs_app.web.design.form import form
 from cs_app.web.design.tokens import Variant
-from cs_app.web.viewer import may
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.guard.viewer import may
+from cs_app.web.kit.attempt import attempt
 
 DIALOG = "new-client"
 

@@ -5,7 +5,6 @@ import reflex as rx
 from cs_app.clients.models import ClientStatus
 from cs_app.web.admin.clients.new_client import new_client_button, new_client_dialog
 from cs_app.web.admin.clients.state import ClientsState, Line
-from cs_app.web.admin.words import STATUS_WORDS
 from cs_app.web.design.chip import chip
 from cs_app.web.design.empty import empty_state, error_state, filtered_empty
 from cs_app.web.design.layout import card, row
@@ -14,7 +13,8 @@ from cs_app.web.design.table import Column, data_table, pager, row_link, table_t
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone
 from cs_app.web.design.url_controls import filter_chips, url_search
-from cs_app.web.frame import agency_page
+from cs_app.web.frame.frames import agency_page
+from cs_app.web.kit.client_words import STATUS_WORDS
 
 COLUMNS = (
     Column(label="Client", width="32%"),

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from cs_app.identity.models import RoleScope
-from cs_app.identity.role_templates.role_facts import LONGEST_DESCRIPTION, LONGEST_NAME
+from cs_app.identity.role_templates.facts import LONGEST_DESCRIPTION, LONGEST_NAME
 from cs_app.web.admin.roles.lines import KeyChoice, KeyGroup
 from cs_app.web.admin.roles.role_state import KEY, RoleState
 from cs_app.web.design.button import button, submit_button

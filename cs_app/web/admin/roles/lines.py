@@ -8,7 +8,7 @@ from cs_app.identity.grants import grantable, keys_of
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permission_words import WORDS, grouped
 from cs_app.identity.permissions import Permission
-from cs_app.identity.role_templates.role_list import RoleRow
+from cs_app.identity.role_templates.listing import RoleRow
 from cs_app.kernel.errors import ProductError
 
 SCOPE_WORDS = {RoleScope.AGENCY: "Agency", RoleScope.CLIENT: "Business"}

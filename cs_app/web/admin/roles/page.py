@@ -13,7 +13,7 @@ from cs_app.web.design.layout import card, grid, row, stack
 from cs_app.web.design.skeleton import card_skeleton
 from cs_app.web.design.tokens import Variant
 from cs_app.web.design.url_controls import filter_chips, url_search
-from cs_app.web.frame import agency_page
+from cs_app.web.frame.frames import agency_page
 
 SCOPES = [("", "All"), ("agency", "Agency"), ("client", "Business")]
 

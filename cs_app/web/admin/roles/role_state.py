@@ -6,17 +6,17 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.models import RoleScope
-from cs_app.identity.role_templates.role_editing import create_role, delete_role, edit_role
-from cs_app.identity.role_templates.role_facts import RoleFacts
-from cs_app.identity.role_templates.role_list import read_role
+from cs_app.identity.role_templates.editing import create_role, delete_role, edit_role
+from cs_app.identity.role_templates.facts import RoleFacts
+from cs_app.identity.role_templates.listing import read_role
 from cs_app.kernel.errors import ProductError
-from cs_app.web.access import current_access, requires, requires_presence
-from cs_app.web.admin.changes import attempt
-from cs_app.web.admin.client.opened import as_id
+from cs_app.kernel.ids import as_id
 from cs_app.web.admin.roles import lines
 from cs_app.web.admin.roles.lines import RoleErrors, RoleForm
 from cs_app.web.admin.roles.state import MAY, RolesState
 from cs_app.web.design import toast
+from cs_app.web.guard.handler_access import current_access, requires, requires_presence
+from cs_app.web.kit.attempt import attempt
 
 KEY = "key-"
 

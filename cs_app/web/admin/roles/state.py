@@ -4,13 +4,13 @@ import reflex as rx
 
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.identity.role_templates.role_list import RoleRow, list_roles
+from cs_app.identity.role_templates.listing import RoleRow, list_roles
 from cs_app.kernel import db
 from cs_app.kernel.live import Change
-from cs_app.web import live
-from cs_app.web.access import current_access, requires
 from cs_app.web.admin.roles.lines import RoleCard, card
-from cs_app.web.reading import fault_in
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.kit import live
+from cs_app.web.kit.faults import fault_in
 
 MAY = AgencyPermission.TEAM_MANAGE
 FILTERS = ["q", "scope"]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from cs_app.operations.clients_today import ClientToday
 from cs_app.operations.today import DayCount, Figures, VendorState
-from cs_app.web.admin.words import STATUS_TONES, STATUS_WORDS, capital
 from cs_app.web.design.tokens import Tone
+from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital
 
 WAITING = "/conversations?filter=needs_person"
 NAMES = {"twilio": "Twilio", "openai": "OpenAI", "resend": "Resend"}

@@ -15,7 +15,7 @@ from cs_app.web.design.table import Column, data_table, pager, table_tools
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone, Variant
 from cs_app.web.design.url_controls import filter_chips, url_search, url_select
-from cs_app.web.frame import agency_page
+from cs_app.web.frame.frames import agency_page
 
 COLUMNS = (
     Column(label="Person", width="26%"),

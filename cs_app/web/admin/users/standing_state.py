@@ -5,12 +5,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.people_list import read_person
 from cs_app.identity.people_standing import deactivate_person, reactivate_person
-from cs_app.web.access import current_access, requires, requires_presence
-from cs_app.web.admin.changes import attempt
-from cs_app.web.admin.client.opened import as_id
+from cs_app.kernel.ids import as_id
 from cs_app.web.admin.users.lines import Asked, asked
 from cs_app.web.admin.users.state import MAY, PeopleState
 from cs_app.web.design import toast
+from cs_app.web.guard.handler_access import current_access, requires, requires_presence
+from cs_app.web.kit.attempt import attempt
 
 
 class StandingState(rx.State):

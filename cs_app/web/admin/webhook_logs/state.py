@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import reflex as rx
@@ -10,14 +9,15 @@ import reflex as rx
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
+from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.live import Change
 from cs_app.kernel.pagination import cursor_or_first
 from cs_app.kernel.untrusted import read_moment
-from cs_app.web import live
-from cs_app.web.access import current_access, requires
 from cs_app.web.admin.webhook_logs.lines import CallLine, call_line, event_words
-from cs_app.web.reading import fault_in
-from cs_app.web.viewer import Viewer
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.guard.viewer import Viewer
+from cs_app.web.kit import live
+from cs_app.web.kit.faults import fault_in
 from cs_app.webhooks.log import Choices, LogFilter, choices, list_calls
 
 # An accepted call is announced by what follows from it, a refused one by itself.
@@ -78,7 +78,7 @@ def filter_of(asked: Mapping[str, str], access: Access, zone: str) -> LogFilter:
     """The filter an address asks for, within the viewer's scope; nonsense is left out."""
     return LogFilter(
         client_ids=access.client_ids,
-        client_id=_uuid(asked.get("client", "")),
+        client_id=id_or_none(asked.get("client", "")),
         event_type=asked.get("event") or None,
         failed=asked.get("failed") == "1",
         since=_moment(asked.get("from", ""), zone),
@@ -90,12 +90,5 @@ def filter_of(asked: Mapping[str, str], access: Access, zone: str) -> LogFilter:
 def _moment(given: str, zone: str) -> datetime | None:
     try:
         return read_moment(given, ZoneInfo(zone))
-    except ValueError:
-        return None
-
-
-def _uuid(given: str) -> UUID | None:
-    try:
-        return UUID(given)
     except ValueError:
         return None

@@ -9,14 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
+from cs_app.kernel.ids import as_id
 from cs_app.knowledge import editor
-from cs_app.web.access import current_access, requires
-from cs_app.web.admin.changes import attempt
 from cs_app.web.admin.client.knowledge import entries
 from cs_app.web.admin.client.knowledge.entries import CategoryGroup, EntryErrors, EntryLine
-from cs_app.web.admin.client.opened import as_id, opened
 from cs_app.web.design import toast
-from cs_app.web.reading import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.guard.handler_access import current_access, requires
+from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.kit.opened_client import opened
 
 MAY = AgencyPermission.KNOWLEDGE_EDIT
 log = structlog.get_logger(__name__)
