@@ -33,8 +33,8 @@ from cs_app.messaging.threads import ThreadFilter, list_threads
 from cs_app.process import database_url, prepare
 from cs_app.settings import settings
 from cs_app.web.guard.event_guard import Guard
-from cs_app.web.guard.handler_access import current_access
 from cs_app.web.inbox.state import InboxState
+from cs_app.web.visitor.handler_access import current_access
 
 ROUNDS, RUNS = 6, 150
 LOOKS_AFTER = 20  # clients, of the forty

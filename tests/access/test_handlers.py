@@ -15,7 +15,7 @@ from reflex_base.registry import RegistrationContext
 
 from cs_app.identity.permissions import SessionKind
 from cs_app.web.guard.event_guard import Guard
-from cs_app.web.guard.handler_access import WhoMayCall, current_access, declaration
+from cs_app.web.visitor.handler_access import WhoMayCall, current_access, declaration
 from tests.access.conftest import Cast
 from tests.access.roles import ROLES, Role
 

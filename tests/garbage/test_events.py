@@ -12,7 +12,7 @@ from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 from cs_app.identity.permissions import SessionKind
 from cs_app.web.admin.today.state import TodayState
 from cs_app.web.guard.event_arguments import fit
-from cs_app.web.guard.handler_access import WhoMayCall, declaration
+from cs_app.web.visitor.handler_access import WhoMayCall, declaration
 from tests.garbage.conftest import Visitor
 from tests.garbage.pages import module_of, names_in, the_app
 from tests.garbage.tab import open_tab

@@ -2,8 +2,8 @@
 
 from itertools import cycle
 
-from cs_app.web.guard.page_kinds import SANDBOX_PAGES, is_below, kind_of_page
 from cs_app.web.kit.faults import COULD_NOT_READ
+from cs_app.web.visitor.page_kinds import SANDBOX_PAGES, is_below, kind_of_page
 from tests.garbage.conftest import Visitor
 from tests.garbage.inputs import VALUES, Shot
 from tests.garbage.pages import Page, pages

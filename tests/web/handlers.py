@@ -12,8 +12,8 @@ import reflex as rx
 from reflex_base.registry import RegisteredEventHandler, RegistrationContext
 
 from cs_app.settings import settings
-from cs_app.web.guard.handler_access import WhoMayCall, declaration
-from cs_app.web.guard.page_kinds import SANDBOX_PAGES, is_below
+from cs_app.web.visitor.handler_access import WhoMayCall, declaration
+from cs_app.web.visitor.page_kinds import SANDBOX_PAGES, is_below
 from tests.support.servers import SECRETS
 
 ROOM = "cs_app.web"

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 from cs_app import api
 from cs_app.identity.route_access import declared_on
 from cs_app.settings import settings
-from cs_app.web.guard.handler_access import declaration
+from cs_app.web.visitor.handler_access import declaration
 from tests.support.servers import SECRETS
 
 pytestmark = pytest.mark.xdist_group("handlers")  # to import all pages takes seconds

@@ -13,9 +13,9 @@ from cs_app.web.account.delicate import WRONG, Delicate
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires_sign_in
-from cs_app.web.guard.viewer import Viewer
 from cs_app.web.kit.chosen import chosen
+from cs_app.web.visitor.handler_access import current_access, requires_sign_in
+from cs_app.web.visitor.viewer import Viewer
 
 OTHERS_OUT = "Wherever else you were signed in, you are signed out."
 REFUSED = {

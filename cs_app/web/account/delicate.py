@@ -10,8 +10,8 @@ from cs_app.identity.account.confirmation import NotConfirmed, Way
 from cs_app.identity.identifiers import Method
 from cs_app.kernel.errors import ProductError
 from cs_app.web.account.work import own_work
-from cs_app.web.guard.handler_access import current_access, requires_sign_in
 from cs_app.web.kit.chosen import chosen
+from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 
 WRONG = "This code is not right."
 

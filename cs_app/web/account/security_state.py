@@ -12,7 +12,7 @@ from cs_app.web.account.delicate import Delicate, Dialog
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires_sign_in
+from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 
 
 class SecurityState(rx.State):

@@ -16,7 +16,7 @@ from cs_app.web.design.layout import card, stack
 from cs_app.web.design.table import Column, data_table
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone, Variant
-from cs_app.web.guard.handler_access import current_access, requires_sign_in
+from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 
 COLUMNS = (
     Column(label="Device"),

@@ -8,9 +8,9 @@ from cs_app.identity.session.listing import own_sessions
 from cs_app.web.account import lines
 from cs_app.web.account.delicate import Delicate
 from cs_app.web.account.work import own_work
-from cs_app.web.guard.handler_access import current_access, requires_sign_in
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
+from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 
 
 class AccountState(rx.State):

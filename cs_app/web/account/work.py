@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import db
 from cs_app.kernel.scope import Scope
-from cs_app.web.guard.handler_access import current_access
+from cs_app.web.visitor.handler_access import current_access
 
 
 @asynccontextmanager

@@ -19,8 +19,8 @@ from cs_app.web.client_team.lines import MemberLine
 from cs_app.web.client_team.state import TeamState
 from cs_app.web.client_team.whose import MANAGE, team_of
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires_any, requires_presence
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.visitor.handler_access import current_access, requires_any, requires_presence
 
 
 class MemberFormState(rx.State):

@@ -12,9 +12,9 @@ from cs_app.kernel.live import Change
 from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web.client_team.lines import Head, MemberLine, head_of, member_line
 from cs_app.web.client_team.whose import SEE, team_of
-from cs_app.web.guard.handler_access import current_access, requires_any
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.visitor.handler_access import current_access, requires_any
 
 FILTERS = ["q", "status"]
 STATUSES = {"": True, "inactive": False, "all": None}

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
-from cs_app.web.guard.handler_access import current_access
 from cs_app.web.kit.opened_client import opened
+from cs_app.web.visitor.handler_access import current_access
 
 SEE = (
     AgencyPermission.CLIENTS_EDIT,

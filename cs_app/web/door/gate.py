@@ -16,8 +16,14 @@ from cs_app.kernel.scope import EVERYTHING
 from cs_app.settings import settings
 from cs_app.web.door.session_renewal import Headers, renewed
 from cs_app.web.door.unavailable import unavailable
-from cs_app.web.guard.page_kinds import PORTAL_LINK, SANDBOX_PAGES, WELCOME, is_below, kind_of_page
-from cs_app.web.guard.session_cookies import kind_asked_for
+from cs_app.web.visitor.page_kinds import (
+    PORTAL_LINK,
+    SANDBOX_PAGES,
+    WELCOME,
+    is_below,
+    kind_of_page,
+)
+from cs_app.web.visitor.session_cookies import kind_asked_for
 
 log = structlog.get_logger(__name__)
 HOMES = ((SessionKind.AGENCY, "/admin"), (SessionKind.PORTAL, "/client"))

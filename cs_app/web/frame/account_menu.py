@@ -7,7 +7,7 @@ from cs_app.web.design.form import native_form
 from cs_app.web.design.icon import icon
 from cs_app.web.design.menu import menu_head, menu_item, user_menu
 from cs_app.web.design.tokens import Text
-from cs_app.web.guard.viewer import OtherBusiness, Viewer
+from cs_app.web.visitor.viewer import OtherBusiness, Viewer
 
 STOP = "/auth/view-as/stop"
 

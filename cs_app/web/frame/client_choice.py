@@ -19,8 +19,8 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.web.design import toast
 from cs_app.web.design.combobox import url_combobox
-from cs_app.web.guard.handler_access import current_access, requires_any
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.visitor.handler_access import current_access, requires_any
 
 PARAM = "client"
 LEFT_BEHIND = {PARAM, "cursor", "page", "lead"}  # places in the list of another client

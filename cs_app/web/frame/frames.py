@@ -11,7 +11,7 @@ from cs_app.web.design.empty import empty_state
 from cs_app.web.design.shell import NavItem, page_shell
 from cs_app.web.design.tokens import Child, Density, Text
 from cs_app.web.frame.account_menu import agency_menu, portal_menu, viewing_notice
-from cs_app.web.guard.viewer import Viewer
+from cs_app.web.visitor.viewer import Viewer
 
 TEAM = "Team & Access"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import reflex as rx
 
 from cs_app.web.design import composer, toast
-from cs_app.web.guard.handler_access import in_sandbox_only
+from cs_app.web.visitor.handler_access import in_sandbox_only
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,11 @@ from cs_app.identity.permissions import SessionKind
 from cs_app.identity.session.live_access import Claims, live_access
 from cs_app.settings import settings
 from cs_app.web.design import toast
-from cs_app.web.guard import handler_access, session_cookies
 from cs_app.web.guard.event_origin import note_origin
-from cs_app.web.guard.page_kinds import kind_of_page
-from cs_app.web.guard.viewer import Viewer
-from cs_app.web.sockets import presence
 from cs_app.web.sockets.visit import is_news
+from cs_app.web.visitor import handler_access, presence, session_cookies
+from cs_app.web.visitor.page_kinds import kind_of_page
+from cs_app.web.visitor.viewer import Viewer
 
 log = structlog.get_logger(__name__)
 OPENS_A_PAGE = ".load"  # the handler that fills a page has this name

@@ -18,10 +18,10 @@ from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Tone
 from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.frame.client_choice import ClientChoiceState
-from cs_app.web.guard.viewer import Viewer
 from cs_app.web.inbox.address import NEEDS_PERSON
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_line import ThreadLine
+from cs_app.web.visitor.viewer import Viewer
 
 PARAMS = ["q", "filter"]
 MODES = {

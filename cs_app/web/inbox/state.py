@@ -18,7 +18,6 @@ from cs_app.messaging.thread import MESSAGES, get_thread
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
 from cs_app.web.frame import client_choice
-from cs_app.web.guard.handler_access import current_access, requires_any
 from cs_app.web.inbox import news
 from cs_app.web.inbox.address import Address, read_address
 from cs_app.web.inbox.content import Inbox, read_inbox
@@ -28,6 +27,7 @@ from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line
 from cs_app.web.inbox.thread_line import ThreadLine
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.visitor.handler_access import current_access, requires_any
 
 READ = (AgencyPermission.CONVERSATIONS_VIEW, PortalPermission.CONVERSATIONS_VIEW)
 WRITE = (AgencyPermission.CONVERSATIONS_RESPOND, PortalPermission.LEADS_EDIT)

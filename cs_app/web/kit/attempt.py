@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import db
 from cs_app.kernel.errors import Conflict, ProductError
-from cs_app.web.guard.handler_access import current_access
+from cs_app.web.visitor.handler_access import current_access
 
 
 async def attempt(change: Callable[[AsyncSession], Awaitable[Any]]) -> ProductError | None:

@@ -11,9 +11,9 @@ import structlog
 from reflex_base.event import Event
 
 from cs_app.kernel.live import Change, Signal
-from cs_app.web.guard.handler_access import current_access
-from cs_app.web.guard.viewer import Viewer
-from cs_app.web.sockets import presence
+from cs_app.web.visitor import presence
+from cs_app.web.visitor.handler_access import current_access
+from cs_app.web.visitor.viewer import Viewer
 
 COALESCE_SECONDS = 0.1  # a burst of changes becomes one refresh
 LEAVING_SECONDS = 0.5  # a tab that signs out itself is on its way to the sign-in page by then

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.ids import id_or_none
-from cs_app.web.guard.handler_access import current_access
+from cs_app.web.visitor.handler_access import current_access
 
 
 def opened(state: Any) -> UUID:

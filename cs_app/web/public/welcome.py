@@ -12,9 +12,9 @@ from cs_app.web.design.button import link_button
 from cs_app.web.design.layout import stack
 from cs_app.web.design.skeleton import skeleton
 from cs_app.web.design.tokens import Variant
-from cs_app.web.guard.handler_access import current_access, requires_presence
-from cs_app.web.guard.viewer import Viewer
 from cs_app.web.public.frame import sign_in_page
+from cs_app.web.visitor.handler_access import current_access, requires_presence
+from cs_app.web.visitor.viewer import Viewer
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from cs_app.operations import cron, sandbox_control, world_clock
 from cs_app.operations.cron import MasterResult
 from cs_app.web.design import toast
 from cs_app.web.design.tokens import Tone
-from cs_app.web.guard.handler_access import in_sandbox_only
 from cs_app.web.kit.showing import show
+from cs_app.web.visitor.handler_access import in_sandbox_only
 
 UNITS = {"minutes": 1, "hours": 60, "days": 1440}
 LONGEST_MINUTES = 366 * 1440

@@ -12,9 +12,9 @@ from cs_app.operations import sandbox_control
 from cs_app.operations.sandbox_control import VendorFault
 from cs_app.web.design import toast
 from cs_app.web.design.tokens import Tone
-from cs_app.web.guard.handler_access import in_sandbox_only
 from cs_app.web.kit.chosen import chosen
 from cs_app.web.kit.showing import show
+from cs_app.web.visitor.handler_access import in_sandbox_only
 
 VENDORS = {
     "twilio": ("Twilio", "texts"),

@@ -8,8 +8,8 @@ import reflex as rx
 from cs_app.kernel.errors import ProductError
 from cs_app.operations import sandbox_control
 from cs_app.operations.sandbox_control import Mail
-from cs_app.web.guard.handler_access import in_sandbox_only
 from cs_app.web.kit.showing import show
+from cs_app.web.visitor.handler_access import in_sandbox_only
 
 # What a mail program does for a mail without a look of its own.
 AS_READ = (

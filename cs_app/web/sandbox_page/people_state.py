@@ -16,9 +16,9 @@ from cs_app.kernel.scope import EVERYTHING
 from cs_app.operations import sandbox_cast
 from cs_app.operations.sandbox_cast import CastMember
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import in_sandbox_only
 from cs_app.web.kit.showing import show
 from cs_app.web.sandbox_page.browser import address
+from cs_app.web.visitor.handler_access import in_sandbox_only
 
 
 @dataclass(frozen=True)

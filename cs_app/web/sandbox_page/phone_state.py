@@ -16,7 +16,6 @@ from cs_app.operations.sandbox_cast import BusinessNumber
 from cs_app.operations.sandbox_control import PhoneText
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
-from cs_app.web.guard.handler_access import in_sandbox_only
 from cs_app.web.kit import live
 from cs_app.web.kit.showing import show
 from cs_app.web.sandbox_page.browser import address
@@ -28,6 +27,7 @@ from cs_app.web.sandbox_page.phone_lines import (
     named,
     phones_in,
 )
+from cs_app.web.visitor.handler_access import in_sandbox_only
 
 DRAFT = "sandbox-phone"
 FRESH_NUMBERS = "+1825555"

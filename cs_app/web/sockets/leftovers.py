@@ -7,7 +7,7 @@ from reflex.istate.manager import StateManager
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 
-from cs_app.web.sockets import presence
+from cs_app.web.visitor import presence
 
 MOST = 200  # of some 250 KB each; a tab whose state is gone reads everything again
 

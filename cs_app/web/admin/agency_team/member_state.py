@@ -19,8 +19,8 @@ from cs_app.web.admin.agency_team.lines import CLIENT, MemberErrors, MemberForm
 from cs_app.web.admin.agency_team.state import MAY, AgencyTeamState
 from cs_app.web.design import toast
 from cs_app.web.design.pick_list import Pick
-from cs_app.web.guard.handler_access import current_access, requires, requires_presence
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
 
 
 class MemberState(rx.State):

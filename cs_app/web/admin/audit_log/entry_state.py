@@ -9,8 +9,8 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.web.admin.audit_log.lines import NO_ENTRY, EntryDetail, entry_detail
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.visitor.handler_access import current_access, requires
 
 
 class EntryState(rx.State):

@@ -14,10 +14,10 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, ProductError
 from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web.admin.audit_log.lines import EntryLine, entry_line
-from cs_app.web.guard.handler_access import current_access, requires
-from cs_app.web.guard.viewer import Viewer
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.visitor.viewer import Viewer
 
 CSV = "/api/admin/audit-log.csv"
 FILTERS: list[str] = list(query.FILTERS)

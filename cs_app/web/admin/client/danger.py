@@ -13,10 +13,10 @@ from cs_app.web.design.button import button
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.tokens import Tone, Variant
-from cs_app.web.guard.handler_access import current_access, requires
-from cs_app.web.guard.viewer import may
 from cs_app.web.kit.attempt import attempt
 from cs_app.web.kit.opened_client import opened
+from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.visitor.viewer import may
 
 MAY = AgencyPermission.CLIENTS_EDIT
 SUSPEND, REACTIVATE = "suspend-client", "reactivate-client"

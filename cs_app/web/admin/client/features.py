@@ -14,10 +14,10 @@ from cs_app.web.design import toast
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.form import select_field, switch
 from cs_app.web.design.layout import card, grid, stack
-from cs_app.web.guard.handler_access import current_access, requires
-from cs_app.web.guard.viewer import may
 from cs_app.web.kit.attempt import attempt
 from cs_app.web.kit.opened_client import opened
+from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.visitor.viewer import may
 
 MAY = AgencyPermission.CLIENTS_EDIT
 SILENCE = "silence-ai"

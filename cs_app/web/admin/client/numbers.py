@@ -13,7 +13,7 @@ from cs_app.web.design.form import form, text_field
 from cs_app.web.design.layout import card, row
 from cs_app.web.design.table import Column, data_table
 from cs_app.web.design.tokens import Child, Tone, Variant
-from cs_app.web.guard.viewer import may
+from cs_app.web.visitor.viewer import may
 
 COLUMNS = (
     Column(label="Number"),

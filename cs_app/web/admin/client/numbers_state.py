@@ -10,9 +10,9 @@ from cs_app.kernel.ids import as_id
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.view import Number
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit.attempt import attempt
 from cs_app.web.kit.opened_client import opened
+from cs_app.web.visitor.handler_access import current_access, requires
 
 MAY = AgencyPermission.PHONES_MANAGE
 

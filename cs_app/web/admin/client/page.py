@@ -17,7 +17,7 @@ from cs_app.web.design.layout import card, grid, row, stack
 from cs_app.web.design.skeleton import card_skeleton, skeleton
 from cs_app.web.design.tabs import Tab, tabs
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.guard.viewer import may
+from cs_app.web.visitor.viewer import may
 
 VIEW_AS = "/auth/view-as"
 

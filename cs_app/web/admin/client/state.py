@@ -12,10 +12,10 @@ from cs_app.operations.consequences import consequences
 from cs_app.web.admin.client import view
 from cs_app.web.admin.client.switches import SwitchGroup, groups
 from cs_app.web.admin.client_form import zone_options
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.kit.opened_client import opened
+from cs_app.web.visitor.handler_access import current_access, requires
 
 log = structlog.get_logger(__name__)
 

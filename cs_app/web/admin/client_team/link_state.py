@@ -11,9 +11,9 @@ from cs_app.kernel.ids import as_id
 from cs_app.web.client_team.lines import MemberLine
 from cs_app.web.client_team.state import TeamState
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires, requires_presence
 from cs_app.web.kit.attempt import attempt
 from cs_app.web.kit.opened_client import opened
+from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
 
 MAY = AgencyPermission.CLIENTS_EDIT
 

@@ -14,9 +14,9 @@ from cs_app.web.design.button import button, submit_button
 from cs_app.web.design.dialog import dialog
 from cs_app.web.design.form import form
 from cs_app.web.design.tokens import Variant
-from cs_app.web.guard.handler_access import current_access, requires
-from cs_app.web.guard.viewer import may
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.visitor.viewer import may
 
 DIALOG = "new-client"
 

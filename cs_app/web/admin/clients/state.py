@@ -10,10 +10,10 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db, phone
 from cs_app.kernel.live import Change
 from cs_app.kernel.pagination import cursor_or_first
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit import live
 from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital
 from cs_app.web.kit.faults import fault_in
+from cs_app.web.visitor.handler_access import current_access, requires
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from cs_app.web.admin.roles import lines
 from cs_app.web.admin.roles.lines import RoleErrors, RoleForm
 from cs_app.web.admin.roles.state import MAY, RolesState
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires, requires_presence
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
 
 KEY = "key-"
 

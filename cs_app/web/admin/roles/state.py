@@ -8,9 +8,9 @@ from cs_app.identity.role_templates.listing import RoleRow, list_roles
 from cs_app.kernel import db
 from cs_app.kernel.live import Change
 from cs_app.web.admin.roles.lines import RoleCard, card
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
+from cs_app.web.visitor.handler_access import current_access, requires
 
 MAY = AgencyPermission.TEAM_MANAGE
 FILTERS = ["q", "scope"]

@@ -12,7 +12,7 @@ from cs_app.web.design.layout import card, row
 from cs_app.web.design.table import Column, data_table, row_link
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone, Variant
-from cs_app.web.guard.viewer import may
+from cs_app.web.visitor.viewer import may
 
 COLUMNS = (
     Column(label="Client", width="34%"),

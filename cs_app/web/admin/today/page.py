@@ -18,7 +18,7 @@ from cs_app.web.design.stat import stat, stat_row
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Text
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.guard.viewer import may
+from cs_app.web.visitor.viewer import may
 
 FAILED = "/admin/webhook-logs?failed=1"
 

@@ -11,10 +11,10 @@ from cs_app.operations import today
 from cs_app.operations.clients_today import clients_today
 from cs_app.web.admin.today import lines
 from cs_app.web.admin.today.figures import Headline, headline
-from cs_app.web.guard.handler_access import current_access, requires
-from cs_app.web.guard.viewer import Viewer
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
+from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.visitor.viewer import Viewer
 
 WATCHED = {Change.MESSAGE, Change.ESCALATION, Change.WEBHOOK, Change.PROVIDER, Change.CLOCK}
 

@@ -9,8 +9,8 @@ from cs_app.kernel.ids import as_id
 from cs_app.web.admin.users.lines import Asked, asked
 from cs_app.web.admin.users.state import MAY, PeopleState
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires, requires_presence
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
 
 
 class StandingState(rx.State):

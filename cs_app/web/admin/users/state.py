@@ -8,9 +8,9 @@ from cs_app.kernel import db
 from cs_app.kernel.live import Change
 from cs_app.kernel.pagination import cursor_or_first
 from cs_app.web.admin.users.lines import PersonLine, line
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
+from cs_app.web.visitor.handler_access import current_access, requires
 
 MAY = AgencyPermission.TEAM_MANAGE
 FILTERS = ["q", "kind", "status"]

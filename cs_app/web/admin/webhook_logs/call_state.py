@@ -15,8 +15,8 @@ from cs_app.reception.replay import Replayed, ReplayResult, replay
 from cs_app.web.admin.webhook_logs.lines import NO_CALL, CallDetail, call_detail
 from cs_app.web.admin.webhook_logs.state import WebhookLogState
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.visitor.handler_access import current_access, requires
 from cs_app.webhooks.log import LoggedCall, get_call, replays
 
 HEADINGS = {

@@ -21,7 +21,7 @@ from cs_app.web.design.url_controls import (
     url_select_of,
 )
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.guard.viewer import Viewer
+from cs_app.web.visitor.viewer import Viewer
 
 ON_LOAD = [WebhookLogState.load, CallState.load]
 COLUMNS = (

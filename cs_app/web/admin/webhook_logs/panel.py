@@ -16,7 +16,7 @@ from cs_app.web.design.skeleton import card_skeleton
 from cs_app.web.design.text import code_block, copy_id, json_viewer, key_values
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Text, Tone
-from cs_app.web.guard.viewer import Viewer
+from cs_app.web.visitor.viewer import Viewer
 
 PANEL = "call"
 CLOSED = "no-call"

@@ -9,7 +9,7 @@ from cs_app.web.client_team.questions import member_questions
 from cs_app.web.client_team.table import add_button, members
 from cs_app.web.design.layout import stack
 from cs_app.web.frame.frames import portal_page
-from cs_app.web.guard.viewer import may
+from cs_app.web.visitor.viewer import may
 
 
 def team_page() -> rx.Component:

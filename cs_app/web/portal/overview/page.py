@@ -14,10 +14,10 @@ from cs_app.web.design.stat import stat, stat_row
 from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Tone
 from cs_app.web.frame.frames import portal_page
-from cs_app.web.guard.viewer import Viewer
 from cs_app.web.inbox.address import NEEDS_PERSON, PORTAL
 from cs_app.web.portal.overview.lines import Line
 from cs_app.web.portal.overview.state import OverviewState
+from cs_app.web.visitor.viewer import Viewer
 
 
 def overview_page() -> rx.Component:

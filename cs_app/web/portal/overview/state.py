@@ -11,10 +11,10 @@ from cs_app.kernel import db
 from cs_app.kernel.live import Change
 from cs_app.messaging.threads import ThreadFilter, list_threads
 from cs_app.operations.today import messages_by_day
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
 from cs_app.web.portal.overview import lines
+from cs_app.web.visitor.handler_access import current_access, requires
 
 WATCHED = {Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK}
 RECENT = 6

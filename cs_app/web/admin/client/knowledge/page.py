@@ -8,7 +8,7 @@ from cs_app.web.admin.client.knowledge.preview import preview_panel
 from cs_app.web.admin.client.knowledge.state import MAY
 from cs_app.web.design.empty import empty_state
 from cs_app.web.design.layout import card
-from cs_app.web.guard.viewer import may
+from cs_app.web.visitor.viewer import may
 
 
 def knowledge() -> rx.Component:

@@ -14,10 +14,10 @@ from cs_app.knowledge import editor
 from cs_app.web.admin.client.knowledge import entries
 from cs_app.web.admin.client.knowledge.entries import CategoryGroup, EntryErrors, EntryLine
 from cs_app.web.design import toast
-from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit.attempt import attempt
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.kit.opened_client import opened
+from cs_app.web.visitor.handler_access import current_access, requires
 
 MAY = AgencyPermission.KNOWLEDGE_EDIT
 log = structlog.get_logger(__name__)

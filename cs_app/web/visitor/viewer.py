@@ -7,7 +7,7 @@ import reflex as rx
 
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import Permission
-from cs_app.web.guard.handler_access import requires_presence
+from cs_app.web.visitor.handler_access import requires_presence
 
 DEFAULT_ZONE = "America/Edmonton"
 
