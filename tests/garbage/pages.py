@@ -61,9 +61,9 @@ def _page(route: str, loads: Any) -> Page:
 
 
 def module_of(event: str) -> ModuleType:
-    """Where the handler of this event stands."""
-    function = RegistrationContext.get().event_handlers[event].handler.fn
-    return sys.modules[function.__module__]
+    """Where the State stands whose handler this event calls."""
+    (state,) = RegistrationContext.get().event_handlers[event].states
+    return sys.modules[state.__module__]
 
 
 def _looks_at_the_address(module: ModuleType) -> bool:
@@ -100,10 +100,15 @@ def _texts(tree: ast.Module) -> Iterator[str]:
         given: list[ast.expr] = []
         if isinstance(node, ast.Call) and _reads_a_name(node):
             given = node.args
-        elif isinstance(node, ast.Assign) and "FILTERS" in ast.unparse(node.targets[0]):
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and _names_filters(node):
             given = getattr(node.value, "elts", [])
         values = (getattr(one, "value", None) for one in given)
         yield from (value for value in values if isinstance(value, str) and A_NAME.fullmatch(value))
+
+
+def _names_filters(node: ast.Assign | ast.AnnAssign) -> bool:
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    return ast.unparse(target) == "FILTERS"
 
 
 def _reads_a_name(call: ast.Call) -> bool:

@@ -5,15 +5,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import signature
-from typing import Any
 from unittest import mock
 
 import reflex as rx
 from reflex_base.registry import RegisteredEventHandler, RegistrationContext
 
 from cs_app.settings import settings
+from cs_app.web.kit.page import Page, registered
 from cs_app.web.visitor.handler_access import WhoMayCall, declaration
-from cs_app.web.visitor.page_kinds import SANDBOX_PAGES, is_below
 from tests.support.servers import SECRETS
 
 ROOM = "cs_app.web"
@@ -40,8 +39,14 @@ def the_app() -> rx.App:
 
 
 def routes_of_the_pages() -> list[str]:
-    """The route of every page, as it was registered: `admin/clients/[client_id]`."""
-    return list(the_app()._unevaluated_pages)
+    """The route of every page: `admin/clients/[client_id]`."""
+    return [page.path.removeprefix("/") for page in pages()]
+
+
+def pages() -> tuple[Page, ...]:
+    """What every page says about itself; a new one is among them by being there."""
+    the_app()
+    return registered()
 
 
 @functools.cache
@@ -66,7 +71,7 @@ def _handler(name: str, registered: RegisteredEventHandler) -> Handler:
 def _routes_of(state: type[rx.State]) -> tuple[str, ...]:
     """The pages that load this State; of one that no page loads, those of its folder."""
     own = {handler.fn for handler in state.event_handlers.values()}
-    return _routes(lambda page: any(_is_one_of(own, event) for event in _loads(page))) or (
+    return _routes(lambda page: any(event.fn in own for event in page.events())) or (
         _routes_below(state.__module__)
     )
 
@@ -75,19 +80,10 @@ def _routes_below(module: str) -> tuple[str, ...]:
     folder = module.rpartition(".")[0]
     if not folder.startswith(f"{ROOM}."):
         return ()
-    inside = _routes(lambda page: page.component.__module__.rpartition(".")[0] == folder)
+    inside = _routes(lambda page: page.build.__module__.rpartition(".")[0] == folder)
     return inside or _routes_below(folder)
 
 
-def _routes(fits: Callable[[Any], bool]) -> tuple[str, ...]:
-    pages = the_app()._unevaluated_pages.items()
-    own = [(route, page) for route, page in pages if not is_below(f"/{route}", SANDBOX_PAGES)]
-    return tuple(route for route, page in own if fits(page))
-
-
-def _loads(page: Any) -> list[Any]:
-    return page.on_load if isinstance(page.on_load, list) else [page.on_load]
-
-
-def _is_one_of(own: set[Any], event: Any) -> bool:
-    return getattr(event, "fn", None) in own
+def _routes(fits: Callable[[Page], bool]) -> tuple[str, ...]:
+    own = (page for page in pages() if not page.is_of_the_sandbox and fits(page))
+    return tuple(page.path.removeprefix("/") for page in own)

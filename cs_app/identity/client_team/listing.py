@@ -79,6 +79,7 @@ SELECT m.id, m.person_id, p.name, p.email, p.phone, p.is_active AS has_account,
  WHERE m.client_id = :client_id
 """
 _OWNER = text(f"{_MEMBER} AND m.is_owner")
+_ONE = text(f"{_MEMBER} AND m.id = :membership_id")
 _LIST = text(rf"""
 {_MEMBER} AND NOT m.is_owner
    AND (CAST(:is_active AS boolean) IS NULL OR m.is_active = CAST(:is_active AS boolean))
@@ -139,6 +140,18 @@ async def list_members(
     last = rows[size - 1] if len(rows) > size else None
     cursor = pagination.encode(Key(last.created_at, last.id)) if last else None
     return Page([_member(row) for row in rows[:size]], cursor)
+
+
+async def read_member(
+    session: AsyncSession, access: Access, *, client_id: UUID, membership_id: UUID
+) -> TeamMember:
+    """One member, the owner too. Raises `NotAllowed` and `NotFound`."""
+    may_manage.require_view(access, client_id)
+    asked = {"client_id": client_id, "membership_id": membership_id}
+    row = (await session.execute(_ONE, asked)).one_or_none()
+    if row is None:
+        raise NotFound("This member does not exist any more")
+    return _member(row)
 
 
 def _member(row: Any) -> TeamMember:

@@ -14,6 +14,7 @@ from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
 from cs_app.web.design import toast
 from cs_app.web.kit.chosen import chosen
+from cs_app.web.kit.faults import look_again
 from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 from cs_app.web.visitor.viewer import Viewer
 
@@ -101,7 +102,7 @@ class ChangeState(rx.State):
     async def _done(self, word: str):
         (await self.get_state(Delicate)).opened = ""
         self.fresh = self.error = ""
-        await (await self.get_state(AccountState))._read()
+        await look_again(self, AccountState)
         return toast.success(word, note=OTHERS_OUT)
 
     async def _refused(self, error: ProductError) -> str:

@@ -49,10 +49,16 @@ class Delicate(rx.State):
 
     @rx.event
     @requires_sign_in()
-    async def close(self, dialog: str):
-        """Put one away; by the time a closed one says so, the next may be open."""
+    async def put_away(self, dialog: str):
+        """Close one; by the time a closed one says so, the next may be open."""
         if self.opened == dialog:
             self.opened = ""
+
+    @rx.event
+    @requires_sign_in()
+    def close(self):
+        """Put away whatever is open."""
+        self.opened = ""
 
     @rx.event
     @requires_sign_in()

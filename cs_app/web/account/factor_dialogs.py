@@ -32,7 +32,7 @@ def _dialog(which: Dialog, title: str, content: rx.Component) -> rx.Component:
         id=which.value,
         title=title,
         open=is_open,
-        on_close=Delicate.close(which.value),
+        on_close=Delicate.put_away(which.value),
     )
 
 
@@ -100,7 +100,7 @@ def _drop() -> rx.Component:
         confirm="Remove it",
         on_confirm=SecurityState.remove,
         open=Delicate.opened == Dialog.DROP_FACTOR.value,
-        on_close=Delicate.close(Dialog.DROP_FACTOR.value),
+        on_close=Delicate.put_away(Dialog.DROP_FACTOR.value),
     )
 
 

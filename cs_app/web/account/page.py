@@ -3,6 +3,7 @@
 import reflex as rx
 
 from cs_app.identity.permissions import SessionKind
+from cs_app.web.account.delicate import Delicate
 from cs_app.web.account.profile import profile
 from cs_app.web.account.prove import prove_dialog
 from cs_app.web.account.security import security
@@ -13,6 +14,7 @@ from cs_app.web.design.layout import card, stack
 from cs_app.web.design.skeleton import card_skeleton, skeleton
 from cs_app.web.design.tabs import Tab, tabs
 from cs_app.web.frame.frames import agency_page, portal_page
+from cs_app.web.kit.page import Page
 
 
 def agency_account_page() -> rx.Component:
@@ -49,3 +51,19 @@ def _tabs(kind: SessionKind) -> rx.Component:
 
 def _shape() -> rx.Component:
     return stack(skeleton(width="260px", height="38px"), card_skeleton(), card_skeleton())
+
+
+AGENCY_ACCOUNT = Page(
+    route="/admin/account",
+    title="Your account",
+    build=agency_account_page,
+    loads=(AccountState.load,),
+    closes=(Delicate,),
+)
+PORTAL_ACCOUNT = Page(
+    route="/client/account",
+    title="Your account",
+    build=portal_account_page,
+    loads=(AccountState.load,),
+    closes=(Delicate,),
+)

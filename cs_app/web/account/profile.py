@@ -81,7 +81,7 @@ def _change_dialog(method: Method) -> rx.Component:
         id=dialog_id,
         title=f"Your {NOUNS[method]}",
         open=is_open,
-        on_close=Delicate.close(dialog_id),
+        on_close=Delicate.put_away(dialog_id),
     )
 
 
@@ -136,5 +136,5 @@ def _drop_dialog(method: Method) -> rx.Component:
         confirm="Remove it",
         on_confirm=ChangeState.remove(method.value),
         open=Delicate.opened == dialog_id,
-        on_close=Delicate.close(dialog_id),
+        on_close=Delicate.put_away(dialog_id),
     )

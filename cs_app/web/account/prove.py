@@ -30,7 +30,7 @@ def prove_dialog(kind: SessionKind) -> rx.Component:
         id=Dialog.PROVE.value,
         title="Confirm that it is you",
         open=is_open,
-        on_close=Delicate.close(Dialog.PROVE.value),
+        on_close=Delicate.put_away(Dialog.PROVE.value),
     )
 
 

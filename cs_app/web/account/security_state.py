@@ -12,6 +12,7 @@ from cs_app.web.account.delicate import Delicate, Dialog
 from cs_app.web.account.state import AccountState
 from cs_app.web.account.work import own_work
 from cs_app.web.design import toast
+from cs_app.web.kit.faults import look_again
 from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 
 
@@ -51,7 +52,7 @@ class SecurityState(rx.State):
         except ProductError as error:
             words = await delicate._refused(error)
             return toast.error("It was not removed", note=words) if words else None
-        await (await self.get_state(AccountState))._read()
+        await look_again(self, AccountState)
         return toast.success("Removed")
 
     async def _added(self, words: str):

@@ -16,6 +16,7 @@ from cs_app.web.design.layout import card, stack
 from cs_app.web.design.table import Column, data_table
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone, Variant
+from cs_app.web.kit.faults import look_again
 from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 
 COLUMNS = (
@@ -58,7 +59,7 @@ class SessionsState(rx.State):
                 await end_session(session, current_access(), as_id(self.asked.id))
         except ProductError as error:
             return toast.error("The session was not ended", note=error.message)
-        await (await self.get_state(AccountState))._read()
+        await look_again(self, AccountState)
         return toast.success("Session ended")
 
     @rx.event
@@ -67,7 +68,7 @@ class SessionsState(rx.State):
         """End all but this one."""
         async with own_work() as session:
             number = await end_other_sessions(session, current_access())
-        await (await self.get_state(AccountState))._read()
+        await look_again(self, AccountState)
         return toast.success(f"{number} {'session' if number == 1 else 'sessions'} ended")
 
 

@@ -6,9 +6,7 @@ from cs_app.identity.account import profile
 from cs_app.identity.factors import second_factor
 from cs_app.identity.session.listing import own_sessions
 from cs_app.web.account import lines
-from cs_app.web.account.delicate import Delicate
 from cs_app.web.account.work import own_work
-from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
 from cs_app.web.visitor.handler_access import current_access, requires_sign_in
 
@@ -27,9 +25,7 @@ class AccountState(rx.State):
     @rx.event
     @requires_sign_in()
     async def load(self):
-        """Fill the page; a dialog that was open before a reload is not opened again."""
-        live.unwatch(self)
-        (await self.get_state(Delicate)).opened = ""
+        """Fill the page."""
         await self._read()
 
     @rx.event

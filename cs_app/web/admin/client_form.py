@@ -1,13 +1,15 @@
-"""The facts of a business as a form: its fields, its errors, and what was typed."""
+"""The facts of a business as a form: its fields, and what was typed."""
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 
-from cs_app.clients.info import DEFAULT_ZONE, ClientInfo
-from cs_app.kernel.errors import ProductError
+from cs_app.clients.info import DEFAULT_ZONE
 from cs_app.web.design.form import select_field, text_field
 from cs_app.web.design.layout import grid
+from cs_app.web.kit.form import Form, wrong
 
 ZONES = (
     ("America/Vancouver", "Vancouver (Pacific)"),
@@ -25,17 +27,15 @@ ZONES = (
 )
 
 
-@dataclass(frozen=True)
-class FormErrors:
-    """What is wrong with each field; "" where nothing is."""
-
-    business_name: str = ""
-    owner_name: str = ""
-    email: str = ""
-    phone: str = ""
-    timezone: str = ""
-    trade: str = ""
-    google_business_url: str = ""
+LABELS = {
+    "business_name": "Business name",
+    "owner_name": "Owner",
+    "trade": "Trade",
+    "email": "Owner's email",
+    "phone": "Owner's phone",
+    "timezone": "Time zone",
+    "google_business_url": "Google Business page",
+}
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,9 @@ class Typed:
     google_business_url: str = ""
 
 
-def errors_of(error: ProductError) -> FormErrors | None:
-    """The error at its field; None when it belongs to no field of the form."""
-    if error.field not in {field.name for field in fields(FormErrors)}:
-        return None
-    return replace(FormErrors(), **{error.field: error.message})
-
-
-def info_of(values: dict[str, str]) -> ClientInfo:
-    """What the browser sent, unchecked."""
-    return ClientInfo(**{field.name: str(values.get(field.name, "")) for field in fields(Typed)})
+def typed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What the browser sent, by field."""
+    return {name: str(values.get(name, "")) for name in LABELS}
 
 
 def zone_options(zone: str) -> list[tuple[str, str]]:
@@ -69,66 +62,71 @@ def zone_options(zone: str) -> list[tuple[str, str]]:
     return [*known, *ZONES]
 
 
-def client_fields(
-    *, errors: FormErrors, typed: Typed | None = None, zones: list[tuple[str, str]] | None = None
-) -> rx.Component:
-    """The fields; `errors`, `typed` and `zones` are Vars of a State."""
-    start = Typed() if typed is None else typed
-    return grid(
+def client_fields(state: type[Form], *, begins: Any, zones: Any = ZONES) -> rx.Component:
+    """The fields of a form; `begins` is a `Typed` or a Var of one."""
+    return grid(*_names(state, begins), *_reach(state, begins, zones), min_width=300)
+
+
+def _names(state: type[Form], begins: Any) -> list[rx.Component]:
+    return [
         text_field(
             name="business_name",
-            label="Business name",
-            error=errors.business_name,
-            default_value=start.business_name,
+            label=LABELS["business_name"],
+            error=wrong(state, "business_name"),
+            default_value=begins.business_name,
             auto_complete="organization",
         ),
         text_field(
             name="owner_name",
-            label="Owner",
-            error=errors.owner_name,
-            default_value=start.owner_name,
+            label=LABELS["owner_name"],
+            error=wrong(state, "owner_name"),
+            default_value=begins.owner_name,
             auto_complete="off",
         ),
         text_field(
+            name="trade",
+            label=LABELS["trade"],
+            optional=True,
+            error=wrong(state, "trade"),
+            default_value=begins.trade,
+            placeholder="Plumbing",
+        ),
+    ]
+
+
+def _reach(state: type[Form], begins: Any, zones: Any) -> list[rx.Component]:
+    return [
+        text_field(
             name="email",
-            label="Owner's email",
+            label=LABELS["email"],
             type="email",
-            error=errors.email,
-            default_value=start.email,
+            error=wrong(state, "email"),
+            default_value=begins.email,
             auto_complete="off",
         ),
         text_field(
             name="phone",
-            label="Owner's phone",
+            label=LABELS["phone"],
             type="tel",
-            error=errors.phone,
-            default_value=start.phone,
+            error=wrong(state, "phone"),
+            default_value=begins.phone,
             auto_complete="off",
             placeholder="+1 403 555 0123",
         ),
         select_field(
             name="timezone",
-            label="Time zone",
-            options=ZONES if zones is None else zones,
-            error=errors.timezone,
-            default_value=start.timezone,
-        ),
-        text_field(
-            name="trade",
-            label="Trade",
-            optional=True,
-            error=errors.trade,
-            default_value=start.trade,
-            placeholder="Plumbing",
+            label=LABELS["timezone"],
+            options=zones,
+            error=wrong(state, "timezone"),
+            default_value=begins.timezone,
         ),
         text_field(
             name="google_business_url",
-            label="Google Business page",
+            label=LABELS["google_business_url"],
             type="url",
             optional=True,
-            error=errors.google_business_url,
-            default_value=start.google_business_url,
+            error=wrong(state, "google_business_url"),
+            default_value=begins.google_business_url,
             placeholder="https://",
         ),
-        min_width=300,
-    )
+    ]

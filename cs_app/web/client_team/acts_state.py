@@ -10,6 +10,7 @@ from cs_app.web.client_team.state import TeamState
 from cs_app.web.client_team.whose import MANAGE, team_of
 from cs_app.web.design import toast
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.faults import look_again
 from cs_app.web.visitor.handler_access import current_access, requires_any, requires_presence
 
 
@@ -74,7 +75,7 @@ class MemberActsState(rx.State):
                 membership_id=as_id(membership_id),
             )
         )
-        await (await self.get_state(TeamState))._read()
+        await look_again(self, TeamState)
         if refused is not None:
             return toast.error("Nothing was changed", note=refused.message)
         return toast.success(done, note=note)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import reflex as rx
 
 from cs_app.web.client_team.acts_state import MemberActsState
-from cs_app.web.client_team.form_state import MemberFormState
 from cs_app.web.client_team.lines import MemberLine
+from cs_app.web.client_team.member_form import MemberForm
 from cs_app.web.client_team.state import TeamState
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
@@ -91,7 +91,7 @@ def _acts(member: MemberLine, more: MoreActs | None) -> rx.Component:
             "Edit",
             small=True,
             aria_label=f"Edit {member.name}",
-            on_click=MemberFormState.write(member.id),
+            on_click=MemberForm.begin(member.id),
         ),
         more_menu(
             *(more(member) if more else []),

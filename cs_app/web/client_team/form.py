@@ -3,60 +3,45 @@
 import reflex as rx
 
 from cs_app.identity.client_team.settings import FIRST, LAST
-from cs_app.web.client_team.form_state import MemberFormState
 from cs_app.web.client_team.form_values import GRANT, REVOKE, KeyChoice
-from cs_app.web.design.button import button, submit_button
-from cs_app.web.design.dialog import dialog
+from cs_app.web.client_team.member_form import MemberForm
 from cs_app.web.design.disclosure import disclosure
 from cs_app.web.design.field import error_text
 from cs_app.web.design.form import (
     checkbox,
     choice_row,
     fieldset,
-    form,
     select_field,
     text_field,
 )
 from cs_app.web.design.layout import grid, stack
+from cs_app.web.design.truth import is_empty, is_set, negated
+from cs_app.web.kit.form import wrong
+from cs_app.web.kit.form_dialog import form_dialog
 
 LONGEST_NAME = 255
 
 
 def member_dialog(*, one_contact: bool) -> rx.Component:
     """Adds a member or changes one; with `one_contact` a single way to sign in is asked for."""
-    is_new = MemberFormState.member.id == ""
-    return dialog(
-        rx.cond(MemberFormState.is_open, _form(one_contact=one_contact)),
-        id="member",
-        title=rx.cond(is_new, "Add a member", f"Edit {MemberFormState.member.name}"),
-        wide=True,
-        open=MemberFormState.is_open,
-        on_close=MemberFormState.close,
-    )
-
-
-def _form(*, one_contact: bool) -> rx.Component:
-    is_new = MemberFormState.member.id == ""
-    return form(
+    is_new = is_empty(MemberForm.subject)
+    return form_dialog(
+        MemberForm,
         rx.cond(is_new, _person(one_contact=one_contact)),
         _role(),
         _duties(),
         _permissions(),
-        rx.el.div(
-            button("Cancel", data_closes="true"),
-            submit_button(rx.cond(is_new, "Add member", "Save changes"), busy=MemberFormState.busy),
-            class_name="modal-actions",
-        ),
-        on_submit=MemberFormState.save,
+        id="member",
+        title=rx.cond(is_new, "Add a member", f"Edit {MemberForm.member.name}"),
+        submit=rx.cond(is_new, "Add member", "Save changes"),
     )
 
 
 def _person(*, one_contact: bool) -> rx.Component:
-    errors = MemberFormState.errors
     name = text_field(
         name="name",
         label="Name",
-        error=errors.name,
+        error=wrong(MemberForm, "name"),
         max_length=LONGEST_NAME,
         auto_complete="off",
         placeholder="Sam Hill",
@@ -65,7 +50,7 @@ def _person(*, one_contact: bool) -> rx.Component:
         contact = text_field(
             name="contact",
             label="Mobile number or email",
-            error=errors.contact,
+            error=wrong(MemberForm, "contact"),
             help="They sign in with it. A code is sent there each time.",
             auto_complete="off",
         )
@@ -79,7 +64,7 @@ def _email() -> rx.Component:
         label="Email",
         type="email",
         optional=True,
-        error=MemberFormState.errors.email,
+        error=wrong(MemberForm, "email"),
         help="They sign in with one of the two. Somebody known by it keeps their name.",
         auto_complete="off",
     )
@@ -91,7 +76,7 @@ def _phone() -> rx.Component:
         label="Mobile number",
         type="tel",
         optional=True,
-        error=MemberFormState.errors.phone,
+        error=wrong(MemberForm, "phone"),
         placeholder="+1 403 555 0123",
         auto_complete="off",
     )
@@ -101,16 +86,16 @@ def _role() -> rx.Component:
     return select_field(
         name="role",
         label="Role",
-        options=MemberFormState.roles,  # pyright: ignore
-        error=MemberFormState.errors.role,
-        help=MemberFormState.about_role,
-        value=MemberFormState.role_id,
-        on_change=MemberFormState.choose_role,
+        options=MemberForm.roles,
+        error=wrong(MemberForm, "role"),
+        help=MemberForm.about_role,
+        value=MemberForm.role_id,
+        on_change=MemberForm.choose_role,
     )
 
 
 def _duties() -> rx.Component:
-    member, errors = MemberFormState.member, MemberFormState.errors
+    member = MemberForm.member
     boxes = fieldset(
         checkbox(
             name="receive_escalations",
@@ -130,7 +115,7 @@ def _duties() -> rx.Component:
         name="priority",
         label="Priority",
         type="number",
-        error=errors.priority,
+        error=wrong(MemberForm, "priority"),
         default_value=member.priority,
         min=FIRST,
         max=LAST,
@@ -141,23 +126,23 @@ def _duties() -> rx.Component:
 
 
 def _permissions() -> rx.Component:
-    wrong = MemberFormState.errors.overrides
+    error = wrong(MemberForm, "overrides")
     folded = disclosure(
         rx.el.p(
             "Leave these as they are unless this one person needs more or less than the role.",
             class_name="muted small",
         ),
-        rx.el.div(rx.foreach(MemberFormState.keys, _choice)),
+        rx.el.div(rx.foreach(MemberForm.keys, _choice)),
         summary="Permissions beyond the role",
-        note=MemberFormState.member.extras,
+        note=MemberForm.member.extras,
     )
-    return stack(folded, rx.cond(wrong != "", error_text(wrong, target="overrides")), gap=2)
+    return stack(folded, rx.cond(is_set(error), error_text(error, target="overrides")), gap=2)
 
 
 def _choice(key: KeyChoice) -> rx.Component:
     options = rx.fragment(
         rx.el.option(rx.cond(key.by_role, "As the role: yes", "As the role: no"), value=""),
-        rx.el.option("Given", value=GRANT, disabled=~key.may_grant),  # pyright: ignore
+        rx.el.option("Given", value=GRANT, disabled=negated(key.may_grant)),
         rx.el.option("Taken away", value=REVOKE),
     )
     return choice_row(

@@ -1,35 +1,22 @@
-"""The form of a member: what it begins with, what was typed into it, and what is wrong with it."""
+"""The form of a member: what it begins with, and what was typed into it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from cs_app.identity.client_team.joining import NewMember
+from cs_app.identity.client_team.listing import TeamMember
 from cs_app.identity.client_team.overrides import Overrides
 from cs_app.identity.client_team.settings import MemberSettings
 from cs_app.identity.permission_words import WORDS, grouped
 from cs_app.identity.permissions import Permission, PortalPermission
 from cs_app.identity.role_templates.listing import RoleName
-from cs_app.kernel.errors import Invalid, ProductError
+from cs_app.kernel.errors import Invalid
 from cs_app.kernel.ids import id_or_none
 from cs_app.web.client_team.lines import MemberLine
 
 OVERRIDE = "override:"
 GRANT, REVOKE = "grant", "revoke"
-
-
-@dataclass(frozen=True)
-class MemberErrors:
-    """What is wrong with each field; "" where nothing is."""
-
-    name: str = ""
-    email: str = ""
-    phone: str = ""
-    contact: str = ""
-    role: str = ""
-    priority: str = ""
-    overrides: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,16 +29,6 @@ class KeyChoice:
     by_role: bool
     chosen: str
     may_grant: bool
-
-
-def errors_of(error: ProductError, *, one_contact: bool) -> MemberErrors | None:
-    """The error at its field; None when it belongs to no field of the form."""
-    name = error.field or ""
-    if one_contact and name in ("email", "phone"):
-        name = "contact"
-    if name not in {known.name for known in fields(MemberErrors)}:
-        return None
-    return replace(MemberErrors(), **{name: error.message})
 
 
 def key_choices(
@@ -83,28 +60,54 @@ def first_choice(roles: list[RoleName]) -> str:
     return str(known[-1].id) if known else ""
 
 
-def new_member(values: Mapping[str, Any]) -> NewMember:
-    """Somebody to add, as typed. Raises `Invalid` by field."""
-    email, phone = _typed(values, "email"), _typed(values, "phone")
-    if contact := _typed(values, "contact"):
+def stored(member: TeamMember) -> dict[str, Any]:
+    """What a member has now, by the names of the form's fields."""
+    return {
+        "role": str(member.role_id),
+        "receive_escalations": member.receive_escalations,
+        "receive_hot_transfers": member.receive_hot_transfers,
+        "priority": str(member.priority),
+        **{f"{OVERRIDE}{key}": _beyond(member.overrides, key) for key in PortalPermission},
+    }
+
+
+def typed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same from the browser, with who they are for a new member."""
+    return {
+        "role": _text(values, "role"),
+        "receive_escalations": bool(values.get("receive_escalations")),
+        "receive_hot_transfers": bool(values.get("receive_hot_transfers")),
+        "priority": _text(values, "priority"),
+        **{f"{OVERRIDE}{key}": _text(values, f"{OVERRIDE}{key}") for key in PortalPermission},
+    }
+
+
+def who(values: Mapping[str, Any]) -> dict[str, str]:
+    """A new member's name and how they sign in, as typed."""
+    email, phone = _text(values, "email"), _text(values, "phone")
+    if contact := _text(values, "contact"):
         email, phone = (contact, "") if "@" in contact else ("", contact)
-    return NewMember(
-        name=_typed(values, "name"), email=email, phone=phone, settings=settings_of(values)
-    )
+    return {"name": _text(values, "name"), "email": email, "phone": phone}
 
 
 def settings_of(values: Mapping[str, Any]) -> MemberSettings:
     """Role, overrides, flags and priority, as chosen. Raises `Invalid` by field."""
     return MemberSettings(
-        role_id=_role(_typed(values, "role")),
+        role_id=_role(values["role"]),
         overrides=Overrides(grant=_keys(values, GRANT), revoke=_keys(values, REVOKE)),
-        receive_escalations=bool(values.get("receive_escalations")),
-        receive_hot_transfers=bool(values.get("receive_hot_transfers")),
-        priority=_priority(_typed(values, "priority")),
+        receive_escalations=values["receive_escalations"],
+        receive_hot_transfers=values["receive_hot_transfers"],
+        priority=_priority(values["priority"]),
     )
 
 
-def _typed(values: Mapping[str, Any], name: str) -> str:
+def _beyond(overrides: Overrides, key: PortalPermission) -> str:
+    if key in overrides.revoke:
+        return REVOKE
+    return GRANT if key in overrides.grant else ""
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
     return str(values.get(name) or "").strip()
 
 

@@ -1,19 +1,16 @@
 """The two frames of signed-in pages: the agency's and the portal's."""
 
-from typing import cast
-
 import reflex as rx
 
-from cs_app.identity.permissions import AgencyPermission, PortalPermission
+from cs_app.identity.permissions import SessionKind
 from cs_app.settings import settings
 from cs_app.web.design.banner import sandbox_banner
 from cs_app.web.design.empty import empty_state
-from cs_app.web.design.shell import NavItem, page_shell
+from cs_app.web.design.shell import page_shell
 from cs_app.web.design.tokens import Child, Density, Text
 from cs_app.web.frame.account_menu import agency_menu, portal_menu, viewing_notice
+from cs_app.web.frame.navigation import navigation
 from cs_app.web.visitor.viewer import Viewer
-
-TEAM = "Team & Access"
 
 
 def agency_page(
@@ -32,7 +29,7 @@ def agency_page(
     `context` says on what the page works, as the `client_selector` does.
     """
     return page_shell(
-        nav=_agency_nav(),
+        nav=navigation(SessionKind.AGENCY),
         active=active,
         title=title,
         content=_if_allowed(content),
@@ -58,7 +55,7 @@ def portal_page(
 ) -> rx.Component:
     """A page for the people of a business."""
     return page_shell(
-        nav=_portal_nav(),
+        nav=navigation(SessionKind.PORTAL),
         active=active,
         title=title,
         content=_if_allowed(content),
@@ -71,59 +68,6 @@ def portal_page(
         wide=wide,
         home="/client",
     )
-
-
-def _agency_nav() -> list[NavItem]:
-    def item(
-        label: str, href: str, mark: str, needs: AgencyPermission, group: str, primary: bool = False
-    ) -> NavItem:
-        return NavItem(
-            label=label,
-            href=href,
-            icon=mark,
-            group=group,
-            shown=_holds(needs),
-            primary=primary,
-        )
-
-    own = AgencyPermission
-    nav = [
-        item("Today", "/admin", "layout_dashboard", own.CLIENTS_VIEW, "", True),
-        item(
-            "Conversations", "/conversations", "messages_square", own.CONVERSATIONS_VIEW, "", True
-        ),
-        item("Clients", "/admin/clients", "building_2", own.CLIENTS_VIEW, "", True),
-        item("Team", "/admin/team", "users", own.TEAM_MANAGE, TEAM),
-        item("Roles", "/admin/roles", "shield_check", own.TEAM_MANAGE, TEAM),
-        item("People", "/admin/users", "contact", own.TEAM_MANAGE, TEAM),
-        item("Audit log", "/admin/audit-log", "scroll_text", own.TEAM_MANAGE, TEAM),
-        item(
-            "Webhook log", "/admin/webhook-logs", "webhook", own.SETTINGS_MANAGE, "Operations", True
-        ),
-    ]
-    if settings().in_sandbox:
-        nav.append(
-            NavItem(label="Sandbox", href="/sandbox", icon="flask_conical", group="Operations")
-        )
-    return nav
-
-
-def _portal_nav() -> list[NavItem]:
-    own = PortalPermission
-
-    def item(label: str, href: str, mark: str, needs: PortalPermission) -> NavItem:
-        shown = _holds(needs)
-        return NavItem(label=label, href=href, icon=mark, shown=shown, primary=True)
-
-    return [
-        item("Overview", "/client", "layout_dashboard", own.DASHBOARD),
-        item("Conversations", "/client/conversations", "messages_square", own.CONVERSATIONS_VIEW),
-        item("Team", "/client/team", "users", own.TEAM_VIEW),
-    ]
-
-
-def _holds(permission: AgencyPermission | PortalPermission) -> rx.Var[bool]:
-    return cast(rx.vars.ArrayVar, Viewer.permissions).contains(permission.value)
 
 
 def _if_allowed(content: Child) -> rx.Component:

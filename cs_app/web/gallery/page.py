@@ -9,6 +9,7 @@ from cs_app.web.gallery.controls import feedback, forms
 from cs_app.web.gallery.figures import figures
 from cs_app.web.gallery.frame import framed
 from cs_app.web.gallery.lists import lists
+from cs_app.web.kit.page import Page
 
 
 def gallery() -> rx.Component:
@@ -32,3 +33,6 @@ def gallery() -> rx.Component:
         crumbs=(("Home", "/design"),),
         actions=actions,
     )
+
+
+PAGE = Page(route="/design", title="Design system", build=gallery)

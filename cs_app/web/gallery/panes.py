@@ -24,6 +24,7 @@ from cs_app.web.design.tokens import Tone
 from cs_app.web.design.url_controls import url_search
 from cs_app.web.gallery.frame import framed
 from cs_app.web.gallery.state import GalleryState, Lead, Message
+from cs_app.web.kit.page import Page
 
 ZONE = "America/Denver"
 
@@ -95,3 +96,6 @@ def _details() -> rx.Component:
         pane_head(back_to_thread(), rx.el.h2("Lead")),
         rx.el.div(stack(facts), class_name="card-body"),
     )
+
+
+PAGE = Page(route="/design/inbox", title="Inbox of the design system", build=gallery_inbox)

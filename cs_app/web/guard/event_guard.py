@@ -17,13 +17,14 @@ from cs_app.identity.session.live_access import Claims, live_access
 from cs_app.settings import settings
 from cs_app.web.design import toast
 from cs_app.web.guard.event_origin import note_origin
+from cs_app.web.kit import live
+from cs_app.web.kit.page import Page, opened_by
 from cs_app.web.sockets.visit import is_news
 from cs_app.web.visitor import handler_access, presence, session_cookies
 from cs_app.web.visitor.page_kinds import kind_of_page
 from cs_app.web.visitor.viewer import Viewer
 
 log = structlog.get_logger(__name__)
-OPENS_A_PAGE = ".load"  # the handler that fills a page has this name
 START_OVER = "sessionStorage.removeItem('token'); window.location.reload()"
 
 
@@ -44,6 +45,7 @@ class Guard(Middleware):
         if who.sandbox_only and not settings().in_sandbox:
             return _refuse(event)
         if who.everybody:
+            _note_page(state, event, None)
             return None
         claims = sessions.get(_kind_for(who, state.router_data, sessions))
         rights = await live_access(claims) if claims else None
@@ -77,10 +79,11 @@ class Guard(Middleware):
         viewer = await state.get_state(Viewer)
         viewer._show(rights)
         allowed = who.lets_in(rights)
-        if event.name.endswith(OPENS_A_PAGE):
+        if _page_of(event):
             viewer.may_not_see = not allowed
         if allowed:
             handler_access.set_access(rights)
+            _note_page(state, event, rights)
             return None
         refusal = _refuse(event)
         return StateUpdate(delta=await _what_changed(state), events=refusal.events)
@@ -109,6 +112,19 @@ async def _what_changed(state: BaseState) -> Delta:
 def _declared(event: Event) -> handler_access.WhoMayCall | None:
     registered = RegistrationContext.get().event_handlers.get(event.name)
     return handler_access.declaration(registered.handler.fn) if registered else None
+
+
+def _page_of(event: Event) -> Page | None:
+    """The page that this event opens."""
+    registered = RegistrationContext.get().event_handlers.get(event.name)
+    return opened_by(registered.handler.fn) if registered else None
+
+
+def _note_page(state: BaseState, event: Event, rights: Access | None) -> None:
+    """What the tab showed before is refreshed no more."""
+    if page := _page_of(event):
+        client_ids = rights.client_ids if rights else None
+        live.open_page(state.router_data["token"], page.watch, client_ids)
 
 
 def _is_frameworks_own(event: Event) -> bool:

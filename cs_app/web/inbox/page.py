@@ -2,14 +2,16 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.design.inbox import inbox_layout
-from cs_app.web.frame.client_choice import client_selector
+from cs_app.web.frame.client_choice import ClientChoiceState, client_selector
 from cs_app.web.frame.frames import agency_page, portal_page
 from cs_app.web.inbox.address import AGENCY, PORTAL
 from cs_app.web.inbox.details_pane import details_pane
 from cs_app.web.inbox.list_pane import list_pane
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_pane import thread_pane
+from cs_app.web.kit.page import Nav, Page, Watch
 
 
 def agency_inbox() -> rx.Component:
@@ -37,3 +39,25 @@ def _panes(*, several_businesses: bool) -> rx.Component:
         details=details_pane(),
         showing=rx.cond(InboxState.asked, "thread", "list"),
     )
+
+
+_WATCH = Watch.of(
+    Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK, refresh=InboxState.refresh
+)
+_NAV = Nav(label="Conversations", icon="messages_square", primary=True)
+AGENCY_INBOX = Page(
+    route=AGENCY,
+    title="Conversations",
+    build=agency_inbox,
+    loads=(InboxState.load, ClientChoiceState.list_clients),
+    watch=_WATCH,
+    nav=_NAV,
+)
+PORTAL_INBOX = Page(
+    route=PORTAL,
+    title="Conversations",
+    build=portal_inbox,
+    loads=(InboxState.load,),
+    watch=_WATCH,
+    nav=_NAV,
+)

@@ -13,7 +13,6 @@ from cs_app.identity.permissions import AgencyPermission, PortalPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.kernel.ids import id_or_none
-from cs_app.kernel.live import Change
 from cs_app.messaging.thread import MESSAGES, get_thread
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
@@ -25,13 +24,12 @@ from cs_app.web.inbox.lead_card import NOBODY, LeadCard
 from cs_app.web.inbox.message_line import MessageLine
 from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line
 from cs_app.web.inbox.thread_line import ThreadLine
-from cs_app.web.kit import live
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
+from cs_app.web.kit.showing import show
 from cs_app.web.visitor.handler_access import current_access, requires_any
 
 READ = (AgencyPermission.CONVERSATIONS_VIEW, PortalPermission.CONVERSATIONS_VIEW)
 WRITE = (AgencyPermission.CONVERSATIONS_RESPOND, PortalPermission.LEADS_EDIT)
-WATCHED = {Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK}
 IS_VISIBLE = "document.visibilityState === 'visible'"
 log = structlog.get_logger(__name__)
 
@@ -66,7 +64,6 @@ class InboxState(rx.State):
         before, url = self._address, self.router.url
         if there := await self._remembered_client():
             return rx.redirect(there, replace=True)
-        live.watch(self, WATCHED, InboxState.refresh)
         self._address = read_address(path=url.path, query=url.query_parameters)
         self.outcome = Outcome()
         if self._address.lead != before.lead:
@@ -170,25 +167,23 @@ class InboxState(rx.State):
 
     def _show(self, inbox: Inbox, *, may_write: bool) -> None:
         """Takes over what changed, so that only that goes to the browser."""
-        shown = {
-            "loaded": True,
-            "error": "",
-            "may_write": may_write,
-            "is_filtered": self._address.is_filtered,
-            "cursor": self._address.cursor,
-            "asked": bool(self._address.lead),
-            "list_href": self._address.opening(""),
-            "threads": inbox.threads,
-            "older_cursor": inbox.older_cursor,
-            "waiting": inbox.waiting,
-            "of_one_client": bool(self._address.client),
-            "lead": inbox.opened.lead,
-            "messages": inbox.opened.messages,
-            "has_older": inbox.opened.has_older,
-        }
-        for name, value in shown.items():
-            if getattr(self, name) != value:
-                setattr(self, name, value)
+        show(
+            self,
+            loaded=True,
+            error="",
+            may_write=may_write,
+            is_filtered=self._address.is_filtered,
+            cursor=self._address.cursor,
+            asked=bool(self._address.lead),
+            list_href=self._address.opening(""),
+            threads=inbox.threads,
+            older_cursor=inbox.older_cursor,
+            waiting=inbox.waiting,
+            of_one_client=bool(self._address.client),
+            lead=inbox.opened.lead,
+            messages=inbox.opened.messages,
+            has_older=inbox.opened.has_older,
+        )
 
 
 async def _addressed(session: AsyncSession, access: Access, lead: str) -> dict[str, UUID]:

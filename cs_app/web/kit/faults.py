@@ -1,6 +1,7 @@
 """How pages read: what went wrong in words, for the page's error and its button to try again."""
 
 from collections.abc import Awaitable
+from typing import Any
 
 import psycopg
 import structlog
@@ -23,3 +24,8 @@ async def fault_in(reading: Awaitable[None]) -> str:
         log.exception("page.not_read")
         return COULD_NOT_READ
     return ""
+
+
+async def look_again(state: Any, shown: type[Any]) -> None:
+    """Have another State of the same tab read again what it shows, after a change."""
+    await (await state.get_state(shown))._read()

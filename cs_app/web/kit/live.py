@@ -1,7 +1,7 @@
 """Pushes what changed to the tabs that show it."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,8 @@ import structlog
 from reflex_base.event import Event
 
 from cs_app.kernel.live import Change, Signal
+from cs_app.web.kit.page import Watch
 from cs_app.web.visitor import presence
-from cs_app.web.visitor.handler_access import current_access
 from cs_app.web.visitor.viewer import Viewer
 
 COALESCE_SECONDS = 0.1  # a burst of changes becomes one refresh
@@ -21,8 +21,8 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Watch:
-    """One tab's interest: in which changes, of which businesses, and the event that refreshes."""
+class Interest:
+    """What one tab shows: in which changes, of which businesses, and the event that refreshes."""
 
     changes: frozenset[Change]
     client_ids: frozenset[UUID] | None
@@ -38,9 +38,10 @@ class Watch:
         )
 
 
+THE_PAGE = "page"
 _app: rx.App | None = None
-_watches: dict[str, Watch] = {}
-_waiting: set[str] = set()
+_tabs: dict[str, dict[str, Interest]] = {}  # by the tab's token, then by what shows it
+_waiting: set[tuple[str, str]] = set()
 _tasks: set[asyncio.Task] = set()
 
 
@@ -50,42 +51,45 @@ def show_on(app: rx.App) -> None:
     _app = app
 
 
-def watch(state: rx.State, changes: Iterable[Change], refresh: Any) -> None:
-    """Have `refresh` run in this tab whenever one of these things changes within its scope.
+def open_page(token: str, watch: Watch | None, client_ids: frozenset[UUID] | None) -> None:
+    """From now on the tab shows a page with this watch, and no other page's any more.
 
-    A tab has one watch, that of the page it shows. The event passes the guard like any other.
+    `client_ids` are the businesses in the viewer's scope, None for all. The event that refreshes
+    passes the guard like any other.
     """
-    _watches[state.router.session.client_token] = Watch(
-        frozenset(changes), current_access().client_ids, refresh
-    )
+    if watch is not None:
+        watch_also(token, THE_PAGE, watch, client_ids)
+    elif interests := _tabs.get(token):
+        interests.pop(THE_PAGE, None)
 
 
-def watch_everything(state: rx.State, changes: Iterable[Change], refresh: Any) -> None:
-    """The same for a page of the sandbox, which shows every business to everybody."""
-    _watches[state.router.session.client_token] = Watch(frozenset(changes), None, refresh)
+def watch_also(token: str, part: str, watch: Watch, client_ids: frozenset[UUID] | None) -> None:
+    """Have a part of the frame, such as a badge, refreshed beside the page."""
+    _tabs.setdefault(token, {})[part] = Interest(watch.changes, client_ids, watch.refresh)
 
 
-def unwatch(state: rx.State) -> None:
-    """The tab shows a page that needs no refreshing."""
-    _watches.pop(state.router.session.client_token, None)
+def forget(token: str) -> None:
+    """The tab is gone."""
+    _tabs.pop(token, None)
 
 
 async def deliver(signal: Signal) -> None:
     """Refresh every tab of this process that the signal concerns."""
     if signal.change is Change.ACCESS:
         _look_again(signal.person_id)
-    for token, interest in list(_watches.items()):
-        if interest.concerns(signal) and token not in _waiting:
-            _waiting.add(token)
-            _in_background(_push(token))
+    for token, interests in list(_tabs.items()):
+        for part, interest in interests.items():
+            if interest.concerns(signal) and (token, part) not in _waiting:
+                _waiting.add((token, part))
+                _in_background(_push(token, part))
 
 
-async def _push(token: str) -> None:
+async def _push(token: str, part: str) -> None:
     await asyncio.sleep(COALESCE_SECONDS)
-    _waiting.discard(token)
-    interest = _watches.get(token)
+    _waiting.discard((token, part))
+    interest = _tabs.get(token, {}).get(part)
     if interest is not None and not await _send(token, interest.refresh):
-        _watches.pop(token, None)
+        forget(token)
 
 
 def _look_again(person_id: UUID | None) -> None:

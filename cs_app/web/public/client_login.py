@@ -7,6 +7,7 @@ from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import hidden, native_form, otp_field, text_field
 from cs_app.web.design.link import link, param_link
 from cs_app.web.frame.sandbox_hint import sandbox_hint
+from cs_app.web.kit.page import Page
 from cs_app.web.public.address import (
     BusinessPicker,
     CoolDownButton,
@@ -148,3 +149,6 @@ def _choose() -> rx.Component:
 
 def _for_the_agency() -> rx.Component:
     return rx.el.p("Do you work at the agency? ", link("Agency sign-in", href="/login"))
+
+
+PAGE = Page(route="/client-login", title="Client sign-in", build=client_login_page)

@@ -8,6 +8,7 @@ from cs_app.web.design.form import native_form, text_field
 from cs_app.web.design.link import link
 from cs_app.web.design.tokens import Tone
 from cs_app.web.frame.sandbox_hint import sandbox_hint
+from cs_app.web.kit.page import Page
 from cs_app.web.public.address import KeepTyped, OnceDrawn, ParamInput, ParamText, Typed, when
 from cs_app.web.public.frame import notice, session_ended, sign_in_page
 
@@ -84,3 +85,7 @@ def _sent() -> rx.Component:
         sandbox_hint("The mail is in the sandbox's inbox."),
         rx.el.p(rx.el.a("Use another address", href="/login")),
     )
+
+
+LOGIN = Page(route="/login", title="Agency sign-in", build=login_page)
+VERIFY = Page(route="/verify", title="Sign in", build=verify_page)

@@ -4,6 +4,7 @@ import reflex as rx
 
 from cs_app.web.design.button import link_button
 from cs_app.web.design.tokens import Variant
+from cs_app.web.kit.page import Page
 from cs_app.web.public.frame import sign_in_page
 
 
@@ -16,3 +17,6 @@ def not_found_page() -> rx.Component:
         title="Page not found",
         note="There is nothing at this address. The link may be old or mistyped.",
     )
+
+
+PAGE = Page(route="404", title="Page not found", build=not_found_page)

@@ -5,6 +5,7 @@ import reflex as rx
 from cs_app.web.design.button import link_button, submit_button
 from cs_app.web.design.form import native_form
 from cs_app.web.design.tokens import Variant
+from cs_app.web.kit.page import Page
 from cs_app.web.public.address import OnceDrawn, PathInput
 from cs_app.web.public.frame import sign_in_page
 
@@ -32,3 +33,7 @@ def link_expired_page() -> rx.Component:
         note="It was used already, or it is older than seven days. You can sign in with a code, "
         "or ask for a new link.",
     )
+
+
+PORTAL_LINK = Page(route="/d/[portal_link]", title="Your dashboard", build=portal_link_page)
+LINK_EXPIRED = Page(route="/link-expired", title="Link expired", build=link_expired_page)

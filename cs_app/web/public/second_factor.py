@@ -7,6 +7,7 @@ from cs_app.web.design.form import hidden, native_form, otp_field, text_field
 from cs_app.web.design.link import param_link
 from cs_app.web.design.passkey_form import PasskeyForm
 from cs_app.web.design.tokens import Variant
+from cs_app.web.kit.page import Page
 from cs_app.web.public.address import ParamText, when
 from cs_app.web.public.frame import notice, sign_in_page
 
@@ -66,3 +67,6 @@ def _recovery() -> rx.Component:
     )
     back = param_link("Use your app or passkey", params={"use": None, "error": None, "left": None})
     return rx.el.div(form, rx.el.p(back), class_name="stack")
+
+
+PAGE = Page(route="/second-factor", title="Second factor", build=second_factor_page)

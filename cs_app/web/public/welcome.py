@@ -12,6 +12,7 @@ from cs_app.web.design.button import link_button
 from cs_app.web.design.layout import stack
 from cs_app.web.design.skeleton import skeleton
 from cs_app.web.design.tokens import Variant
+from cs_app.web.kit.page import Page
 from cs_app.web.public.frame import sign_in_page
 from cs_app.web.visitor.handler_access import current_access, requires_presence
 from cs_app.web.visitor.viewer import Viewer
@@ -69,3 +70,6 @@ def _listed(labels: list[str]) -> str:
 
 def _wanted(address: str) -> str | None:
     return safe_path(parse_qs(urlsplit(address).query).get("next", [""])[0])
+
+
+PAGE = Page(route="/welcome", title="Welcome", build=welcome_page, loads=(WelcomeState.load,))

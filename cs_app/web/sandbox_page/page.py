@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.design.banner import sandbox_banner
 from cs_app.web.design.brand import logo
 from cs_app.web.design.icon import icon
@@ -10,6 +11,8 @@ from cs_app.web.design.link import link, param_link
 from cs_app.web.design.page import MAIN, page_head, skip_link
 from cs_app.web.design.theme import theme_toggle
 from cs_app.web.design.tokens import Density
+from cs_app.web.frame.navigation import OPERATIONS
+from cs_app.web.kit.page import Nav, Page, Watch
 from cs_app.web.sandbox_page.browser import Ticker
 from cs_app.web.sandbox_page.clock import clock
 from cs_app.web.sandbox_page.clock_state import ClockState
@@ -22,13 +25,6 @@ from cs_app.web.sandbox_page.people_state import PeopleState
 from cs_app.web.sandbox_page.phone_screen import phone
 from cs_app.web.sandbox_page.phone_state import PhoneState
 
-ON_LOAD = [
-    PhoneState.load,
-    MailState.refresh,
-    FailuresState.refresh,
-    ClockState.refresh,
-    PeopleState.load,
-]
 ON_TICK = [PhoneState.refresh, MailState.refresh, FailuresState.refresh, ClockState.refresh]
 TICK_SECONDS = 2
 PARTS = (
@@ -82,3 +78,19 @@ def _parts() -> rx.Component:
         for pane, mark, word in PARTS
     ]
     return rx.el.nav(*entries, class_name="bottombar", aria_label="Sandbox")
+
+
+PAGE = Page(
+    route="/sandbox",
+    title="Sandbox",
+    build=sandbox_page,
+    loads=(
+        PhoneState.load,
+        MailState.refresh,
+        FailuresState.refresh,
+        ClockState.refresh,
+        PeopleState.load,
+    ),
+    watch=Watch.of(Change.MESSAGE, refresh=PhoneState.refresh),
+    nav=Nav(label="Sandbox", icon="flask_conical", group=OPERATIONS),
+)

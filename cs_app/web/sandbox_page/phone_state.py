@@ -8,7 +8,6 @@ import reflex as rx
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
-from cs_app.kernel.live import Change
 from cs_app.kernel.phone import display, normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.operations import sandbox_cast, sandbox_control
@@ -16,7 +15,6 @@ from cs_app.operations.sandbox_cast import BusinessNumber
 from cs_app.operations.sandbox_control import PhoneText
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
-from cs_app.web.kit import live
 from cs_app.web.kit.showing import show
 from cs_app.web.sandbox_page.browser import address
 from cs_app.web.sandbox_page.phone_lines import (
@@ -59,7 +57,6 @@ class PhoneState(rx.State):
     @in_sandbox_only
     async def load(self):
         """Fill the phone that the address asks for."""
-        live.watch_everything(self, {Change.MESSAGE}, PhoneState.refresh)
         async with db.unit_of_work(EVERYTHING) as session:
             self._businesses = await sandbox_cast.business_numbers(session)
             people = await sandbox_cast.cast(session)

@@ -7,6 +7,7 @@ from reflex.istate.manager import StateManager
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 
+from cs_app.web.kit import live
 from cs_app.web.visitor import presence
 
 MOST = 200  # of some 250 KB each; a tab whose state is gone reads everything again
@@ -33,5 +34,6 @@ class Leftovers:
         if self._is_open(token):
             return
         presence.forget(token)
+        live.forget(token)
         if isinstance(self._states, StateManagerMemory):
             self._states._purge_token(BaseStateToken(ident=token, cls=rx.State))

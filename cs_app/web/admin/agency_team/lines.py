@@ -1,13 +1,12 @@
 """The agency's team as the browser gets it."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from cs_app.clients.names import ClientName
 from cs_app.identity.agency.listing import Lock, TeamRow
 from cs_app.identity.models import ClientScope
 from cs_app.identity.role_templates.listing import RoleName
-from cs_app.kernel.errors import ProductError
 from cs_app.web.design.pick_list import Pick
 from cs_app.web.design.tokens import Tone
 
@@ -38,7 +37,7 @@ class MemberLine:
 
 
 @dataclass(frozen=True)
-class MemberForm:
+class MemberFields:
     """What the form begins with; without an `id` it invites somebody."""
 
     id: str = ""
@@ -47,23 +46,6 @@ class MemberForm:
     role_id: str = ""
     sees_all: bool = False
     is_active: bool = True
-
-
-@dataclass(frozen=True)
-class MemberErrors:
-    """What is wrong with each field; "" where nothing is."""
-
-    name: str = ""
-    email: str = ""
-    role: str = ""
-    client_ids: str = ""
-
-
-def errors_of(error: ProductError) -> MemberErrors | None:
-    """The error at its field; None when it belongs to no field of the form."""
-    if error.field not in {field.name for field in fields(MemberErrors)}:
-        return None
-    return replace(MemberErrors(), **{error.field: error.message})
 
 
 def line(row: TeamRow) -> MemberLine:
@@ -84,8 +66,8 @@ def line(row: TeamRow) -> MemberLine:
     )
 
 
-def form_of(row: TeamRow) -> MemberForm:
-    return MemberForm(
+def fields_of(row: TeamRow) -> MemberFields:
+    return MemberFields(
         id=str(row.membership_id),
         name=row.name,
         email=row.email,

@@ -2,20 +2,24 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.admin.agency_team.dialogs import member_dialog, remove_dialog
 from cs_app.web.admin.agency_team.lines import MemberLine
-from cs_app.web.admin.agency_team.member_state import MemberState
-from cs_app.web.admin.agency_team.state import FILTERS, AgencyTeamState
+from cs_app.web.admin.agency_team.member_form import MemberForm
+from cs_app.web.admin.agency_team.removal_state import RemovalState
+from cs_app.web.admin.agency_team.state import AgencyTeamState
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
-from cs_app.web.design.layout import card, row
-from cs_app.web.design.link import param_link
-from cs_app.web.design.table import Column, data_table, pager, table_tools
+from cs_app.web.design.empty import empty_state
+from cs_app.web.design.layout import row
+from cs_app.web.design.table import Column
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Variant
 from cs_app.web.design.url_controls import filter_chips, url_search, url_select_of
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.frame.navigation import TEAM
+from cs_app.web.kit.list_card import list_card
+from cs_app.web.kit.page import Nav, Page, Watch
 
 COLUMNS = (
     Column(label="Member", width="26%"),
@@ -30,20 +34,36 @@ STATUSES = [("", "All"), ("active", "Active"), ("removed", "Removed")]
 
 def team_page() -> rx.Component:
     """The page."""
-    failed = error_state(why=AgencyTeamState.error, on_retry=AgencyTeamState.load)
     return agency_page(
         active="/admin/team",
         title="Team",
         note="The agency's own people. Each signs in with a link by mail.",
         actions=_invite("Invite member", hotkey="n"),
         content=rx.fragment(
-            card(
-                rx.el.h2("Members", class_name="sr-only"),
-                _tools(),
-                rx.cond(
-                    AgencyTeamState.error != "", failed, rx.fragment(_table(), _alone(), _pages())
+            list_card(
+                AgencyTeamState,
+                what="members",
+                title="Members of the agency",
+                columns=COLUMNS,
+                rows=AgencyTeamState.lines,
+                cells=_cells,
+                tools=(
+                    url_search(label="Search the team", placeholder="Name or email"),
+                    filter_chips(name="status", label="Status", options=STATUSES),
+                    url_select_of(
+                        name="role",
+                        label="Role",
+                        options=AgencyTeamState.roles,
+                        everything="Every role",
+                    ),
                 ),
-                flush=True,
+                empty=empty_state(
+                    title="Nobody yet",
+                    why="Colleagues appear here once they are invited.",
+                    icon="users",
+                    action=_invite("Invite a colleague"),
+                ),
+                below=_alone(),
             ),
             member_dialog(),
             remove_dialog(),
@@ -57,32 +77,7 @@ def _invite(words: str, *, hotkey: str | None = None) -> rx.Component:
         icon="user_plus",
         variant=Variant.PRIMARY if hotkey else Variant.SECONDARY,
         hotkey=hotkey,
-        on_click=MemberState.invite,
-    )
-
-
-def _tools() -> rx.Component:
-    return table_tools(
-        url_search(label="Search the team", placeholder="Name or email"),
-        filter_chips(name="status", label="Status", options=STATUSES),
-        url_select_of(
-            name="role",
-            label="Role",
-            options=AgencyTeamState.roles,  # pyright: ignore
-            everything="Every role",
-        ),
-    )
-
-
-def _table() -> rx.Component:
-    return data_table(
-        caption="Members of the agency",
-        columns=COLUMNS,
-        rows=AgencyTeamState.lines,
-        cells=_cells,
-        key=lambda line: line.id,
-        loading=~AgencyTeamState.loaded,  # pyright: ignore
-        empty=filtered_empty(what="members", params=FILTERS),
+        on_click=MemberForm.begin(""),
     )
 
 
@@ -113,14 +108,14 @@ def _acts(line: MemberLine) -> rx.Component:
         "Edit",
         small=True,
         aria_label=f"Edit {line.name}",
-        on_click=MemberState.edit(line.id),
+        on_click=MemberForm.begin(line.id),
     )
     remove = button(
         "Remove…",
         small=True,
         variant=Variant.DANGER_QUIET,
         aria_label=f"Remove {line.name}…",
-        on_click=MemberState.ask(line.id),
+        on_click=RemovalState.ask(line.id),
     )
     return row(edit, rx.cond(line.is_active, remove), justify_content="end", flex_wrap="nowrap")
 
@@ -138,11 +133,12 @@ def _alone() -> rx.Component:
     )
 
 
-def _pages() -> rx.Component:
-    first = param_link("Back to the newest", params={"cursor": ""})
-    many = ~AgencyTeamState.is_first_page | (AgencyTeamState.older != "")  # pyright: ignore
-    number = AgencyTeamState.lines.length()  # pyright: ignore
-    said = rx.fragment(
-        f"{number} members", rx.cond(AgencyTeamState.is_first_page, "", rx.fragment(" · ", first))
-    )
-    return rx.cond(many, pager(shown=said, newer="", older=AgencyTeamState.older))
+PAGE = Page(
+    route="/admin/team",
+    title="Team",
+    build=team_page,
+    loads=(AgencyTeamState.load,),
+    closes=(MemberForm, RemovalState),
+    watch=Watch.of(Change.ACCESS, refresh=AgencyTeamState.refresh),
+    nav=Nav(label="Team", icon="users", group=TEAM),
+)

@@ -3,17 +3,16 @@
 import reflex as rx
 
 from cs_app.identity.audit_actions import ActionGroup, actions_of
-from cs_app.identity.audit_log.listing import PAGE
+from cs_app.identity.audit_log.listing import PAGE as USUAL_SIZE
 from cs_app.identity.audit_log.words import GROUP_WORDS, label
 from cs_app.web.admin.audit_log.entry_state import EntryState
 from cs_app.web.admin.audit_log.lines import EntryLine
 from cs_app.web.admin.audit_log.panel import entry_panel
-from cs_app.web.admin.audit_log.state import FILTERS, AuditLogState
+from cs_app.web.admin.audit_log.state import AuditLogState
 from cs_app.web.design.button import download_button, link_button
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
-from cs_app.web.design.layout import card
+from cs_app.web.design.empty import empty_state
 from cs_app.web.design.link import param_link
-from cs_app.web.design.table import Column, data_table, pager, table_tools
+from cs_app.web.design.table import Column
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Child
 from cs_app.web.design.url_controls import (
@@ -24,9 +23,11 @@ from cs_app.web.design.url_controls import (
     url_select_of,
 )
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.frame.navigation import TEAM
+from cs_app.web.kit.list_card import list_card
+from cs_app.web.kit.page import Nav, Page
 from cs_app.web.visitor.viewer import Viewer
 
-ON_LOAD = [AuditLogState.load, EntryState.load]
 SIZES = [(str(size), f"{size} a page") for size in (25, 50, 100)]
 COLUMNS = (
     Column(label="What", width="34%"),
@@ -49,24 +50,27 @@ ACTIONS = [
 
 def audit_log_page() -> rx.Component:
     """The page."""
-    failed = error_state(why=AuditLogState.error, on_retry=AuditLogState.load)
-    shown = rx.match(
-        True,
-        (AuditLogState.broken != "", _broken()),
-        (AuditLogState.error != "", failed),
-        rx.fragment(_table(), _pages()),
-    )
     return agency_page(
         active="/admin/audit-log",
         title="Audit log",
         note="Who did what to what, and from where. Entries are only ever added.",
         actions=_download(),
         content=rx.fragment(
-            card(
-                rx.el.h2("Entries", class_name="sr-only"),
-                _tools(),
-                shown,
-                flush=True,
+            list_card(
+                AuditLogState,
+                what="entries",
+                title="Entries",
+                columns=COLUMNS,
+                rows=AuditLogState.lines,
+                cells=_cells,
+                tools=_tools(),
+                empty=empty_state(
+                    title="Nothing was done yet",
+                    why="Sign-ins, changes to teams, roles, clients and settings, and downloads "
+                    "appear here as they happen, for the clients that you look after.",
+                    icon="scroll_text",
+                    action=link_button("See the team", href="/admin/team"),
+                ),
             ),
             entry_panel(),
         ),
@@ -78,8 +82,8 @@ def _download() -> rx.Component:
     return rx.el.span(download_button("Download CSV", href=AuditLogState.csv), title=limit)
 
 
-def _tools() -> rx.Component:
-    return table_tools(
+def _tools() -> tuple[rx.Component, ...]:
+    return (
         url_search(label="Search the audit log", placeholder="Person, action, resource or id"),
         url_select_grouped(
             name="action", label="Action", groups=ACTIONS, everything="Every action"
@@ -101,30 +105,7 @@ def _tools() -> rx.Component:
             url_day(name="to", label="To", zone=Viewer.zone),
             class_name="moments",
         ),
-        url_select(name="limit", label="Entries a page", options=SIZES, initial=str(PAGE)),
-    )
-
-
-def _table() -> rx.Component:
-    nothing = rx.cond(
-        AuditLogState.filtered,
-        filtered_empty(what="entries", params=FILTERS),
-        empty_state(
-            title="Nothing was done yet",
-            why="Sign-ins, changes to teams, roles, clients and settings, and downloads appear "
-            "here as they happen, for the clients that you look after.",
-            icon="scroll_text",
-            action=link_button("See the team", href="/admin/team"),
-        ),
-    )
-    return data_table(
-        caption="Audit log",
-        columns=COLUMNS,
-        rows=AuditLogState.lines,
-        cells=_cells,
-        key=lambda line: line.id,
-        loading=~AuditLogState.loaded,  # pyright: ignore
-        empty=nothing,
+        url_select(name="limit", label="Entries a page", options=SIZES, initial=str(USUAL_SIZE)),
     )
 
 
@@ -144,19 +125,10 @@ def _faint(words: rx.Var | str) -> rx.Component:
     return rx.el.span(words, class_name="faint")
 
 
-def _broken() -> rx.Component:
-    clear = param_link(
-        "Show the whole log", params=dict.fromkeys([*FILTERS, "limit"]), class_name="button"
-    )
-    return empty_state(
-        title="This link cannot be read", why=AuditLogState.broken, icon="link_2_off", action=clear
-    )
-
-
-def _pages() -> rx.Component:
-    first = param_link("Back to the newest", params={"cursor": ""})
-    is_first = AuditLogState.cursor == ""
-    number = AuditLogState.lines.length()  # pyright: ignore
-    said = rx.fragment(f"{number} entries", rx.cond(is_first, "", rx.fragment(" · ", first)))
-    many = ~is_first | (AuditLogState.older != "")  # pyright: ignore
-    return rx.cond(many, pager(shown=said, newer="", older=AuditLogState.older))
+PAGE = Page(
+    route="/admin/audit-log",
+    title="Audit log",
+    build=audit_log_page,
+    loads=(AuditLogState.load, EntryState.load),
+    nav=Nav(label="Audit log", icon="scroll_text", group=TEAM),
+)

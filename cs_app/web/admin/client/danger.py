@@ -14,6 +14,7 @@ from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.tokens import Tone, Variant
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.faults import look_again
 from cs_app.web.kit.opened_client import opened
 from cs_app.web.visitor.handler_access import current_access, requires
 from cs_app.web.visitor.viewer import may
@@ -50,7 +51,7 @@ class StatusState(rx.State):
         refused = await attempt(
             lambda session: change(session, client_id=opened(self), actor=actor)
         )
-        await (await self.get_state(ClientState))._read()
+        await look_again(self, ClientState)
         if refused is not None:
             return toast.error("Nothing was changed", note=refused.message)
         return toast.success(done, note=then)

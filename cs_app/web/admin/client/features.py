@@ -15,6 +15,7 @@ from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.form import select_field, switch
 from cs_app.web.design.layout import card, grid, stack
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.faults import look_again
 from cs_app.web.kit.opened_client import opened
 from cs_app.web.visitor.handler_access import current_access, requires
 from cs_app.web.visitor.viewer import may
@@ -38,7 +39,7 @@ class FeaturesState(rx.State):
     async def turn(self, flag: str, on: bool):
         """Switch a feature; to silence the assistant is asked about first."""
         if flag == Flag.AI_RESPONSE and not on:
-            await (await self.get_state(ClientState))._read()
+            await look_again(self, ClientState)
             self.asking = True
             return None
         return await self._set(flag, on)
@@ -68,7 +69,7 @@ class FeaturesState(rx.State):
             await set_agent_mode(session, client_id=opened(self), mode=AgentMode(mode), actor=actor)
 
         refused = await attempt(change)
-        await (await self.get_state(ClientState))._read()
+        await look_again(self, ClientState)
         if refused is not None:
             return toast.error("The mode was not changed", note=refused.message)
         return toast.success("Mode changed")
@@ -84,7 +85,7 @@ class FeaturesState(rx.State):
             )
 
         refused = await attempt(change)
-        await (await self.get_state(ClientState))._read()
+        await look_again(self, ClientState)
         if refused is not None:
             return toast.error("The switch was not changed", note=refused.message)
         return toast.success(f"{LABELS[Flag(flag)]}: {'on' if on else 'off'}")

@@ -2,17 +2,20 @@
 
 import reflex as rx
 
-from cs_app.web.admin.client.numbers_state import MAY, NumbersState
+from cs_app.web.admin.client.number_acts import MAY, NumberActs
+from cs_app.web.admin.client.number_form import NumberForm
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.view import Number
-from cs_app.web.design.button import button, submit_button
+from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
-from cs_app.web.design.dialog import confirm_dialog, dialog
+from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.empty import empty_state
-from cs_app.web.design.form import form, text_field
+from cs_app.web.design.form import text_field
 from cs_app.web.design.layout import card, row
 from cs_app.web.design.table import Column, data_table
 from cs_app.web.design.tokens import Child, Tone, Variant
+from cs_app.web.kit.form import wrong
+from cs_app.web.kit.form_dialog import form_dialog
 from cs_app.web.visitor.viewer import may
 
 COLUMNS = (
@@ -58,7 +61,7 @@ def _add(*, small: bool = False) -> rx.Component:
         icon="plus",
         small=small,
         variant=Variant.SECONDARY if small else Variant.PRIMARY,
-        on_click=NumbersState.open,
+        on_click=NumberForm.begin(""),
     )
     return rx.cond(may(MAY), made)
 
@@ -69,12 +72,12 @@ def _cells(number: Number) -> list[Child]:
         chip("Primary", tone=Tone.ACCENT, icon="star"),
         rx.el.span("Secondary", class_name="faint"),
     )
-    promote = button("Make primary", small=True, on_click=NumbersState.promote(number.id))
+    promote = button("Make primary", small=True, on_click=NumberActs.promote(number.id))
     remove = button(
         "Remove…",
         small=True,
         variant=Variant.DANGER_QUIET,
-        on_click=NumbersState.ask(number.id),
+        on_click=NumberActs.ask(number.id),
     )
     acts = row(rx.cond(number.is_primary, rx.fragment(), promote), remove, justify_content="end")
     return [
@@ -86,48 +89,41 @@ def _cells(number: Number) -> list[Child]:
 
 
 def _form() -> rx.Component:
-    fields = form(
+    return form_dialog(
+        NumberForm,
         text_field(
             name="phone_number",
             label="Phone number",
             type="tel",
             placeholder="+1 403 555 0123",
             help="A number of the agency's Twilio account that points to this product.",
-            error=NumbersState.error,
+            error=wrong(NumberForm, "phone_number"),
             auto_complete="off",
         ),
         text_field(
             name="friendly_name",
             label="Name",
             optional=True,
+            error=wrong(NumberForm, "friendly_name"),
             placeholder="Main line",
             max_length=100,
             auto_complete="off",
         ),
-        rx.el.div(
-            button("Cancel", data_closes="true"),
-            submit_button("Add number", busy=NumbersState.busy),
-            class_name="modal-actions",
-        ),
-        on_submit=NumbersState.add,
-    )
-    return dialog(
-        rx.cond(NumbersState.adding, fields),
         id="add-number",
         title="Add a number",
-        open=NumbersState.adding,
-        on_close=NumbersState.close,
+        submit="Add number",
+        wide=False,
     )
 
 
 def _ask() -> rx.Component:
-    asked = NumbersState.asked
+    asked = NumberActs.asked
     return confirm_dialog(
         id="remove-number",
         title=f"Remove {asked.number}?",
         consequence=asked.if_removed,
         confirm="Remove number",
-        on_confirm=NumbersState.remove,
-        open=NumbersState.removing,
-        on_close=NumbersState.close,
+        on_confirm=NumberActs.remove,
+        open=NumberActs.removing,
+        on_close=NumberActs.close,
     )

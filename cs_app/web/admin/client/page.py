@@ -4,8 +4,14 @@ import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.web.admin.client.danger import status_notice
+from cs_app.web.admin.client.facts_form import FactsForm
 from cs_app.web.admin.client.features import features
+from cs_app.web.admin.client.knowledge.entry_form import EntryForm
+from cs_app.web.admin.client.knowledge.erasure_state import ErasureState
 from cs_app.web.admin.client.knowledge.page import knowledge
+from cs_app.web.admin.client.knowledge.state import KnowledgeState
+from cs_app.web.admin.client.number_acts import NumberActs
+from cs_app.web.admin.client.number_form import NumberForm
 from cs_app.web.admin.client.numbers import numbers
 from cs_app.web.admin.client.overview import overview
 from cs_app.web.admin.client.state import ClientState
@@ -17,6 +23,7 @@ from cs_app.web.design.layout import card, grid, row, stack
 from cs_app.web.design.skeleton import card_skeleton, skeleton
 from cs_app.web.design.tabs import Tab, tabs
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.kit.page import Page
 from cs_app.web.visitor.viewer import may
 
 VIEW_AS = "/auth/view-as"
@@ -85,3 +92,12 @@ def _unknown() -> rx.Component:
         icon="search_x",
         action=link_button("All clients", href="/admin/clients"),
     )
+
+
+PAGE = Page(
+    route="/admin/clients/[client_id]",
+    title="Client",
+    build=client_page,
+    loads=(ClientState.load, KnowledgeState.load),
+    closes=(FactsForm, EntryForm, ErasureState, NumberForm, NumberActs),
+)

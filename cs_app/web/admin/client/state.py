@@ -11,8 +11,6 @@ from cs_app.knowledge.editor import list_entries
 from cs_app.operations.consequences import consequences
 from cs_app.web.admin.client import view
 from cs_app.web.admin.client.switches import SwitchGroup, groups
-from cs_app.web.admin.client_form import zone_options
-from cs_app.web.kit import live
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.kit.opened_client import opened
 from cs_app.web.visitor.handler_access import current_access, requires
@@ -34,13 +32,11 @@ class ClientState(rx.State):
     numbers: list[view.Number] = []
     switches: list[SwitchGroup] = []
     agent_mode: str = ""
-    zones: list[tuple[str, str]] = []
 
     @rx.event
     @requires(AgencyPermission.CLIENTS_VIEW)
     async def load(self):
         """Read the business; runs again whenever the address changes."""
-        live.unwatch(self)
         await self._read()
 
     async def _read(self) -> None:
@@ -70,5 +66,4 @@ class ClientState(rx.State):
         self.switches = groups(client.flags)
         self.agent_mode = client.agent_mode.value
         self.counts = view.counts(affected, client=client, entries=len(entries))
-        self.zones = zone_options(client.info.timezone)
         self.missing, self.loaded, self.error = False, True, ""

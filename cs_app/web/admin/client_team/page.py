@@ -2,11 +2,15 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.admin.client_team.link import link_dialog
 from cs_app.web.admin.client_team.link_state import SignInLinkState
 from cs_app.web.admin.client_team.transfer import transfer_zone
+from cs_app.web.admin.client_team.transfer_state import TransferState
+from cs_app.web.client_team.acts_state import MemberActsState
 from cs_app.web.client_team.form import member_dialog
 from cs_app.web.client_team.lines import MemberLine
+from cs_app.web.client_team.member_form import MemberForm
 from cs_app.web.client_team.owner import owner_card
 from cs_app.web.client_team.questions import member_questions
 from cs_app.web.client_team.state import TeamState
@@ -16,6 +20,7 @@ from cs_app.web.design.empty import empty_state
 from cs_app.web.design.layout import card, stack
 from cs_app.web.design.menu import menu_item
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.kit.page import Page, Watch
 
 
 def client_team_page() -> rx.Component:
@@ -63,3 +68,13 @@ def _unknown() -> rx.Component:
         icon="search_x",
         action=link_button("All clients", href="/admin/clients"),
     )
+
+
+PAGE = Page(
+    route="/admin/clients/[client_id]/team",
+    title="Team of a client",
+    build=client_team_page,
+    loads=(TeamState.load,),
+    closes=(MemberForm, MemberActsState, SignInLinkState, TransferState),
+    watch=Watch.of(Change.ACCESS, refresh=TeamState.refresh),
+)

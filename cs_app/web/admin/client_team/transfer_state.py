@@ -12,6 +12,7 @@ from cs_app.kernel.ids import as_id
 from cs_app.web.client_team.state import TeamState
 from cs_app.web.design import toast
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.faults import look_again
 from cs_app.web.kit.opened_client import opened
 from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
 
@@ -75,7 +76,7 @@ class TransferState(rx.State):
             self.error = refused.message
             return
         self.is_open = False
-        await (await self.get_state(TeamState))._read()
+        await look_again(self, TeamState)
         yield toast.success(f"{self.name} is the owner", note="Both have to sign in again.")
 
     def _choose(self, membership_id: str) -> None:

@@ -1,19 +1,17 @@
 """The list of businesses: what the address asks for, as rows."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import reflex as rx
 
 from cs_app.clients.directory import ClientRow, Filter, list_clients
 from cs_app.clients.models import ClientStatus
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.kernel import db, phone
-from cs_app.kernel.live import Change
-from cs_app.kernel.pagination import cursor_or_first
-from cs_app.web.kit import live
+from cs_app.kernel import phone
 from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital
-from cs_app.web.kit.faults import fault_in
-from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.kit.listing import listing
+from cs_app.web.visitor.handler_access import current_access
 
 
 @dataclass(frozen=True)
@@ -35,44 +33,18 @@ class Line:
     is_test: bool
 
 
-class ClientsState(rx.State):
+class ClientsState(listing(AgencyPermission.CLIENTS_VIEW), rx.State):
     """The businesses that match the address, newest first."""
 
-    loaded: bool = False
-    error: str = ""
+    FILTERS: ClassVar = ("q", "status")
     lines: list[Line] = []
-    older: str = ""
-    is_first_page: bool = True
-    filtered: bool = False
 
-    @rx.event
-    @requires(AgencyPermission.CLIENTS_VIEW)
-    async def load(self):
-        """Read what the address asks for; runs again whenever the address changes."""
-        live.watch(self, {Change.MESSAGE, Change.ESCALATION}, ClientsState.refresh)
-        await self._read()
-
-    @rx.event
-    @requires(AgencyPermission.CLIENTS_VIEW)
-    async def refresh(self):
-        """Something changed."""
-        await self._read()
-
-    async def _read(self) -> None:
-        self.error = await fault_in(self._fetch())
-
-    async def _fetch(self) -> None:
-        asked = self.router.url.query_parameters
+    async def _list(self, session, asked, cursor):
         where = Filter(search=asked.get("q", ""), status=_status(asked.get("status", "")))
-        cursor = cursor_or_first(asked.get("cursor", ""))
-        async with db.unit_of_work(current_access().scope) as session:
-            scope = current_access().client_ids
-            page = await list_clients(session, scope=scope, where=where, cursor=cursor or None)
+        scope = current_access().client_ids
+        page = await list_clients(session, scope=scope, where=where, cursor=cursor)
         self.lines = [_line(row) for row in page.items]
-        self.older = page.next_cursor or ""
-        self.is_first_page = not cursor
-        self.filtered = bool(where.search or where.status)
-        self.loaded = True
+        return page
 
 
 def _status(word: str) -> ClientStatus | None:

@@ -5,31 +5,38 @@ import reflex as rx
 from cs_app.identity.models import RoleScope
 from cs_app.identity.role_templates.facts import LONGEST_DESCRIPTION, LONGEST_NAME
 from cs_app.web.admin.roles.lines import KeyChoice, KeyGroup
-from cs_app.web.admin.roles.role_state import KEY, RoleState
-from cs_app.web.design.button import button, submit_button
+from cs_app.web.admin.roles.role_acts import RoleActs
+from cs_app.web.admin.roles.role_form import KEY, RoleForm
 from cs_app.web.design.chip import chip
 from cs_app.web.design.dialog import confirm_dialog, dialog
 from cs_app.web.design.field import error_text
-from cs_app.web.design.form import checkbox, fieldset, form, radio, text_field
+from cs_app.web.design.form import checkbox, fieldset, radio, text_field
 from cs_app.web.design.layout import grid, row, stack
+from cs_app.web.design.truth import count_of, is_empty, is_set
+from cs_app.web.kit.form import wrong
+from cs_app.web.kit.form_dialog import form_dialog
 
 
 def role_dialog() -> rx.Component:
     """Makes a role or changes one."""
-    is_new = RoleState.form.id == ""
-    return dialog(
-        rx.cond(RoleState.writing, _form()),
+    is_new, role = is_empty(RoleForm.subject), RoleForm.role
+    effect = rx.el.p(
+        f"{role.holders} at present. A change signs everybody out who has it.", class_name="muted"
+    )
+    return form_dialog(
+        RoleForm,
+        rx.cond(is_new, _scope(), effect),
+        grid(_name(), _description(), min_width=260),
+        _permissions(),
         id="role",
-        title=rx.cond(is_new, "New role", f"Edit “{RoleState.form.name}”"),
-        wide=True,
-        open=RoleState.writing,
-        on_close=RoleState.close,
+        title=rx.cond(is_new, "New role", f"Edit “{role.name}”"),
+        submit=rx.cond(is_new, "Create role", "Save changes"),
     )
 
 
 def view_dialog() -> rx.Component:
     """What a role contains."""
-    role = RoleState.form
+    role = RoleActs.role
     return dialog(
         row(chip(role.scope_word, icon="users"), rx.el.span(role.holders, class_name="faint")),
         rx.el.p(role.description, class_name="muted"),
@@ -37,62 +44,48 @@ def view_dialog() -> rx.Component:
         id="view-role",
         title=role.name,
         wide=True,
-        open=RoleState.viewing,
-        on_close=RoleState.close,
+        open=RoleActs.viewing,
+        on_close=RoleActs.close,
     )
 
 
 def delete_dialog() -> rx.Component:
     """Asks before a role is deleted."""
-    role = RoleState.form
+    role = RoleActs.role
     return confirm_dialog(
         id="delete-role",
         title=f"Delete “{role.name}”?",
         consequence=f"Nobody can be given it any more. {role.holders} at present: a role that "
         "somebody has is not deleted until they have another one.",
         confirm="Delete role",
-        on_confirm=RoleState.delete,
-        open=RoleState.deleting,
-        on_close=RoleState.close,
+        on_confirm=RoleActs.delete,
+        open=RoleActs.deleting,
+        on_close=RoleActs.close,
     )
 
 
-def _form() -> rx.Component:
-    is_new, role, errors = RoleState.form.id == "", RoleState.form, RoleState.errors
-    effect = rx.el.p(
-        f"{role.holders} at present. A change signs everybody out who has it.", class_name="muted"
+def _name() -> rx.Component:
+    return text_field(
+        name="name",
+        label="Name",
+        error=wrong(RoleForm, "name"),
+        default_value=RoleForm.role.name,
+        max_length=LONGEST_NAME,
+        placeholder="Front desk",
+        auto_complete="off",
     )
-    return form(
-        rx.cond(is_new, _scope(), effect),
-        grid(
-            text_field(
-                name="name",
-                label="Name",
-                error=errors.name,
-                default_value=role.name,
-                max_length=LONGEST_NAME,
-                placeholder="Front desk",
-                auto_complete="off",
-            ),
-            text_field(
-                name="description",
-                label="Description",
-                optional=True,
-                error=errors.description,
-                default_value=role.description,
-                max_length=LONGEST_DESCRIPTION,
-                placeholder="Answers leads, sees no figures",
-                auto_complete="off",
-            ),
-            min_width=260,
-        ),
-        _permissions(),
-        rx.el.div(
-            button("Cancel", data_closes="true"),
-            submit_button(rx.cond(is_new, "Create role", "Save changes"), busy=RoleState.busy),
-            class_name="modal-actions",
-        ),
-        on_submit=RoleState.save,
+
+
+def _description() -> rx.Component:
+    return text_field(
+        name="description",
+        label="Description",
+        optional=True,
+        error=wrong(RoleForm, "description"),
+        default_value=RoleForm.role.description,
+        max_length=LONGEST_DESCRIPTION,
+        placeholder="Answers leads, sees no figures",
+        auto_complete="off",
     )
 
 
@@ -104,7 +97,7 @@ def _scope() -> rx.Component:
             label=label,
             help=help,
             default_checked=scope is RoleScope.AGENCY,
-            on_change=RoleState.choose_scope(scope.value),
+            on_change=RoleForm.choose_scope(scope.value),
         )
 
     return fieldset(
@@ -115,17 +108,13 @@ def _scope() -> rx.Component:
 
 
 def _permissions() -> rx.Component:
-    groups, error = RoleState.form.groups, RoleState.errors.permissions
+    groups, error = RoleForm.role.groups, wrong(RoleForm, "permissions")
     nothing = rx.el.p(
         "You hold no permission that such a role could contain.", class_name="field-help"
     )
     return stack(
-        rx.cond(
-            groups.length() > 0,  # pyright: ignore
-            rx.foreach(groups, _group_to_tick),
-            nothing,
-        ),
-        rx.cond(error != "", error_text(error, target="permissions")),
+        rx.cond(count_of(groups) > 0, rx.foreach(groups, _group_to_tick), nothing),
+        rx.cond(is_set(error), error_text(error, target="permissions")),
     )
 
 

@@ -1,7 +1,7 @@
 """Roles and their permissions as the browser gets them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 
 from cs_app.identity.access import Access
 from cs_app.identity.grants import grantable, keys_of
@@ -9,7 +9,6 @@ from cs_app.identity.models import RoleScope
 from cs_app.identity.permission_words import WORDS, grouped
 from cs_app.identity.permissions import Permission
 from cs_app.identity.role_templates.listing import RoleRow
-from cs_app.kernel.errors import ProductError
 
 SCOPE_WORDS = {RoleScope.AGENCY: "Agency", RoleScope.CLIENT: "Business"}
 
@@ -45,7 +44,7 @@ class KeyGroup:
 
 
 @dataclass(frozen=True)
-class RoleForm:
+class RoleFields:
     """What the form begins with; without an `id` it makes a role."""
 
     id: str = ""
@@ -56,22 +55,6 @@ class RoleForm:
     holders: str = ""
     own: bool = True
     groups: list[KeyGroup] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class RoleErrors:
-    """What is wrong with each field; "" where nothing is."""
-
-    name: str = ""
-    description: str = ""
-    permissions: str = ""
-
-
-def errors_of(error: ProductError) -> RoleErrors | None:
-    """The error at its field; None when it belongs to no field of the form."""
-    if error.field not in {field.name for field in fields(RoleErrors)}:
-        return None
-    return replace(RoleErrors(), **{error.field: error.message})
 
 
 def card(row: RoleRow) -> RoleCard:
@@ -86,18 +69,18 @@ def card(row: RoleRow) -> RoleCard:
     )
 
 
-def blank(access: Access, scope: RoleScope) -> RoleForm:
+def blank(access: Access, scope: RoleScope) -> RoleFields:
     """The form of a role yet to be made."""
     groups = _groups(grantable(access, scope), ticked=(), givable=grantable(access, scope))
-    return RoleForm(scope=scope.value, scope_word=SCOPE_WORDS[scope], groups=groups)
+    return RoleFields(scope=scope.value, scope_word=SCOPE_WORDS[scope], groups=groups)
 
 
-def form_of(access: Access, row: RoleRow) -> RoleForm:
+def fields_of(access: Access, row: RoleRow) -> RoleFields:
     """The form of a role as it stands; of a built-in one to be looked at, what it contains."""
     givable = grantable(access, row.scope)
     held = frozenset(key for key in keys_of(row.scope) if key.value in row.permissions)
     shown = held if row.is_built_in else held | givable
-    return RoleForm(
+    return RoleFields(
         id=str(row.id),
         name=row.name,
         description=row.description,

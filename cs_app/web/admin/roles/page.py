@@ -2,28 +2,30 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.admin.roles.dialogs import delete_dialog, role_dialog, view_dialog
 from cs_app.web.admin.roles.lines import RoleCard
-from cs_app.web.admin.roles.role_state import RoleState
-from cs_app.web.admin.roles.state import FILTERS, RolesState
+from cs_app.web.admin.roles.role_acts import RoleActs
+from cs_app.web.admin.roles.role_form import RoleForm
+from cs_app.web.admin.roles.state import RolesState
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
+from cs_app.web.design.empty import empty_state, filtered_empty
 from cs_app.web.design.layout import card, grid, row, stack
 from cs_app.web.design.skeleton import card_skeleton
 from cs_app.web.design.tokens import Variant
+from cs_app.web.design.truth import count_of
 from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.frame.navigation import TEAM
+from cs_app.web.kit.list_card import unless_failed
+from cs_app.web.kit.page import Nav, Page, Watch
 
 SCOPES = [("", "All"), ("agency", "Agency"), ("client", "Business")]
 
 
 def roles_page() -> rx.Component:
     """The page."""
-    failed = card(
-        rx.el.h2("Roles", class_name="sr-only"),
-        error_state(why=RolesState.error, on_retry=RolesState.load),
-    )
     listed = rx.cond(RolesState.loaded, _roles(), _shape())
     return agency_page(
         active="/admin/roles",
@@ -35,7 +37,7 @@ def roles_page() -> rx.Component:
                 url_search(label="Search roles", placeholder="Name or permission"),
                 filter_chips(name="scope", label="For whom", options=SCOPES),
             ),
-            rx.cond(RolesState.error != "", failed, listed),
+            unless_failed(RolesState, listed, title="Roles"),
             role_dialog(),
             view_dialog(),
             delete_dialog(),
@@ -49,7 +51,7 @@ def _create(*, hotkey: str | None = None) -> rx.Component:
         icon="plus",
         variant=Variant.PRIMARY if hotkey else Variant.SECONDARY,
         hotkey=hotkey,
-        on_click=RoleState.create,
+        on_click=RoleForm.begin(""),
     )
 
 
@@ -61,11 +63,9 @@ def _roles() -> rx.Component:
         icon="shield_check",
         action=_create(),
     )
-    none_at_all = (RolesState.custom.length() == 0) & (  # pyright: ignore
-        RolesState.built_in.length() == 0  # pyright: ignore
-    )
+    none_at_all = (count_of(RolesState.custom) == 0) & (count_of(RolesState.built_in) == 0)
     own = rx.cond(
-        RolesState.custom.length() > 0,  # pyright: ignore
+        count_of(RolesState.custom) > 0,
         _cards(RolesState.custom),
         rx.cond(
             RolesState.filtered,
@@ -74,14 +74,14 @@ def _roles() -> rx.Component:
         ),
     )
     built_in = rx.cond(
-        RolesState.built_in.length() > 0,  # pyright: ignore
+        count_of(RolesState.built_in) > 0,
         stack(rx.el.h2("Built-in"), _cards(RolesState.built_in), gap=3),
     )
     return rx.cond(
         none_at_all,
         card(
             rx.el.h2("Roles", class_name="sr-only"),
-            filtered_empty(what="roles", params=FILTERS),
+            filtered_empty(what="roles", params=list(RolesState.FILTERS)),
         ),
         stack(stack(rx.el.h2("Your own"), own, gap=3), built_in, gap=5),
     )
@@ -105,7 +105,7 @@ def _card(role: RoleCard) -> rx.Component:
 
 def _built_in_acts(role: RoleCard) -> rx.Component:
     view = button(
-        "View", small=True, aria_label=f"View {role.name}", on_click=RoleState.view(role.id)
+        "View", small=True, aria_label=f"View {role.name}", on_click=RoleActs.view(role.id)
     )
     return row(view, chip("Built in", icon="lock"))
 
@@ -113,17 +113,28 @@ def _built_in_acts(role: RoleCard) -> rx.Component:
 def _own_acts(role: RoleCard) -> rx.Component:
     return row(
         button(
-            "Edit", small=True, aria_label=f"Edit {role.name}", on_click=RoleState.edit(role.id)
+            "Edit", small=True, aria_label=f"Edit {role.name}", on_click=RoleForm.begin(role.id)
         ),
         button(
             "Delete…",
             small=True,
             variant=Variant.DANGER_QUIET,
             aria_label=f"Delete {role.name}…",
-            on_click=RoleState.ask(role.id),
+            on_click=RoleActs.ask(role.id),
         ),
     )
 
 
 def _shape() -> rx.Component:
     return grid(*[card_skeleton(lines=4)] * 6, min_width=300)
+
+
+PAGE = Page(
+    route="/admin/roles",
+    title="Roles",
+    build=roles_page,
+    loads=(RolesState.load,),
+    closes=(RoleForm, RoleActs),
+    watch=Watch.of(Change.ACCESS, refresh=RolesState.refresh),
+    nav=Nav(label="Roles", icon="shield_check", group=TEAM),
+)

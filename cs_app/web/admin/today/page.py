@@ -3,6 +3,7 @@
 import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel.live import Change
 from cs_app.web.admin.today.client_list import client_list
 from cs_app.web.admin.today.figures import Tile
 from cs_app.web.admin.today.lines import WAITING, Notice, VendorLine
@@ -18,6 +19,7 @@ from cs_app.web.design.stat import stat, stat_row
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Text
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.kit.page import Nav, Page, Watch
 from cs_app.web.visitor.viewer import may
 
 FAILED = "/admin/webhook-logs?failed=1"
@@ -133,3 +135,20 @@ def _vendor(vendor: VendorLine) -> rx.Component:
         ),
         rx.el.div(facts, error, class_name="faint small"),
     )
+
+
+PAGE = Page(
+    route="/admin",
+    title="Today",
+    build=today_page,
+    loads=(TodayState.load,),
+    watch=Watch.of(
+        Change.MESSAGE,
+        Change.ESCALATION,
+        Change.WEBHOOK,
+        Change.PROVIDER,
+        Change.CLOCK,
+        refresh=TodayState.refresh,
+    ),
+    nav=Nav(label="Today", icon="layout_dashboard", primary=True),
+)

@@ -6,17 +6,13 @@ import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db
-from cs_app.kernel.live import Change
 from cs_app.operations import today
 from cs_app.operations.clients_today import clients_today
 from cs_app.web.admin.today import lines
 from cs_app.web.admin.today.figures import Headline, headline
-from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
 from cs_app.web.visitor.handler_access import current_access, requires
 from cs_app.web.visitor.viewer import Viewer
-
-WATCHED = {Change.MESSAGE, Change.ESCALATION, Change.WEBHOOK, Change.PROVIDER, Change.CLOCK}
 
 
 class TodayState(rx.State):
@@ -33,8 +29,7 @@ class TodayState(rx.State):
     @rx.event
     @requires(AgencyPermission.CLIENTS_VIEW)
     async def load(self):
-        """Fill the page and keep it fresh."""
-        live.watch(self, WATCHED, TodayState.refresh)
+        """Fill the page."""
         await self._read()
 
     @rx.event

@@ -2,20 +2,23 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.admin.users.lines import PersonLine, PlaceLine
 from cs_app.web.admin.users.questions import standing_questions
 from cs_app.web.admin.users.standing_state import StandingState
-from cs_app.web.admin.users.state import FILTERS, PeopleState
+from cs_app.web.admin.users.state import PeopleState
 from cs_app.web.design.button import button, link_button
 from cs_app.web.design.chip import chip
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
-from cs_app.web.design.layout import card, stack
-from cs_app.web.design.link import param_link
-from cs_app.web.design.table import Column, data_table, pager, table_tools
+from cs_app.web.design.empty import empty_state
+from cs_app.web.design.layout import stack
+from cs_app.web.design.table import Column
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone, Variant
 from cs_app.web.design.url_controls import filter_chips, url_search, url_select
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.frame.navigation import TEAM
+from cs_app.web.kit.list_card import list_card
+from cs_app.web.kit.page import Nav, Page, Watch
 
 COLUMNS = (
     Column(label="Person", width="26%"),
@@ -36,46 +39,32 @@ STATUSES = [("", "Any status"), ("active", "Active"), ("deactivated", "Deactivat
 
 def users_page() -> rx.Component:
     """The page."""
-    failed = error_state(why=PeopleState.error, on_retry=PeopleState.load)
     return agency_page(
         active="/admin/users",
         title="People",
         note="Everybody you can see, and what they belong to. Roles are changed on the team pages.",
         content=rx.fragment(
-            card(
-                rx.el.h2("All people", class_name="sr-only"),
-                table_tools(
+            list_card(
+                PeopleState,
+                what="people",
+                title="All people",
+                columns=COLUMNS,
+                rows=PeopleState.lines,
+                cells=_cells,
+                tools=(
                     url_search(label="Search people", placeholder="Name, email or phone"),
                     filter_chips(name="kind", label="Belongs to", options=KINDS),
                     url_select(name="status", label="Status", options=STATUSES),
                 ),
-                rx.cond(PeopleState.error != "", failed, rx.fragment(_table(), _pages())),
-                flush=True,
+                empty=empty_state(
+                    title="Nobody yet",
+                    why="People appear here once they are invited to the agency or to a business.",
+                    icon="contact",
+                    action=link_button("Invite a colleague", href="/admin/team"),
+                ),
             ),
             standing_questions(),
         ),
-    )
-
-
-def _table() -> rx.Component:
-    nothing = rx.cond(
-        PeopleState.filtered,
-        filtered_empty(what="people", params=FILTERS),
-        empty_state(
-            title="Nobody yet",
-            why="People appear here once they are invited to the agency or to a business.",
-            icon="contact",
-            action=link_button("Invite a colleague", href="/admin/team"),
-        ),
-    )
-    return data_table(
-        caption="People",
-        columns=COLUMNS,
-        rows=PeopleState.lines,
-        cells=_cells,
-        key=lambda line: line.id,
-        loading=~PeopleState.loaded,  # pyright: ignore
-        empty=nothing,
     )
 
 
@@ -134,11 +123,12 @@ def _act(line: PersonLine) -> rx.Component:
     return rx.cond(line.is_active, out, back)
 
 
-def _pages() -> rx.Component:
-    first = param_link("Back to the newest", params={"cursor": ""})
-    many = ~PeopleState.is_first_page | (PeopleState.older != "")  # pyright: ignore
-    number = PeopleState.lines.length()  # pyright: ignore
-    said = rx.fragment(
-        f"{number} people", rx.cond(PeopleState.is_first_page, "", rx.fragment(" · ", first))
-    )
-    return rx.cond(many, pager(shown=said, newer="", older=PeopleState.older))
+PAGE = Page(
+    route="/admin/users",
+    title="People",
+    build=users_page,
+    loads=(PeopleState.load,),
+    closes=(StandingState,),
+    watch=Watch.of(Change.ACCESS, refresh=PeopleState.refresh),
+    nav=Nav(label="People", icon="contact", group=TEAM),
+)

@@ -10,6 +10,7 @@ from cs_app.web.admin.users.lines import Asked, asked
 from cs_app.web.admin.users.state import MAY, PeopleState
 from cs_app.web.design import toast
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.faults import look_again
 from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
 
 
@@ -55,7 +56,7 @@ class StandingState(rx.State):
             lambda session: change(session, current_access(), person_id=as_id(self.person.id))
         )
         self.asking = False
-        await (await self.get_state(PeopleState))._read()
+        await look_again(self, PeopleState)
         if refused is not None:
             return toast.error("Nothing was changed", note=refused.message)
         return toast.success(f"{self.person.name} {done}", note=then)

@@ -2,15 +2,16 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.admin.webhook_logs.call_state import CallState
 from cs_app.web.admin.webhook_logs.lines import CallLine
 from cs_app.web.admin.webhook_logs.panel import call_panel
-from cs_app.web.admin.webhook_logs.state import FILTERS, WebhookLogState
+from cs_app.web.admin.webhook_logs.state import WebhookLogState
 from cs_app.web.design.chip import chip
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
-from cs_app.web.design.layout import card, row
+from cs_app.web.design.empty import empty_state
+from cs_app.web.design.layout import row
 from cs_app.web.design.link import param_link
-from cs_app.web.design.table import Column, data_table, pager, table_tools
+from cs_app.web.design.table import Column
 from cs_app.web.design.text import copy_id
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Child, Tone
@@ -21,9 +22,11 @@ from cs_app.web.design.url_controls import (
     url_select_of,
 )
 from cs_app.web.frame.frames import agency_page
+from cs_app.web.frame.navigation import OPERATIONS
+from cs_app.web.kit.list_card import list_card
+from cs_app.web.kit.page import Nav, Page, Watch
 from cs_app.web.visitor.viewer import Viewer
 
-ON_LOAD = [WebhookLogState.load, CallState.load]
 COLUMNS = (
     Column(label="Event"),
     Column(label="Answer"),
@@ -37,39 +40,45 @@ COLUMNS = (
 
 def webhook_logs_page() -> rx.Component:
     """The page."""
-    failed = error_state(why=WebhookLogState.error, on_retry=WebhookLogState.load)
     return agency_page(
         active="/admin/webhook-logs",
         title="Webhook log",
         note="What the providers told us, and the answer that was really given.",
         content=rx.fragment(
-            card(
-                _tools(),
-                rx.cond(WebhookLogState.error != "", failed, rx.fragment(_table(), _pages())),
-                flush=True,
+            list_card(
+                WebhookLogState,
+                what="calls",
+                title="Webhook calls",
+                columns=COLUMNS,
+                rows=WebhookLogState.lines,
+                cells=_cells,
+                tools=_tools(),
+                empty=empty_state(
+                    title="No calls yet",
+                    why="Each call of a provider appears here within a second: texts that come "
+                    "in, and what became of those that went out.",
+                    icon="webhook",
+                ),
             ),
             call_panel(),
         ),
     )
 
 
-def _tools() -> rx.Component:
-    outcome = filter_chips(
-        name="failed", label="Answer", options=[("", "All"), ("1", "Failed only")]
-    )
-    return table_tools(
+def _tools() -> tuple[rx.Component, ...]:
+    return (
         url_search(label="Search by SID or error code", placeholder="SID or error code"),
-        outcome,
+        filter_chips(name="failed", label="Answer", options=[("", "All"), ("1", "Failed only")]),
         url_select_of(
             name="event",
             label="Event",
-            options=WebhookLogState.events,  # pyright: ignore
+            options=WebhookLogState.events,
             everything="Every event",
         ),
         url_select_of(
             name="client",
             label="Client",
-            options=WebhookLogState.clients,  # pyright: ignore
+            options=WebhookLogState.clients,
             everything="Every client",
         ),
         rx.el.div(_moment("from", "From"), _moment("to", "To"), class_name="moments"),
@@ -81,28 +90,6 @@ def _moment(name: str, word: str) -> rx.Component:
     box = ParamSearch.create(name=name, class_name="input", custom_attrs=attrs)
     zone = rx.el.span(word, class_name="faint small")
     return rx.el.label(zone, box, class_name="moment", title=f"{word}, in {Viewer.zone}")
-
-
-def _table() -> rx.Component:
-    nothing = rx.cond(
-        WebhookLogState.filtered,
-        filtered_empty(what="calls", params=FILTERS),
-        empty_state(
-            title="No calls yet",
-            why="Each call of a provider appears here within a second: texts that come in, and "
-            "what became of those that went out.",
-            icon="webhook",
-        ),
-    )
-    return data_table(
-        caption="Webhook calls",
-        columns=COLUMNS,
-        rows=WebhookLogState.lines,
-        cells=_cells,
-        key=lambda line: line.id,
-        loading=~WebhookLogState.loaded,  # pyright: ignore
-        empty=nothing,
-    )
 
 
 def _cells(line: CallLine) -> list[Child]:
@@ -143,10 +130,12 @@ def _faint(words: str) -> rx.Component:
     return rx.el.span(words, class_name="faint")
 
 
-def _pages() -> rx.Component:
-    first = param_link("Back to the newest", params={"cursor": ""})
-    is_first = WebhookLogState.cursor == ""
-    number = WebhookLogState.lines.length()  # pyright: ignore
-    said = rx.fragment(f"{number} calls", rx.cond(is_first, "", rx.fragment(" · ", first)))
-    many = ~is_first | (WebhookLogState.older != "")  # pyright: ignore
-    return rx.cond(many, pager(shown=said, newer="", older=WebhookLogState.older))
+PAGE = Page(
+    route="/admin/webhook-logs",
+    title="Webhook log",
+    build=webhook_logs_page,
+    loads=(WebhookLogState.load, CallState.load),
+    # An accepted call is announced by what follows from it, a refused one by itself.
+    watch=Watch.of(Change.WEBHOOK, Change.MESSAGE, refresh=WebhookLogState.refresh),
+    nav=Nav(label="Webhook log", icon="webhook", group=OPERATIONS, primary=True),
+)

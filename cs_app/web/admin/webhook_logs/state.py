@@ -2,72 +2,40 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import reflex as rx
 
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.kernel import db
 from cs_app.kernel.ids import id_or_none
-from cs_app.kernel.live import Change
-from cs_app.kernel.pagination import cursor_or_first
 from cs_app.kernel.untrusted import read_moment
 from cs_app.web.admin.webhook_logs.lines import CallLine, call_line, event_words
-from cs_app.web.kit import live
-from cs_app.web.kit.faults import fault_in
-from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.kit.listing import listing
+from cs_app.web.visitor.handler_access import current_access
 from cs_app.web.visitor.viewer import Viewer
 from cs_app.webhooks.log import Choices, LogFilter, choices, list_calls
 
-# An accepted call is announced by what follows from it, a refused one by itself.
-WATCHED = {Change.WEBHOOK, Change.MESSAGE}
-FILTERS = ["q", "failed", "event", "client", "from", "to"]
 
-
-class WebhookLogState(rx.State):
+class WebhookLogState(listing(AgencyPermission.SETTINGS_MANAGE), rx.State):
     """The calls that match the address, newest first."""
 
-    loaded: bool = False
-    error: str = ""
+    FILTERS: ClassVar = ("q", "failed", "event", "client", "from", "to")
     lines: list[CallLine] = []
     events: list[tuple[str, str]] = []
     clients: list[tuple[str, str]] = []
-    cursor: str = ""
-    older: str = ""
     call: str = ""
-    filtered: bool = False
 
-    @rx.event
-    @requires(AgencyPermission.SETTINGS_MANAGE)
-    async def load(self):
-        """Read what the address asks for; runs again whenever the address changes."""
-        live.watch(self, WATCHED, WebhookLogState.refresh)
-        await self._read()
-
-    @rx.event
-    @requires(AgencyPermission.SETTINGS_MANAGE)
-    async def refresh(self):
-        """Something changed."""
-        await self._read()
-
-    async def _read(self) -> None:
-        self.error = await fault_in(self._fetch())
-
-    async def _fetch(self) -> None:
-        asked = self.router.url.query_parameters
+    async def _list(self, session, asked, cursor):
         zone = (await self.get_state(Viewer)).zone
-        cursor = cursor_or_first(asked.get("cursor", ""))
         where = filter_of(asked, current_access(), zone)
-        async with db.unit_of_work(current_access().scope) as session:
-            page = await list_calls(session, where, cursor=cursor or None)
-            if not self.loaded or not self.events:
-                self._offer(await choices(session, client_ids=where.client_ids))
+        page = await list_calls(session, where, cursor=cursor)
+        if not self.loaded or not self.events:
+            self._offer(await choices(session, client_ids=where.client_ids))
         self.lines = [call_line(call) for call in page.items]
-        self.cursor, self.older = cursor, page.next_cursor or ""
         self.call = asked.get("call", "")
-        self.filtered = any(asked.get(name) for name in FILTERS)
-        self.loaded = True
+        return page
 
     def _offer(self, offered: Choices) -> None:
         self.events = [(kind, event_words(kind)) for kind in offered.event_types]

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from cs_app.kernel.live import Change
 from cs_app.web.design.banner import banner
 from cs_app.web.design.chart import lines_chart
 from cs_app.web.design.chip import count, health
@@ -15,6 +16,7 @@ from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Tone
 from cs_app.web.frame.frames import portal_page
 from cs_app.web.inbox.address import NEEDS_PERSON, PORTAL
+from cs_app.web.kit.page import Nav, Page, Watch
 from cs_app.web.portal.overview.lines import Line
 from cs_app.web.portal.overview.state import OverviewState
 from cs_app.web.visitor.viewer import Viewer
@@ -121,3 +123,19 @@ def _chart() -> rx.Component:
         data=OverviewState.days, label="Messages by day", series=(("in", "In"), ("out", "Out"))
     )
     return card(chart, title="Messages", note="14 days")
+
+
+PAGE = Page(
+    route="/client",
+    title="Overview",
+    build=overview_page,
+    loads=(OverviewState.load,),
+    watch=Watch.of(
+        Change.MESSAGE,
+        Change.LEAD,
+        Change.ESCALATION,
+        Change.CLOCK,
+        refresh=OverviewState.refresh,
+    ),
+    nav=Nav(label="Overview", icon="layout_dashboard", primary=True),
+)

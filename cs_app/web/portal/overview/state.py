@@ -8,15 +8,13 @@ from cs_app.analytics import portal
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import PortalPermission
 from cs_app.kernel import db
-from cs_app.kernel.live import Change
 from cs_app.messaging.threads import ThreadFilter, list_threads
 from cs_app.operations.today import messages_by_day
-from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
+from cs_app.web.kit.showing import show
 from cs_app.web.portal.overview import lines
 from cs_app.web.visitor.handler_access import current_access, requires
 
-WATCHED = {Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK}
 RECENT = 6
 
 
@@ -36,8 +34,7 @@ class OverviewState(rx.State):
     @rx.event
     @requires(PortalPermission.DASHBOARD)
     async def load(self):
-        """Fill the page and keep it fresh."""
-        live.watch(self, WATCHED, OverviewState.refresh)
+        """Fill the page."""
         await self._read()
 
     @rx.event
@@ -53,9 +50,7 @@ class OverviewState(rx.State):
     async def _fetch(self) -> None:
         access = current_access()
         shown = await _overview(access) | await _conversations(access)
-        for name, value in {**shown, "loaded": True}.items():
-            if getattr(self, name) != value:
-                setattr(self, name, value)
+        show(self, **shown, loaded=True)
 
 
 async def _overview(access: Access) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Entries of knowledge as the browser gets them, and what somebody types for one."""
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from cs_app.kernel.errors import Invalid, ProductError
+from cs_app.kernel.errors import Invalid
 from cs_app.knowledge.drafts import Draft
 from cs_app.knowledge.editor import Entry
 from cs_app.knowledge.models import KnowledgeCategory
@@ -28,7 +28,7 @@ class EntryLine:
     title: str = ""
     content: str = ""
     keywords: str = ""
-    priority: int = 0
+    priority: str = "0"
     in_use: bool = True
 
 
@@ -38,59 +38,52 @@ class CategoryGroup:
     lines: list[EntryLine]
 
 
-@dataclass(frozen=True)
-class EntryErrors:
-    """What is wrong with each field; "" where nothing is."""
-
-    category: str = ""
-    title: str = ""
-    content: str = ""
-    keywords: str = ""
-    priority: str = ""
-
-
 def grouped(entries: list[Entry]) -> list[CategoryGroup]:
     """Entries by category, in the order of the categories."""
     order = list(KnowledgeCategory)
     by_category = sorted(entries, key=lambda entry: order.index(entry.category))
     return [
-        CategoryGroup(CATEGORY_WORDS[category], [_line(entry) for entry in group])
+        CategoryGroup(CATEGORY_WORDS[category], [entry_line(entry) for entry in group])
         for category, group in groupby(by_category, key=lambda entry: entry.category)
     ]
 
 
+def stored(entry: Entry) -> dict[str, Any]:
+    """What an entry holds, by the names of the form's fields."""
+    return {
+        "category": entry.category.value,
+        "title": entry.title,
+        "content": entry.content,
+        "keywords": entry.keywords,
+        "priority": str(entry.priority),
+    }
+
+
+def typed(values: dict[str, Any]) -> dict[str, Any]:
+    """The same from the browser."""
+    names = ("category", "title", "content", "keywords", "priority")
+    return {name: str(values.get(name, "")) for name in names}
+
+
 def draft_of(values: dict[str, Any]) -> Draft:
-    """What the browser sent. Raises `Invalid` for a priority that is no whole number."""
-    priority = str(values.get("priority", "")).strip() or "0"
+    """Raises `Invalid` for a priority that is no whole number."""
+    priority = values["priority"].strip() or "0"
     if not WHOLE_NUMBER.fullmatch(priority):
         raise Invalid("Choose a whole number", field="priority")
-    return Draft(
-        category=str(values.get("category", "")),
-        title=str(values.get("title", "")),
-        content=str(values.get("content", "")),
-        keywords=str(values.get("keywords", "")),
-        priority=int(priority),
-    )
-
-
-def errors_of(error: ProductError) -> EntryErrors | None:
-    """The error at its field; None when it belongs to no field of the form."""
-    if error.field not in {field.name for field in fields(EntryErrors)}:
-        return None
-    return replace(EntryErrors(), **{error.field: error.message})
+    return Draft(**{**values, "priority": int(priority)})
 
 
 def category_named(word: str) -> KnowledgeCategory | None:
     return KnowledgeCategory(word) if word in set(KnowledgeCategory) else None
 
 
-def _line(entry: Entry) -> EntryLine:
+def entry_line(entry: Entry) -> EntryLine:
     return EntryLine(
         id=str(entry.id),
         category=entry.category.value,
         title=entry.title,
         content=entry.content,
         keywords=entry.keywords,
-        priority=entry.priority,
+        priority=str(entry.priority),
         in_use=entry.is_active,
     )

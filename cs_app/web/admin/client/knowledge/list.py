@@ -3,16 +3,20 @@
 import reflex as rx
 
 from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS, CategoryGroup, EntryLine
+from cs_app.web.admin.client.knowledge.entry_form import EntryForm
+from cs_app.web.admin.client.knowledge.erasure_state import ErasureState
 from cs_app.web.admin.client.knowledge.state import KnowledgeState
 from cs_app.web.design.button import button, icon_button
 from cs_app.web.design.chip import count
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
+from cs_app.web.design.empty import empty_state
 from cs_app.web.design.form import switch
 from cs_app.web.design.layout import card, row, sr_only
 from cs_app.web.design.skeleton import table_skeleton
 from cs_app.web.design.table import table_tools
 from cs_app.web.design.tokens import Variant
+from cs_app.web.design.truth import count_of
 from cs_app.web.design.url_controls import filter_chips, url_search, url_select
+from cs_app.web.kit.list_card import none_of, unless_failed
 
 CATEGORIES = [
     ("", "All categories"),
@@ -24,23 +28,18 @@ USE = [("", "In use"), ("1", "Switched off")]
 def entry_list() -> rx.Component:
     """The card with search, filters and all entries they leave."""
     listed = rx.cond(
-        KnowledgeState.groups.length() > 0,  # pyright: ignore
+        count_of(KnowledgeState.groups) > 0,
         rx.el.div(rx.foreach(KnowledgeState.groups, _group), data_list="true"),
-        _nothing(),
+        none_of(KnowledgeState, what="entries", empty=_nothing()),
     )
-    failed = error_state(why=KnowledgeState.error, on_retry=KnowledgeState.list_entries_of_client)
+    shown = rx.cond(KnowledgeState.loaded, listed, table_skeleton(2, rows=6))
     return card(
         table_tools(
             url_search(label="Search knowledge", placeholder="Title, text or keyword"),
             url_select(name="category", label="Category", options=CATEGORIES),
             filter_chips(name="off", label="Use", options=USE),
         ),
-        rx.match(  # pyright: ignore
-            True,
-            (KnowledgeState.error != "", failed),
-            (KnowledgeState.loaded, listed),
-            table_skeleton(2, rows=6),
-        ),
+        unless_failed(KnowledgeState, shown),
         title="Knowledge",
         note="All that the assistant may say. It never goes beyond it.",
         actions=_add(small=True),
@@ -55,7 +54,7 @@ def _add(*, small: bool = False) -> rx.Component:
         small=small,
         variant=Variant.PRIMARY,
         hotkey="n" if small else None,
-        on_click=KnowledgeState.write(""),
+        on_click=EntryForm.begin(""),
     )
 
 
@@ -72,15 +71,11 @@ def _nothing() -> rx.Component:
         why="An entry that you switch off, or that the business deletes, is kept here.",
         icon="book_open",
     )
-    filtered = filtered_empty(what="entries", params=["q", "category", "off"])
-    return rx.match(  # pyright: ignore
-        True, (KnowledgeState.filtered, filtered), (KnowledgeState.in_use, never), none_off
-    )
+    return rx.cond(KnowledgeState.in_use, never, none_off)
 
 
 def _group(group: CategoryGroup) -> rx.Component:
-    number = group.lines.length()  # pyright: ignore
-    head = rx.el.h3(group.title, " ", count(number, quiet=True, label="entries"))
+    head = rx.el.h3(group.title, " ", count(count_of(group.lines), quiet=True, label="entries"))
     items = rx.el.ul(rx.foreach(group.lines, _entry))
     return rx.el.section(head, items, class_name="entry-group")
 
@@ -104,14 +99,14 @@ def _entry(entry: EntryLine) -> rx.Component:
                 label=f"Edit “{entry.title}”",
                 icon="pencil",
                 small=True,
-                on_click=KnowledgeState.write(entry.id),
+                on_click=EntryForm.begin(entry.id),
             ),
         ),
         icon_button(
             label=f"Delete “{entry.title}”",
             icon="trash_2",
             small=True,
-            on_click=KnowledgeState.ask(entry.id),
+            on_click=ErasureState.ask(entry.id),
         ),
         gap=1,
     )

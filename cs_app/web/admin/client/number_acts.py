@@ -1,65 +1,32 @@
-"""Adds, promotes and removes a business's phone numbers."""
-
-from typing import Any
+"""Promotes and removes a business's phone numbers."""
 
 import reflex as rx
 
-from cs_app.clients.numbers import add_number, promote_number, remove_number
+from cs_app.clients.numbers import promote_number, remove_number
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.ids import as_id
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.view import Number
 from cs_app.web.design import toast
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.faults import look_again
 from cs_app.web.kit.opened_client import opened
-from cs_app.web.visitor.handler_access import current_access, requires
+from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
 
 MAY = AgencyPermission.PHONES_MANAGE
 
 
-class NumbersState(rx.State):
-    """The form of a new number, and the number somebody is asked about."""
+class NumberActs(rx.State):
+    """The number somebody is asked about."""
 
-    adding: bool = False
-    busy: bool = False
-    error: str = ""
     removing: bool = False
     asked: Number = Number()
 
     @rx.event
-    @requires(MAY)
-    def open(self):
-        """Show the form of a new number."""
-        self.error, self.busy, self.adding = "", False, True
-
-    @rx.event
-    @requires(MAY)
+    @requires_presence
     def close(self):
-        """Put form and question away."""
-        self.adding = self.removing = False
-
-    @rx.event
-    @requires(MAY)
-    async def add(self, values: dict[str, Any]):
-        """Give the business a number."""
-        self.busy = True
-        yield
-        refused = await attempt(
-            lambda session: add_number(
-                session,
-                client_id=opened(self),
-                phone_number=str(values.get("phone_number", "")),
-                friendly_name=str(values.get("friendly_name", "")),
-                actor=current_access().person_id,
-            )
-        )
-        self.busy = False
-        if refused is not None:
-            self.error = refused.message
-            return
-        self.adding = False
-        await (await self.get_state(ClientState))._read()
-        yield toast.success("Number added")
+        """Put the question away."""
+        self.removing = False
 
     @rx.event
     @requires(MAY)
@@ -73,7 +40,7 @@ class NumbersState(rx.State):
                 actor=current_access().person_id,
             )
         )
-        await (await self.get_state(ClientState))._read()
+        await look_again(self, ClientState)
         if refused is not None:
             return toast.error("The primary number was not changed", note=refused.message)
         return toast.success("Primary number changed")
@@ -100,7 +67,7 @@ class NumbersState(rx.State):
                 actor=current_access().person_id,
             )
         )
-        await (await self.get_state(ClientState))._read()
+        await look_again(self, ClientState)
         if refused is not None:
             return toast.error("The number was not removed", note=refused.message)
         return toast.success("Number removed")
