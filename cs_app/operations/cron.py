@@ -1,10 +1,9 @@
 """Runs each cron job once a window, whoever asks: the scheduler, the cron door or both at once."""
 
 import asyncio
-import contextlib
 import dataclasses
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,9 +14,11 @@ from sqlalchemy import text
 from cs_app.kernel import clock, db, metrics
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import NOTHING
+from cs_app.operations import lease
 from cs_app.operations.cron_windows import Tier, window_start
 
-BUDGET_SECONDS = 60
+BUDGET_SECONDS = 60  # of one job
+AT_ONCE = 4
 log = structlog.get_logger(__name__)
 
 
@@ -46,10 +47,16 @@ def register(job: CronJob) -> None:
 
 
 async def run_master() -> MasterResult:
-    """Run every job that is due; one that fails never stops the others."""
-    outcome = MasterResult()
-    for job in _jobs.values():
-        await _run_into(outcome, job)
+    """Run every job that is due, some beside one another; one that fails never stops the others."""
+    outcome, seats = MasterResult(), asyncio.Semaphore(AT_ONCE)
+
+    async def run(job: CronJob) -> None:
+        async with seats:
+            await _run_into(outcome, job)
+
+    met = await asyncio.gather(*map(run, _jobs.values()), return_exceptions=True)
+    for error in filter(None, met):
+        raise error
     return outcome
 
 
@@ -61,22 +68,11 @@ async def run_one(key: str) -> MasterResult:
 
 
 async def _run_into(outcome: MasterResult, job: CronJob) -> None:
-    async with _alone(job.key) as alone:
+    async with lease.held(f"cron:{job.key}") as alone:
         if alone:
             await _run_if_due(outcome, job)
         else:
             outcome.results[job.key] = {"skipped": "already running"}
-
-
-@contextlib.asynccontextmanager
-async def _alone(key: str) -> AsyncIterator[bool]:
-    """Whether nobody else runs this job now; a lock of the database, which ends with its holder."""
-    async with db.unit_of_work(NOTHING) as session:
-        row = await session.execute(
-            text("SELECT pg_try_advisory_xact_lock(hashtextextended('cron:' || :key, 0))"),
-            {"key": key},
-        )
-        yield row.scalar_one()
 
 
 async def _run_if_due(outcome: MasterResult, job: CronJob) -> None:
@@ -98,7 +94,7 @@ async def _run_if_due(outcome: MasterResult, job: CronJob) -> None:
     await _finish(job.key, window, "ok", fields, None)
 
 
-# A window is claimed by its unique row. Who holds the job's lock may take a failed one again, and
+# A window is claimed by its unique row. Who holds the job's lease may take a failed one again, and
 # one that is still called running: its process died.
 _CLAIM = text("""
 INSERT INTO cron_runs (id, created_at, job, window_start, status, started_at)

@@ -15,10 +15,7 @@ _PUT_DOWN_AS_AWAY = """
 INSERT INTO provider_health (provider, state, since) VALUES (%s, 'open', now())
 ON CONFLICT (provider) DO UPDATE SET state = 'open'
 """
-_CRON_AT_WORK = """
-SELECT objid FROM pg_locks JOIN pg_database d ON d.oid = database
- WHERE locktype = 'advisory' AND d.datname = current_database()
-"""
+_CRON_AT_WORK = "SELECT name FROM scheduler_leases WHERE name LIKE 'cron:%%' AND expires_at > now()"
 
 
 async def recovered(town: Town) -> None:
@@ -28,7 +25,7 @@ async def recovered(town: Town) -> None:
     and forgets what it counted against one that answers: as after every real outage.
     """
     await town.sandbox.mend()
-    await town.database.rows("DELETE FROM scheduler_leases")
+    await town.database.rows("DELETE FROM scheduler_leases WHERE name = 'scheduler'")
     await town.database.rows(_LEFT_WAITING)
     await none_left(lambda: town.database.rows(_UNDER_WAY), within=60)
     failed = [vendor for vendor in VENDORS if await _has_failed(town, vendor)]
