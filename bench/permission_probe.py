@@ -23,7 +23,7 @@ from cs_app.cs_app import app as pages
 from cs_app.identity.access import Access
 from cs_app.identity.login import session_start
 from cs_app.identity.permissions import AgencyPermission, SessionKind
-from cs_app.identity.role_templates.built_in import seed_role_templates
+from cs_app.identity.role_templates.seeding import seed_role_templates
 from cs_app.identity.route_access import requires
 from cs_app.identity.session import sessions
 from cs_app.kernel import db

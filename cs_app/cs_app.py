@@ -7,7 +7,7 @@ from cs_app.web.guard.event_arguments import Arguments
 from cs_app.web.guard.event_guard import Guard
 from cs_app.web.guard.refusals import tell
 from cs_app.web.kit import live
-from cs_app.web.pages import add_pages
+from cs_app.web.navigation import add_pages
 from cs_app.web.sockets.event_socket import listen_carefully
 from cs_app.web.sockets.events import App
 

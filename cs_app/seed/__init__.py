@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.identity.models import Person
-from cs_app.identity.permissions import BUILT_IN_ROLES
-from cs_app.identity.role_templates.built_in import seed_role_templates
+from cs_app.identity.role_templates.built_in import BUILT_IN_ROLES
+from cs_app.identity.role_templates.seeding import seed_role_templates
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING, NOTHING
 from cs_app.seed import agency, history, script

@@ -9,7 +9,8 @@ from cs_app.identity.access import Access, effective
 from cs_app.identity.client_team.joining import NewMember, add_member
 from cs_app.identity.client_team.overrides import Overrides
 from cs_app.identity.client_team.settings import MemberSettings
-from cs_app.identity.permissions import BUILT_IN_ROLES, SessionKind
+from cs_app.identity.permissions import SessionKind
+from cs_app.identity.role_templates.built_in import BUILT_IN_ROLES
 from cs_app.kernel import db
 from tests.identity.conftest import Cast
 from tests.support.cast import Business, new_phone

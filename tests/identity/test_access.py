@@ -3,7 +3,8 @@
 import pytest
 
 from cs_app.identity.login import session_start
-from cs_app.identity.permissions import BUILT_IN_ROLES, AgencyPermission, PortalPermission
+from cs_app.identity.permissions import AgencyPermission, PortalPermission
+from cs_app.identity.role_templates.built_in import BUILT_IN_ROLES
 from cs_app.identity.session import sessions
 from cs_app.identity.session.live_access import live_access as access
 from cs_app.identity.session.sessions import SessionClaims

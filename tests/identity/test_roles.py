@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from cs_app.identity.models import RoleScope
-from cs_app.identity.role_templates.built_in import seed_role_templates
 from cs_app.identity.role_templates.editing import create_role, delete_role, edit_role
 from cs_app.identity.role_templates.facts import RoleFacts, slug_of
 from cs_app.identity.role_templates.listing import list_roles, roles_to_give
+from cs_app.identity.role_templates.seeding import seed_role_templates
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotAllowed, NotFound
 from cs_app.kernel.scope import NOTHING

@@ -17,7 +17,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, "s" * 16)
     monkeypatch.setenv("ENV_FILE", str(tmp_path / "env"))
     settings.cache_clear()
-    for name in ("web/pages.py", "identity/words.py", "sandbox/world.py", "seed/town.toml"):
+    for name in ("web/navigation.py", "identity/words.py", "sandbox/world.py", "seed/town.toml"):
         write(tmp_path / "cs_app" / name, "one")
     for name in ("assets/a.css", "rxconfig.py", "reflex.lock/package.json", "requirements.lock"):
         write(tmp_path / name, "one")
@@ -44,7 +44,7 @@ def with_real_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "cs_app/web/pages.py",
+        "cs_app/web/navigation.py",
         "cs_app/identity/words.py",
         "assets/a.css",
         "rxconfig.py",

@@ -1,73 +1,75 @@
-"""The built-in roles in the database."""
+"""The seven built-in roles: bundles of permissions that every installation has."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
-
-from cs_app.identity.models import RoleTemplate
-from cs_app.identity.permissions import BUILT_IN_ROLES
-from cs_app.kernel import clock
-from cs_app.kernel.ids import new_id
-
-_REFRESHED = ("name", "description", "permissions", "scope", "is_built_in")
+from cs_app.identity.models import RoleScope
+from cs_app.identity.permissions import AgencyPermission, Permission, PortalPermission
 
 
 @dataclass(frozen=True)
-class SeededRoles:
-    """What a seeding did, by slug, and how many roles the table holds, custom ones included."""
-
-    added: tuple[str, ...]
-    refreshed: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    total: int
-
-
-async def seed_role_templates(session: AsyncSession) -> SeededRoles:
-    """Add the seven built-in roles, and bring those that differ back to what they should be."""
-    rows = [_row(role) for role in BUILT_IN_ROLES]
-    known = await _known(session, [row["slug"] for row in rows])
-    added = [row for row in rows if row["slug"] not in known]
-    refreshed = [row for row in rows if known.get(row["slug"], _facts(row)) != _facts(row)]
-    if added or refreshed:
-        await _store(session, added + refreshed)
-    total = await session.scalar(select(func.count()).select_from(RoleTemplate))
-    done = {row["slug"] for row in (*added, *refreshed)}
-    return SeededRoles(
-        added=tuple(row["slug"] for row in added),
-        refreshed=tuple(row["slug"] for row in refreshed),
-        unchanged=tuple(row["slug"] for row in rows if row["slug"] not in done),
-        total=total or 0,
-    )
+class BuiltInRole:
+    slug: str
+    name: str
+    description: str
+    scope: RoleScope
+    permissions: frozenset[Permission]
 
 
-def _row(role) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "created_at": clock.now(),
-        "updated_at": clock.now(),
-        "name": role.name,
-        "slug": role.slug,
-        "description": role.description,
-        "scope": role.scope,
-        "permissions": sorted(key.value for key in role.permissions),
-        "is_built_in": True,
-    }
-
-
-def _facts(row: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(row[name] for name in _REFRESHED)
-
-
-async def _known(session: AsyncSession, slugs: list[str]) -> dict[str, tuple[Any, ...]]:
-    found = await session.execute(select(RoleTemplate).where(col(RoleTemplate.slug).in_(slugs)))
-    return {role.slug: _facts(vars(role)) for role in found.scalars()}
-
-
-async def _store(session: AsyncSession, rows: list[dict[str, Any]]) -> None:
-    statement = insert(RoleTemplate).values(rows)
-    fresh = {name: statement.excluded[name] for name in _REFRESHED}
-    await session.execute(statement.on_conflict_do_update(index_elements=["slug"], set_=fresh))
+P, A = PortalPermission, AgencyPermission
+BUILT_IN_ROLES = (
+    BuiltInRole(
+        "business_owner",
+        "Business owner",
+        "Everything in the portal of their business",
+        RoleScope.CLIENT,
+        frozenset(P),
+    ),
+    BuiltInRole(
+        "office_manager",
+        "Office manager",
+        "Everything but the team and the assistant's settings",
+        RoleScope.CLIENT,
+        frozenset(P) - {P.SETTINGS_AI, P.TEAM_MANAGE},
+    ),
+    BuiltInRole(
+        "team_member",
+        "Team member",
+        "Reads the overview, leads and conversations",
+        RoleScope.CLIENT,
+        frozenset({P.DASHBOARD, P.LEADS_VIEW, P.CONVERSATIONS_VIEW}),
+    ),
+    BuiltInRole("agency_owner", "Agency owner", "Everything", RoleScope.AGENCY, frozenset(A)),
+    BuiltInRole(
+        "agency_admin",
+        "Agency admin",
+        "Everything but billing changes and system settings",
+        RoleScope.AGENCY,
+        frozenset(A) - {A.BILLING_MANAGE, A.SETTINGS_MANAGE},
+    ),
+    BuiltInRole(
+        "account_manager",
+        "Account manager",
+        "Looks after client businesses and their conversations",
+        RoleScope.AGENCY,
+        frozenset(
+            {
+                A.CLIENTS_VIEW,
+                A.CLIENTS_EDIT,
+                A.FLOWS_VIEW,
+                A.FLOWS_EDIT,
+                A.CONVERSATIONS_VIEW,
+                A.CONVERSATIONS_RESPOND,
+                A.ANALYTICS_VIEW,
+                A.KNOWLEDGE_EDIT,
+                A.AI_EDIT,
+            }
+        ),
+    ),
+    BuiltInRole(
+        "content_specialist",
+        "Content specialist",
+        "Writes knowledge and templates",
+        RoleScope.AGENCY,
+        frozenset({A.CLIENTS_VIEW, A.CONVERSATIONS_VIEW, A.TEMPLATES_EDIT, A.KNOWLEDGE_EDIT}),
+    ),
+)

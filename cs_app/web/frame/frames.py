@@ -9,7 +9,7 @@ from cs_app.web.design.empty import empty_state
 from cs_app.web.design.shell import page_shell
 from cs_app.web.design.tokens import Child, Density, Text
 from cs_app.web.frame.account_menu import agency_menu, portal_menu, viewing_notice
-from cs_app.web.frame.navigation import navigation
+from cs_app.web.frame.entries import navigation
 from cs_app.web.visitor.viewer import Viewer
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import reflex as rx
@@ -10,6 +11,14 @@ from cs_app.kernel.live import Change
 from cs_app.web.design.brand import NAME
 from cs_app.web.visitor.handler_access import WhoMayCall, declaration
 from cs_app.web.visitor.page_kinds import SANDBOX_PAGES, is_below, kind_of_page
+
+
+class Group(StrEnum):
+    """The headings of the sidebar; what stands under none comes first."""
+
+    NONE = ""
+    TEAM = "Team & Access"
+    OPERATIONS = "Operations"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +30,7 @@ class Nav:
 
     label: str
     icon: str
-    group: str = ""
+    group: Group = Group.NONE
     primary: bool = False
 
 

@@ -11,8 +11,7 @@ from cs_app.web.design.link import link, param_link
 from cs_app.web.design.page import MAIN, page_head, skip_link
 from cs_app.web.design.theme import theme_toggle
 from cs_app.web.design.tokens import Density
-from cs_app.web.frame.navigation import OPERATIONS
-from cs_app.web.kit.page import Nav, Page, Watch
+from cs_app.web.kit.page import Group, Nav, Page, Watch
 from cs_app.web.sandbox_page.browser import Ticker
 from cs_app.web.sandbox_page.clock import clock
 from cs_app.web.sandbox_page.clock_state import ClockState
@@ -92,5 +91,5 @@ PAGE = Page(
         PeopleState.load,
     ),
     watch=Watch.of(Change.MESSAGE, refresh=PhoneState.refresh),
-    nav=Nav(label="Sandbox", icon="flask_conical", group=OPERATIONS),
+    nav=Nav(label="Sandbox", icon="flask_conical", group=Group.OPERATIONS),
 )

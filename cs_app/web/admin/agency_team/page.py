@@ -17,9 +17,8 @@ from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Variant
 from cs_app.web.design.url_controls import filter_chips, url_search, url_select_of
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.frame.navigation import TEAM
 from cs_app.web.kit.list_card import list_card
-from cs_app.web.kit.page import Nav, Page, Watch
+from cs_app.web.kit.page import Group, Nav, Page, Watch
 
 COLUMNS = (
     Column(label="Member", width="26%"),
@@ -140,5 +139,5 @@ PAGE = Page(
     loads=(AgencyTeamState.load,),
     closes=(MemberForm, RemovalState),
     watch=Watch.of(Change.ACCESS, refresh=AgencyTeamState.refresh),
-    nav=Nav(label="Team", icon="users", group=TEAM),
+    nav=Nav(label="Team", icon="users", group=Group.TEAM),
 )

@@ -23,9 +23,8 @@ from cs_app.web.design.url_controls import (
     url_select_of,
 )
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.frame.navigation import TEAM
 from cs_app.web.kit.list_card import list_card
-from cs_app.web.kit.page import Nav, Page
+from cs_app.web.kit.page import Group, Nav, Page
 from cs_app.web.visitor.viewer import Viewer
 
 SIZES = [(str(size), f"{size} a page") for size in (25, 50, 100)]
@@ -130,5 +129,5 @@ PAGE = Page(
     title="Audit log",
     build=audit_log_page,
     loads=(AuditLogState.load, EntryState.load),
-    nav=Nav(label="Audit log", icon="scroll_text", group=TEAM),
+    nav=Nav(label="Audit log", icon="scroll_text", group=Group.TEAM),
 )

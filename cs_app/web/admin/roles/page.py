@@ -17,9 +17,8 @@ from cs_app.web.design.tokens import Variant
 from cs_app.web.design.truth import count_of
 from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.frame.navigation import TEAM
 from cs_app.web.kit.list_card import unless_failed
-from cs_app.web.kit.page import Nav, Page, Watch
+from cs_app.web.kit.page import Group, Nav, Page, Watch
 
 SCOPES = [("", "All"), ("agency", "Agency"), ("client", "Business")]
 
@@ -136,5 +135,5 @@ PAGE = Page(
     loads=(RolesState.load,),
     closes=(RoleForm, RoleActs),
     watch=Watch.of(Change.ACCESS, refresh=RolesState.refresh),
-    nav=Nav(label="Roles", icon="shield_check", group=TEAM),
+    nav=Nav(label="Roles", icon="shield_check", group=Group.TEAM),
 )

@@ -16,9 +16,8 @@ from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child, Tone, Variant
 from cs_app.web.design.url_controls import filter_chips, url_search, url_select
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.frame.navigation import TEAM
 from cs_app.web.kit.list_card import list_card
-from cs_app.web.kit.page import Nav, Page, Watch
+from cs_app.web.kit.page import Group, Nav, Page, Watch
 
 COLUMNS = (
     Column(label="Person", width="26%"),
@@ -130,5 +129,5 @@ PAGE = Page(
     loads=(PeopleState.load,),
     closes=(StandingState,),
     watch=Watch.of(Change.ACCESS, refresh=PeopleState.refresh),
-    nav=Nav(label="People", icon="contact", group=TEAM),
+    nav=Nav(label="People", icon="contact", group=Group.TEAM),
 )

@@ -22,9 +22,8 @@ from cs_app.web.design.url_controls import (
     url_select_of,
 )
 from cs_app.web.frame.frames import agency_page
-from cs_app.web.frame.navigation import OPERATIONS
 from cs_app.web.kit.list_card import list_card
-from cs_app.web.kit.page import Nav, Page, Watch
+from cs_app.web.kit.page import Group, Nav, Page, Watch
 from cs_app.web.visitor.viewer import Viewer
 
 COLUMNS = (
@@ -137,5 +136,5 @@ PAGE = Page(
     loads=(WebhookLogState.load, CallState.load),
     # An accepted call is announced by what follows from it, a refused one by itself.
     watch=Watch.of(Change.WEBHOOK, Change.MESSAGE, refresh=WebhookLogState.refresh),
-    nav=Nav(label="Webhook log", icon="webhook", group=OPERATIONS, primary=True),
+    nav=Nav(label="Webhook log", icon="webhook", group=Group.OPERATIONS, primary=True),
 )

@@ -1,4 +1,4 @@
-"""The sidebar of each frame, made of the pages that have an entry in it."""
+"""The entries of a sidebar: those of the pages that have one (their order: `web/navigation.py`)."""
 
 import operator
 from functools import reduce
@@ -10,9 +10,6 @@ from cs_app.web.design.shell import NavItem
 from cs_app.web.kit.page import Page, registered
 from cs_app.web.visitor.page_kinds import kind_of_page
 from cs_app.web.visitor.viewer import may
-
-TEAM = "Team & Access"
-OPERATIONS = "Operations"
 
 
 def navigation(kind: SessionKind) -> list[NavItem]:
