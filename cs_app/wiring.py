@@ -16,10 +16,11 @@ from cs_app.operations import cron
 from cs_app.operations.cron_windows import Tier
 from cs_app.reception import rejected_numbers, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
-from cs_app.reception.gap_fill import fill_gaps
+from cs_app.reception.gap_fill import Filled, fill_gaps
 from cs_app.reception.unanswered import defer_overdue
 from cs_app.usage.rollup import roll_up
 
+CATCH_UP = "inboundCatchUp"
 JOB_MODULES = (messaging_jobs, take_in, sign_in_codes, account, invitations, team_access)
 
 
@@ -32,8 +33,12 @@ def connect_rooms() -> None:
     events.subscribe(NumberRejected, rejected_numbers.react)
     events.subscribe(EscalationOpened, tell_of_escalation)
     cron.register(cron.CronJob("processScheduled", Tier.FIVE_MINUTES, release_due, always=True))
-    cron.register(cron.CronJob("inboundCatchUp", Tier.FIVE_MINUTES, fill_gaps, always=True))
+    cron.register(cron.CronJob(CATCH_UP, Tier.FIVE_MINUTES, _catch_up, always=True))
     cron.register(cron.CronJob("deliveryCatchUp", Tier.FIVE_MINUTES, catch_up, always=True))
     cron.register(cron.CronJob("unanswered", Tier.FIVE_MINUTES, defer_overdue, always=True))
     cron.register(cron.CronJob("usageTracking", Tier.HOUR, roll_up, always=True))
     cron.register(cron.CronJob("purgeSignIns", Tier.DAY, purge_sign_ins))
+
+
+async def _catch_up() -> Filled:
+    return await fill_gaps(await cron.last_done(CATCH_UP))

@@ -2,19 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.editing import locked
 from cs_app.clients.models import ClientStatus
 from cs_app.identity import audit
 from cs_app.identity.audit_actions import Action
+from cs_app.identity.client_team.standing import let_owner_in
 from cs_app.kernel.errors import Conflict
-
-_LET_OWNER_IN = text("""
-UPDATE client_memberships SET is_active = true, session_version = session_version + 1
- WHERE client_id = :client_id AND is_owner AND NOT is_active
-""")
 
 
 async def activate(session: AsyncSession, *, client_id: UUID, actor: UUID | None) -> None:
@@ -27,7 +22,7 @@ async def activate(session: AsyncSession, *, client_id: UUID, actor: UUID | None
         raise Conflict("This business was activated before")
     client.status = ClientStatus.ACTIVE
     await session.flush()
-    await session.execute(_LET_OWNER_IN, {"client_id": client_id})
+    await let_owner_in(session, client_id=client_id)
     await audit.record(
         session,
         actor=actor,

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -10,8 +10,9 @@ from cs_app.clients.editing import locked
 from cs_app.clients.events import ClientSuspended
 from cs_app.clients.flags import AUTOMATIONS
 from cs_app.clients.models import Client, ClientStatus
-from cs_app.identity import audit, revocation
+from cs_app.identity import audit
 from cs_app.identity.audit_actions import Action
+from cs_app.identity.client_team import standing
 from cs_app.identity.models import AuditLog
 from cs_app.kernel import events
 from cs_app.kernel.errors import Conflict
@@ -32,9 +33,9 @@ async def suspend(
         setattr(client, flag.value, False)
     client.status = ClientStatus.PAUSED
     await session.flush()
-    members = await _sign_out_members(session, client_id)
+    members = await standing.shut_out(session, client_id=client_id)
     await events.publish(session, ClientSuspended(client_id))
-    details = {"flags": before, "memberships": members, "reason": reason}
+    details = {"flags": before, "memberships": [str(one) for one in members], "reason": reason}
     await _audited(session, Action.CLIENT_SUSPENDED, client_id, actor, details)
 
 
@@ -47,18 +48,11 @@ async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | No
     _restore_flags(client, before.get("flags", {}))
     client.status = ClientStatus.ACTIVE
     await session.flush()
-    await session.execute(
-        text("""
-        UPDATE client_memberships SET is_active = true, session_version = session_version + 1
-         WHERE client_id = :client_id AND NOT is_active
-           AND (id = ANY(CAST(:members AS uuid[])) OR (is_owner AND :came_suspended))
-        """),
-        {
-            "client_id": client_id,
-            "members": before.get("memberships", []),
-            "came_suspended": not before,  # from the system before this one
-        },
-    )
+    if before:
+        members = [UUID(one) for one in before.get("memberships", [])]
+        await standing.let_back_in(session, client_id=client_id, membership_ids=members)
+    else:  # suspended by the system before this one
+        await standing.let_owner_in(session, client_id=client_id)
     await _audited(session, Action.CLIENT_REACTIVATED, client_id, actor, {})
 
 
@@ -66,20 +60,6 @@ def _restore_flags(client: Client, before: dict[str, bool]) -> None:
     for flag in AUTOMATIONS:
         if flag.value in before:
             setattr(client, flag.value, before[flag.value])
-
-
-async def _sign_out_members(session: AsyncSession, client_id: UUID) -> list[str]:
-    rows = (
-        await session.execute(
-            text("""
-            UPDATE client_memberships SET is_active = false, session_version = session_version + 1
-             WHERE client_id = :client_id AND is_active RETURNING id, person_id, client_id
-            """),
-            {"client_id": client_id},
-        )
-    ).all()
-    await revocation.tell(session, rows)
-    return [str(row.id) for row in rows]
 
 
 async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:

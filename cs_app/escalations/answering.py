@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance.decision import Verdict
-from cs_app.escalations.handling import take_over
+from cs_app.escalations.handling import note_response, take_over
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.outbox import Written
 from cs_app.messaging.writing import write_to_lead
@@ -23,7 +23,10 @@ async def answer(
     written = await write_to_lead(
         session, client_id=client_id, lead_id=lead_id, person_id=person_id, body=body
     )
-    if written.decision.verdict is Verdict.BLOCK or await _is_with_a_person(session, lead_id):
+    if written.decision.verdict is Verdict.BLOCK:
+        return written
+    if await _is_with_a_person(session, lead_id):
+        await note_response(session, lead_id=lead_id)
         return written
     await take_over(session, client_id=client_id, lead_id=lead_id, person_id=person_id)
     return written

@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.agent.models import AgentSettings
-from cs_app.clients.creating import OWNER_ROLE, create_client
+from cs_app.clients.creating import create_client
 from cs_app.clients.info import ClientInfo
 from cs_app.clients.models import BusinessHours, Client, ClientService, ClientStatus
 from cs_app.clients.numbers import add_number
+from cs_app.identity.grants import BUSINESS_OWNER
 from cs_app.identity.models import ClientMembership, Person
 from cs_app.kernel import clock
 from cs_app.kernel.ids import new_id
@@ -69,7 +70,7 @@ async def _make_team(
 ) -> dict[str, UUID]:
     roles = await role_ids(session)
     for priority, member in enumerate(business.people, start=1):
-        if member.role == OWNER_ROLE:
+        if member.role == BUSINESS_OWNER:
             continue
         person = Person(name=member.name, email=member.email, phone=member.phone)
         session.add(person)
