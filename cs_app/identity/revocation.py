@@ -21,13 +21,12 @@ UPDATE client_memberships SET session_version = session_version + 1
 """
 _AGENCY_BY_ID = text(_AGENCY.format(which="id = ANY(:ids)"))
 _CLIENT_BY_ID = text(_CLIENT.format(which="id = ANY(:ids)"))
+_PERSONS = "person_id = :person_id"
 # all clients: what somebody has open anywhere
-_OF_PERSON = text(
-    f"""
-WITH agency AS ({_AGENCY}), businesses AS ({_CLIENT})
+_OF_PERSON = text(f"""
+WITH agency AS ({_AGENCY.format(which=_PERSONS)}), businesses AS ({_CLIENT.format(which=_PERSONS)})
 SELECT person_id, client_id FROM agency UNION ALL SELECT person_id, client_id FROM businesses
-""".format(which="person_id = :person_id")
-)  # noqa: S608 our own names
+""")  # noqa: S608 our own names
 # all clients: a role is changed for whoever holds it
 _OF_ROLE = {
     RoleScope.AGENCY: text(_AGENCY.format(which="role_template_id = :role_id")),
