@@ -29,8 +29,8 @@ from cs_app.identity.session import sessions
 from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING, NOTHING, Scope
-from cs_app.messaging.threads import ThreadFilter, list_threads
 from cs_app.process import database_url, prepare
+from cs_app.screens.conversation_list import ThreadFilter, list_threads
 from cs_app.settings import settings
 from cs_app.web.guard.event_guard import Guard
 from cs_app.web.guard.handler_access import current_access

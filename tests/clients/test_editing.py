@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import text
 
 from cs_app.clients import editing, flags
-from cs_app.clients.detail import read_client
 from cs_app.clients.flags import Flag
 from cs_app.clients.models import AgentMode
 from cs_app.kernel.errors import Conflict, Invalid, NotFound
+from cs_app.screens.client_detail import read_client
 from tests.clients.conftest import info
 
 pytestmark = pytest.mark.undone

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cs_app.clients.detail import read_client
 from cs_app.clients.numbers import add_number, promote_number, remove_number
 from cs_app.kernel.errors import Conflict, NotFound
+from cs_app.screens.client_detail import read_client
 from tests.support.cast import new_phone
 
 pytestmark = pytest.mark.undone

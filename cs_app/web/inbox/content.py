@@ -6,13 +6,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.escalations.trail import read_trail
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
-from cs_app.messaging import thread as one
-from cs_app.messaging import threads as many
+from cs_app.messaging import unread
+from cs_app.screens import conversation as one
+from cs_app.screens import conversation_list as many
+from cs_app.screens.conversation_trail import read_trail
 from cs_app.web.inbox.address import Address
 from cs_app.web.inbox.lead_card import NOBODY, LeadCard, lead_card
 from cs_app.web.inbox.message_line import MessageLine, Reader
@@ -46,7 +47,7 @@ async def read_inbox(
     """
     async with db.unit_of_work(access.scope) as session:
         if looked_at and not access.read_only:
-            await one.mark_read(session, lead_ids=looked_at, client_ids=access.client_ids)
+            await unread.mark_read(session, lead_ids=looked_at, client_ids=access.client_ids)
         page = await many.list_threads(session, _filter(access, address), cursor=address.cursor)
         return Inbox(
             threads=[thread_line(thread, address) for thread in page.items],

@@ -8,7 +8,7 @@ from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.models import ClientStatus
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature
-from cs_app.messaging.thread import ThreadDetail
+from cs_app.screens.conversation import ThreadDetail
 from cs_app.web.design.tokens import Tone
 from cs_app.web.inbox import words
 

@@ -14,7 +14,7 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.live import Change
-from cs_app.messaging.thread import MESSAGES, get_thread
+from cs_app.screens.conversation import MESSAGES, get_thread
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
 from cs_app.web.frame import client_choice

@@ -3,12 +3,12 @@
 import reflex as rx
 import structlog
 
-from cs_app.clients.detail import read_client
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
 from cs_app.knowledge.editor import list_entries
-from cs_app.operations.consequences import consequences
+from cs_app.screens.client_consequences import consequences
+from cs_app.screens.client_detail import read_client
 from cs_app.web.admin.client import view
 from cs_app.web.admin.client.switches import SwitchGroup, groups
 from cs_app.web.admin.client_form import zone_options

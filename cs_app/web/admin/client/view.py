@@ -2,10 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from cs_app.clients.detail import ClientDetail, DayFacts, NumberFacts, ServiceFacts, UsageFacts
 from cs_app.clients.models import PriceDisclosure
 from cs_app.kernel import money, phone
-from cs_app.operations.consequences import Consequences
+from cs_app.screens.client_consequences import Consequences
+from cs_app.screens.client_detail import (
+    ClientDetail,
+    DayFacts,
+    NumberFacts,
+    ServiceFacts,
+    UsageFacts,
+)
 from cs_app.web.admin.client_form import Typed
 from cs_app.web.design.tokens import Tone
 from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from cs_app.clients.directory import ClientRow, Filter, list_clients
 from cs_app.clients.models import ClientStatus
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db, phone
 from cs_app.kernel.live import Change
 from cs_app.kernel.pagination import cursor_or_first
+from cs_app.screens.client_list import ClientRow, Filter, list_clients
 from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit import live
 from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital

@@ -13,12 +13,12 @@ from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.live import Change
 from cs_app.kernel.pagination import cursor_or_first
 from cs_app.kernel.untrusted import read_moment
+from cs_app.screens.webhook_log import Choices, LogFilter, choices, list_calls
 from cs_app.web.admin.webhook_logs.lines import CallLine, call_line, event_words
 from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.guard.viewer import Viewer
 from cs_app.web.kit import live
 from cs_app.web.kit.faults import fault_in
-from cs_app.webhooks.log import Choices, LogFilter, choices, list_calls
 
 # An accepted call is announced by what follows from it, a refused one by itself.
 WATCHED = {Change.WEBHOOK, Change.MESSAGE}

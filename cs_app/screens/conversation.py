@@ -1,6 +1,5 @@
 """One conversation: the lead's facts, its messages with all that explains them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import live, pagination
+from cs_app.kernel import pagination
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import Key, Page
 
@@ -187,23 +186,6 @@ def _message(row) -> ShownMessage:
         reasoning=row.reasoning,
         media=list(row.media_url),
     )
-
-
-async def mark_read(
-    session: AsyncSession, *, lead_ids: Collection[UUID], client_ids: frozenset[UUID] | None
-) -> None:
-    """Somebody has looked at these threads; other screens hear of it."""
-    read = await session.execute(
-        text("""
-        UPDATE leads SET unread_count = 0
-         WHERE id = ANY(:lead_ids) AND unread_count > 0
-           AND (CAST(:scope AS uuid[]) IS NULL OR client_id = ANY(CAST(:scope AS uuid[])))
-        RETURNING id, client_id
-        """),
-        {"lead_ids": list(lead_ids), "scope": _ids(client_ids)},
-    )
-    for row in read:
-        await live.announce(session, live.Signal(live.Change.LEAD, row.client_id, row.id))
 
 
 def _ids(client_ids: frozenset[UUID] | None) -> list[UUID] | None:

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import text
 
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.clients.directory import Filter, list_clients
 from cs_app.clients.models import ClientStatus
 from cs_app.clients.numbers import add_number
 from cs_app.escalations.opening import open_escalation
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Invalid
 from cs_app.leads.models import Lead
+from cs_app.screens.client_list import Filter, list_clients
 from tests.support.cast import new_phone
 
 pytestmark = pytest.mark.undone
