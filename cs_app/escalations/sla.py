@@ -18,18 +18,11 @@ def deadline_of(priority: int, opened_at: datetime) -> datetime:
     return opened_at + (URGENT_WITHIN if priority <= URGENT else WITHIN)
 
 
-def running_deadline(
-    sla_deadline: datetime | None, first_response_at: datetime | None
-) -> datetime | None:
-    """The deadline as long as it runs; None once somebody has responded."""
-    return None if first_response_at else sla_deadline
-
-
-def running_deadline_sql(escalation: LiteralString) -> LiteralString:
-    """What `running_deadline` says, for the escalation of this alias."""
+def running_deadline(escalation: LiteralString) -> LiteralString:
+    """In SQL, the deadline of the escalation with this alias; null once somebody has responded."""
     return f"CASE WHEN {escalation}.first_response_at IS NULL THEN {escalation}.sla_deadline END"
 
 
-def is_overdue_sql(escalation: LiteralString, *, now: LiteralString) -> LiteralString:
-    """Whether the open escalation of this alias has a running deadline before `now`."""
-    return f"({escalation}.{OPEN} AND {running_deadline_sql(escalation)} < {now})"
+def is_overdue(escalation: LiteralString, *, now: LiteralString) -> LiteralString:
+    """In SQL, whether the escalation with this alias is open and its deadline was before `now`."""
+    return f"({escalation}.{OPEN} AND {running_deadline(escalation)} < {now})"

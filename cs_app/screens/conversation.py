@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.escalations.models import OPEN
+from cs_app.escalations.sla import running_deadline
 from cs_app.kernel import pagination
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import Key, Page
@@ -48,7 +50,6 @@ class ThreadDetail:
     escalation_reason: str | None
     escalation_details: str | None
     escalation_since: datetime | None
-    first_response_at: datetime | None
     sla_deadline: datetime | None
 
 
@@ -81,7 +82,7 @@ class ShownMessage:
     media: list[str]
 
 
-_DETAIL = text("""
+_DETAIL = text(f"""
 SELECT l.id AS lead_id, l.client_id, c.business_name, c.status AS business_status, c.timezone,
        l.name, l.phone, l.email, l.address, l.project_type, l.source, l.status, l.temperature,
        l.score, l.conversation_mode AS mode, l.human_takeover_by AS taken_over_by_id,
@@ -90,16 +91,16 @@ SELECT l.id AS lead_id, l.client_id, c.business_name, c.status AS business_statu
            AND coalesce(a.auto_respond, true) AS assistant_on,
        l.action_required, l.action_required_reason, l.opted_out, l.opted_out_at, l.created_at,
        l.last_inbound_at, e.reason AS escalation_reason, e.reason_details AS escalation_details,
-       e.created_at AS escalation_since, e.first_response_at, e.sla_deadline
+       e.created_at AS escalation_since, {running_deadline("e")} AS sla_deadline
   FROM leads l
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN client_agent_settings a ON a.client_id = c.id
   LEFT JOIN people p ON p.id = l.human_takeover_by
   LEFT JOIN escalation_queue e ON e.lead_id = l.id
-        AND e.status IN ('pending', 'assigned', 'in_progress')
+        AND e.{OPEN}
  WHERE l.id = :lead_id
    AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(CAST(:scope AS uuid[])))
-""")
+""")  # noqa: S608 our own words
 
 
 async def get_thread(

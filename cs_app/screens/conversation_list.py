@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.escalations.models import OPEN
+from cs_app.escalations.sla import running_deadline
 from cs_app.kernel import pagination
 from cs_app.kernel.pagination import Key, Page
 
@@ -45,17 +47,17 @@ class ThreadFilter:
     search: str = ""
 
 
-_THREADS = text("""
+_THREADS = text(f"""
 SELECT l.id, l.client_id, c.business_name, c.timezone, l.name, l.phone,
        coalesce(l.last_message_preview, '') AS preview, l.last_message_at,
        l.conversation_mode, p.name AS taken_over_by, l.unread_count, l.action_required,
        l.opted_out, e.id IS NOT NULL AS escalated,
-       CASE WHEN e.first_response_at IS NULL THEN e.sla_deadline END AS sla_deadline
+       {running_deadline("e")} AS sla_deadline
   FROM leads l
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN people p ON p.id = l.human_takeover_by
   LEFT JOIN escalation_queue e ON e.lead_id = l.id
-        AND e.status IN ('pending', 'assigned', 'in_progress')
+        AND e.{OPEN}
  WHERE l.last_message_at IS NOT NULL
    AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(CAST(:scope AS uuid[])))
    AND (CAST(:client_id AS uuid) IS NULL OR l.client_id = CAST(:client_id AS uuid))
@@ -66,7 +68,7 @@ SELECT l.id, l.client_id, c.business_name, c.timezone, l.name, l.phone,
         OR (l.last_message_at, l.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
  ORDER BY l.last_message_at DESC, l.id DESC
  LIMIT :most
-""")
+""")  # noqa: S608 our own words
 
 
 async def list_threads(

@@ -24,16 +24,13 @@ FETCHING = ("scalar", "scalars", "scalar_one", "scalar_one_or_none", "one", "one
 
 @dataclass(frozen=True)
 class Use:
-    """One table in one place."""
+    """One table in one place, by the statement there if it is SQL."""
 
     place: str
     room: str
     table: str
     writes: bool
-
-    @property
-    def file(self) -> str:
-        return self.place.removeprefix("cs_app/").rpartition(":")[0]
+    sql: str = ""
 
 
 def owners() -> dict[str, str]:
@@ -49,17 +46,13 @@ def owners() -> dict[str, str]:
 def uses(module: Module, names: Names) -> list[Use]:
     """All tables that a module names; `names` are what it defines and imports."""
     room = module.name.removesuffix(".py").split("/")[0]
-    found = [*_in_sql(module, names), *_in_orm(module, names)]
-    return [Use(place, room, table, writes) for place, table, writes in found]
-
-
-Found = Iterator[tuple[str, str, bool]]
-
-
-def _in_sql(module: Module, names: Names) -> Found:
-    for statement in statements(module, names):
-        for table, writes in tables_in(statement.sql or ""):
-            yield statement.place, table, writes
+    in_sql = [
+        Use(statement.place, room, table, writes, statement.sql or "")
+        for statement in statements(module, names)
+        for table, writes in tables_in(statement.sql or "")
+    ]
+    in_orm = [Use(place, room, *use) for place, use in _in_orm(module, names)]
+    return in_sql + in_orm
 
 
 def tables_in(sql: str) -> list[tuple[str, bool]]:
@@ -71,15 +64,19 @@ def tables_in(sql: str) -> list[tuple[str, bool]]:
     return [(table, True) for table in written] + [(table, False) for table in read]
 
 
+Found = Iterator[tuple[str, tuple[str, bool]]]
+
+
 def _in_orm(module: Module, names: Names) -> Found:
+    """The place of each use of a model, with the table and whether it is written."""
     for name, call in module.calls():
         if name == "db.insert" and isinstance(call.args[1], ast.Constant):
-            yield module.place(call), str(call.args[1].value), True
+            yield module.place(call), (str(call.args[1].value), True)
         elif model := _model_written(call, names):
-            yield module.place(call), model, True
+            yield module.place(call), (model, True)
     for node in _outside_annotations(module.tree):
         if isinstance(node, ast.Name) and (table := _table(names.get(node.id))):
-            yield module.place(node), table, False
+            yield module.place(node), (table, False)
     for function in ast.walk(module.tree):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _rows_changed(module, function, names)
@@ -117,7 +114,7 @@ def _rows_changed(
     held = _Held(names)
     for argument in (*function.args.args, *function.args.kwonlyargs):
         held.keep(argument.arg, held.meant(argument.annotation))
-    for node in ast.walk(function):
+    for node in sorted(ast.walk(function), key=lambda node: getattr(node, "lineno", 0)):
         if isinstance(node, ast.Assign):
             held.assign(node.targets[0], held.type_of(node.value))
         elif isinstance(node, ast.NamedExpr):
@@ -126,7 +123,7 @@ def _rows_changed(
             held.assign(node.target, held.type_of(node.iter))
         for changed in _changed(node):
             if table := _table(_model(held.type_of(changed))):
-                yield module.place(node), table, True
+                yield module.place(node), (table, True)
 
 
 def _changed(node: ast.AST) -> Iterator[ast.expr]:

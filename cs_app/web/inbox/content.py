@@ -10,7 +10,7 @@ from cs_app.identity.access import Access
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
-from cs_app.messaging import unread
+from cs_app.leads import unread
 from cs_app.screens import conversation as one
 from cs_app.screens import conversation_list as many
 from cs_app.screens.conversation_trail import read_trail

@@ -116,7 +116,7 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         escalation=words.REASONS[EscalationReason(reason)] if reason else "",
         escalation_details=thread.escalation_details or "",
         escalation_since=_moment(thread.escalation_since),
-        sla_at="" if thread.first_response_at else _moment(thread.sla_deadline),
+        sla_at=_moment(thread.sla_deadline),
         closed=_closed(thread),
     )
 
