@@ -29,7 +29,6 @@ from cs_app.providers.errors import ProviderRejected
 from cs_app.providers.sms import SmsReceipt
 from cs_app.usage.metering import record_sms
 
-BAD_NUMBER = {"21211", "21614"}
 log = structlog.get_logger(__name__)
 
 # The text, and the row it waited in, if it did.
