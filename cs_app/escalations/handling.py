@@ -8,9 +8,12 @@ from sqlmodel import col
 
 from cs_app.escalations.models import OPEN_STATUSES, Escalation, EscalationStatus, Resolution
 from cs_app.identity import audit
+from cs_app.identity.access import Access
 from cs_app.kernel import clock, live
 from cs_app.kernel.errors import NotFound
 from cs_app.leads.models import ConversationMode
+from cs_app.leads.rights import ANSWER
+from cs_app.leads.whose import client_of
 
 UNDER_WAY = text("""
 UPDATE conversations SET delivery_status = 'failed', not_sent_reason = :reason, claimed_at = NULL
@@ -30,17 +33,20 @@ UPDATE conversations SET reply_state = 'left_to_human', reply_reason = :reason
 """)
 
 
-async def take_over(
-    session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID
-) -> None:
-    """Silence the assistant, also for an answer that is under way, and own the escalation."""
+async def take_over(session: AsyncSession, access: Access, *, lead_id: UUID) -> None:
+    """Silence the assistant, also for an answer that is under way, and own the escalation.
+
+    Raises `NotFound` for a lead outside the person's scope.
+    """
+    access.require_any(*ANSWER)
+    client_id = await client_of(session, access, lead_id=lead_id)
     now = clock.now()
     await _set_mode(
         session,
         client_id=client_id,
         lead_id=lead_id,
         mode=ConversationMode.HUMAN,
-        person_id=person_id,
+        person_id=access.person_id,
     )
     values = {"lead_id": lead_id, "now": now, "reason": "A person took over"}
     for statement in (HELD, UNDER_WAY, LEAVE_TO_PERSON):
@@ -50,18 +56,21 @@ async def take_over(
         .where(col(Escalation.lead_id) == lead_id, col(Escalation.status).in_(OPEN_STATUSES))
         .values(
             status=EscalationStatus.IN_PROGRESS,
-            assigned_to=person_id,
+            assigned_to=access.person_id,
             assigned_at=now,
             first_response_at=text("coalesce(first_response_at, :first)").bindparams(first=now),
         )
     )
-    await _audited(session, "conversation.taken_over", client_id, lead_id, person_id)
+    await _audited(session, access, "conversation.taken_over", client_id, lead_id)
 
 
-async def hand_back(
-    session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID
-) -> None:
-    """Let the assistant answer again from the next text on, and close the escalation."""
+async def hand_back(session: AsyncSession, access: Access, *, lead_id: UUID) -> None:
+    """Let the assistant answer again from the next text on, and close the escalation.
+
+    Raises `NotFound` for a lead outside the person's scope.
+    """
+    access.require_any(*ANSWER)
+    client_id = await client_of(session, access, lead_id=lead_id)
     await _set_mode(
         session, client_id=client_id, lead_id=lead_id, mode=ConversationMode.AI, person_id=None
     )
@@ -72,7 +81,7 @@ async def hand_back(
             status=EscalationStatus.RESOLVED,
             resolution=Resolution.RETURNED_TO_AI,
             resolved_at=clock.now(),
-            resolved_by=person_id,
+            resolved_by=access.person_id,
         )
     )
     await session.execute(
@@ -83,7 +92,7 @@ async def hand_back(
         """),
         {"lead_id": lead_id, "client_id": client_id},
     )
-    await _audited(session, "conversation.handed_back", client_id, lead_id, person_id)
+    await _audited(session, access, "conversation.handed_back", client_id, lead_id)
 
 
 async def _set_mode(
@@ -113,11 +122,11 @@ async def _set_mode(
 
 
 async def _audited(
-    session: AsyncSession, action: str, client_id: UUID, lead_id: UUID, person_id: UUID
+    session: AsyncSession, access: Access, action: str, client_id: UUID, lead_id: UUID
 ) -> None:
     await audit.record(
         session,
-        actor=person_id,
+        actor=access.person_id,
         action=action,
         client_id=client_id,
         resource_type="lead",

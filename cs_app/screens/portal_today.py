@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.models import AgentMode
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import PortalPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 
@@ -98,8 +100,10 @@ SELECT b.today, b.ai_response_enabled, b.ai_agent_enabled, b.ai_agent_mode,
 """)
 
 
-async def read_overview(session: AsyncSession, *, client_id: UUID) -> Overview:
+async def read_overview(session: AsyncSession, access: Access, *, client_id: UUID) -> Overview:
     """The business's day against the one before. Raises `NotFound`."""
+    access.require(PortalPermission.DASHBOARD)
+    access.require_client(client_id)
     found = await session.execute(_OVERVIEW, {"client_id": client_id, "now": clock.now()})
     row = found.one_or_none()
     if row is None:
@@ -151,8 +155,12 @@ SELECT l.id, l.name, l.phone, e.reason, l.action_required_reason AS details,
 """)
 
 
-async def read_waiting(session: AsyncSession, *, client_id: UUID, most: int = 6) -> Waiting:
+async def read_waiting(
+    session: AsyncSession, access: Access, *, client_id: UUID, most: int = 6
+) -> Waiting:
     """Who waits for a person, by the time that is left."""
+    access.require(PortalPermission.CONVERSATIONS_VIEW)
+    access.require_client(client_id)
     found = await session.execute(_WAITING, {"client_id": client_id, "most": most})
     rows = found.all()
     leads = [
