@@ -1,5 +1,6 @@
 """The one client that an agency person works on just now, kept until they choose another."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -45,5 +46,5 @@ async def chosen(session: AsyncSession, access: Access) -> UUID | None:
     return (await session.execute(_CHOSEN, _values(access))).scalar_one_or_none()
 
 
-def _values(access: Access) -> dict[str, object]:
+def _values(access: Access) -> dict[str, Any]:
     return visible(access.client_ids) | {"membership_id": access.membership_id}
