@@ -3,36 +3,47 @@
 from datetime import time
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from cs_app.clients.editing import ensure_mail_is_free
 from cs_app.clients.events import ClientCreated
 from cs_app.clients.info import ClientInfo, checked
 from cs_app.clients.models import BusinessHours, Client, ClientStatus
 from cs_app.identity import audit
+from cs_app.identity.access import Access
+from cs_app.identity.assignments import assign_client
 from cs_app.identity.audit_actions import Action
-from cs_app.identity.models import ClientMembership, Person, RoleTemplate
+from cs_app.identity.client_team.founding import Owner, add_owner
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db, events
-from cs_app.kernel.errors import NotFound
 
-OWNER_ROLE = "business_owner"
 OPENS, CLOSES = time(9), time(17)
 WEEKDAYS = range(1, 6)
 
 
-async def create_client(
+async def create_client(session: AsyncSession, access: Access, *, info: ClientInfo) -> Client:
+    """A business to be set up, which its maker sees from then on.
+
+    Raises `Invalid` by field, and `Conflict` when a business has the mail address already.
+    """
+    access.require(AgencyPermission.CLIENTS_CREATE)
+    client = await make_client(session, info=info, person_id=access.person_id)
+    if not access.sees(client.id):
+        await assign_client(session, membership_id=access.membership_id, client_id=client.id)
+    return client
+
+
+async def make_client(
     session: AsyncSession,
     *,
     info: ClientInfo,
-    actor: UUID | None,
+    person_id: UUID | None,
     status: ClientStatus = ClientStatus.PENDING,
     monthly_message_limit: int = 500,
 ) -> Client:
-    """A business with its owner's access, opening hours and assistant.
+    """A business with its owner's access, opening hours and assistant; refuses as `create_client`.
 
-    Raises `Invalid` by field, and `Conflict` when a business has the mail address already.
+    `person_id` is who made it, for the record.
     """
     info = checked(info)
     await ensure_mail_is_free(session, email=info.email)
@@ -40,13 +51,14 @@ async def create_client(
     await db.widen(session, client.id)
     session.add(client)
     await session.flush()
-    await _give_owner_access(session, client, invited_by=actor)
+    owner = Owner(client.owner_name, client.email, client.phone)
+    await add_owner(session, client_id=client.id, owner=owner, invited_by=person_id)
     session.add_all(_default_hours(client.id))
     await session.flush()
     await events.publish(session, ClientCreated(client.id))
     await audit.record(
         session,
-        actor=actor,
+        actor=person_id,
         action=Action.CLIENT_CREATED,
         client_id=client.id,
         resource_type="client",
@@ -67,45 +79,3 @@ def _default_hours(client_id: UUID) -> list[BusinessHours]:
         )
         for day in range(7)
     ]
-
-
-async def _give_owner_access(
-    session: AsyncSession, client: Client, *, invited_by: UUID | None
-) -> None:
-    owner = await _owner(session, client)
-    session.add(
-        ClientMembership(
-            person_id=owner.id,
-            client_id=client.id,
-            role_template_id=await _owner_role(session),
-            is_owner=True,
-            receive_escalations=True,
-            receive_hot_transfers=True,
-            invited_by=invited_by,
-        )
-    )
-
-
-async def _owner(session: AsyncSession, client: Client) -> Person:
-    """The person with the client's mail address, or else with its phone, or a new one."""
-    by_mail = await _person(session, col(Person.email) == client.email)
-    by_phone = await _person(session, col(Person.phone) == client.phone)
-    if found := by_mail or by_phone:
-        return found
-    owner = Person(name=client.owner_name, email=client.email, phone=client.phone)
-    session.add(owner)
-    await session.flush()
-    return owner
-
-
-async def _person(session: AsyncSession, condition) -> Person | None:
-    return (await session.execute(select(Person).where(condition))).scalar_one_or_none()
-
-
-async def _owner_role(session: AsyncSession) -> UUID:
-    role = await session.execute(
-        select(col(RoleTemplate.id)).where(col(RoleTemplate.slug) == OWNER_ROLE)
-    )
-    if found := role.scalar_one_or_none():
-        return found
-    raise NotFound("The built-in roles are missing; run `python -m cs_app seed role-templates`")

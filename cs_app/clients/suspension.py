@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -10,20 +10,25 @@ from cs_app.clients.editing import locked
 from cs_app.clients.events import ClientSuspended
 from cs_app.clients.flags import AUTOMATIONS
 from cs_app.clients.models import Client, ClientStatus
-from cs_app.identity import audit, revocation
+from cs_app.identity import audit
+from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
+from cs_app.identity.client_team import standing
 from cs_app.identity.models import AuditLog
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import events
 from cs_app.kernel.errors import Conflict
 
 
 async def suspend(
-    session: AsyncSession, *, client_id: UUID, actor: UUID | None, reason: str | None = None
+    session: AsyncSession, access: Access, *, client_id: UUID, reason: str | None = None
 ) -> None:
     """Pause a business: automations off, its people signed out; the number is kept.
 
     What stood before is kept in the audit log for `reactivate`. Raises `Conflict` unless active.
     """
+    access.require(AgencyPermission.CLIENTS_EDIT)
+    access.require_client(client_id)
     client = await locked(session, client_id)
     if client.status is not ClientStatus.ACTIVE:
         raise Conflict("Only an active business can be suspended")
@@ -32,14 +37,16 @@ async def suspend(
         setattr(client, flag.value, False)
     client.status = ClientStatus.PAUSED
     await session.flush()
-    members = await _sign_out_members(session, client_id)
+    members = await standing.shut_out(session, client_id=client_id)
     await events.publish(session, ClientSuspended(client_id))
-    details = {"flags": before, "memberships": members, "reason": reason}
-    await _audited(session, Action.CLIENT_SUSPENDED, client_id, actor, details)
+    details = {"flags": before, "memberships": [str(one) for one in members], "reason": reason}
+    await _audited(session, access, Action.CLIENT_SUSPENDED, client_id, details)
 
 
-async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | None) -> None:
+async def reactivate(session: AsyncSession, access: Access, *, client_id: UUID) -> None:
     """Undo a suspension: switches and people as they were. Raises `Conflict` unless paused."""
+    access.require(AgencyPermission.CLIENTS_EDIT)
+    access.require_client(client_id)
     client = await locked(session, client_id)
     if client.status is not ClientStatus.PAUSED:
         raise Conflict("Only a suspended business can be reactivated")
@@ -47,39 +54,18 @@ async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | No
     _restore_flags(client, before.get("flags", {}))
     client.status = ClientStatus.ACTIVE
     await session.flush()
-    await session.execute(
-        text("""
-        UPDATE client_memberships SET is_active = true, session_version = session_version + 1
-         WHERE client_id = :client_id AND NOT is_active
-           AND (id = ANY(CAST(:members AS uuid[])) OR (is_owner AND :came_suspended))
-        """),
-        {
-            "client_id": client_id,
-            "members": before.get("memberships", []),
-            "came_suspended": not before,  # from the system before this one
-        },
-    )
-    await _audited(session, Action.CLIENT_REACTIVATED, client_id, actor, {})
+    if before:
+        members = [UUID(one) for one in before.get("memberships", [])]
+        await standing.let_back_in(session, client_id=client_id, membership_ids=members)
+    else:  # suspended by the system before this one
+        await standing.let_owner_in(session, client_id=client_id)
+    await _audited(session, access, Action.CLIENT_REACTIVATED, client_id, {})
 
 
 def _restore_flags(client: Client, before: dict[str, bool]) -> None:
     for flag in AUTOMATIONS:
         if flag.value in before:
             setattr(client, flag.value, before[flag.value])
-
-
-async def _sign_out_members(session: AsyncSession, client_id: UUID) -> list[str]:
-    rows = (
-        await session.execute(
-            text("""
-            UPDATE client_memberships SET is_active = false, session_version = session_version + 1
-             WHERE client_id = :client_id AND is_active RETURNING id, person_id, client_id
-            """),
-            {"client_id": client_id},
-        )
-    ).all()
-    await revocation.tell(session, rows)
-    return [str(row.id) for row in rows]
 
 
 async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:
@@ -96,11 +82,11 @@ async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:
 
 
 async def _audited(
-    session: AsyncSession, action: Action, client_id: UUID, actor: UUID | None, details: dict
+    session: AsyncSession, access: Access, action: Action, client_id: UUID, details: dict
 ) -> None:
     await audit.record(
         session,
-        actor=actor,
+        actor=access.person_id,
         action=action,
         client_id=client_id,
         resource_type="client",

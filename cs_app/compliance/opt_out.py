@@ -17,7 +17,8 @@ from cs_app.compliance.models import (
 )
 from cs_app.kernel import clock, phone
 from cs_app.kernel.ids import new_id
-from cs_app.leads.models import Lead, LeadStatus
+from cs_app.leads import consent
+from cs_app.leads.models import Lead
 
 
 async def opt_out(
@@ -62,12 +63,7 @@ async def opt_out(
         )
         .on_conflict_do_nothing()
     )
-    if lead.status != LeadStatus.OPTED_OUT:
-        lead.previous_status = lead.status
-    lead.status = LeadStatus.OPTED_OUT
-    lead.opted_out = True
-    lead.opted_out_at = clock.now()
-    await session.flush()
+    await consent.mark_opted_out(session, lead)
     if is_new:
         await record(
             session,
@@ -79,11 +75,8 @@ async def opt_out(
 
 
 async def opt_in(session: AsyncSession, *, lead: Lead) -> None:
-    """Undo an opt-out. Clearing the flag makes the database close the record, lift the block
-    and restore the status, whether the product clears it or an operator's SQL."""
-    lead.opted_out = False
-    await session.flush()
-    await session.refresh(lead)
+    """Undo an opt-out: the record is closed, the block lifted, the status as before."""
+    await consent.mark_opted_in(session, lead)
     await record(
         session,
         client_id=lead.client_id,

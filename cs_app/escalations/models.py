@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import LiteralString
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
@@ -31,6 +32,8 @@ OPEN_STATUSES = (
     EscalationStatus.ASSIGNED,
     EscalationStatus.IN_PROGRESS,
 )
+# The same as a condition, to stand behind the alias of an escalation: `e.{OPEN}`.
+OPEN: LiteralString = "status IN ('pending', 'assigned', 'in_progress')"
 
 
 class Escalation(MutableRow, table=True):
@@ -43,7 +46,7 @@ class Escalation(MutableRow, table=True):
             "escalation_queue_one_open",
             "lead_id",
             unique=True,
-            postgresql_where=text("status IN ('pending', 'assigned', 'in_progress')"),
+            postgresql_where=text(OPEN),
         ),
         Index("escalation_queue_client", "client_id", "status", "sla_deadline"),
     )

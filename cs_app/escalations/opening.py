@@ -1,24 +1,19 @@
 """Puts a conversation before a person."""
 
-from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, text, update
+from sqlalchemy import func, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.escalations.events import EscalationOpened
-from cs_app.escalations.models import Escalation
+from cs_app.escalations.models import OPEN, Escalation
+from cs_app.escalations.sla import deadline_of
 from cs_app.kernel import clock, events, live
 from cs_app.kernel.ids import new_id
-from cs_app.leads.models import ConversationMode, Lead, LeadStatus
-
-URGENT_WITHIN = timedelta(hours=1)
-WITHIN = timedelta(hours=4)
-_OPEN = text("status IN ('pending', 'assigned', 'in_progress')")
-_SETTLED = (LeadStatus.OPTED_OUT, LeadStatus.WON, LeadStatus.LOST)
+from cs_app.leads import attention
 
 
 async def open_escalation(
@@ -50,13 +45,13 @@ async def open_escalation(
         priority=priority,
         trigger_message_id=trigger_message_id,
         conversation_summary=summary,
-        sla_deadline=_deadline(priority, now),
+        sla_deadline=deadline_of(priority, now),
     )
     row = (
         await session.execute(
             statement.on_conflict_do_update(
                 index_elements=["lead_id"],
-                index_where=_OPEN,
+                index_where=text(OPEN),
                 set_={
                     "priority": func.least(col(Escalation.priority), statement.excluded.priority),
                     "sla_deadline": func.least(
@@ -66,27 +61,11 @@ async def open_escalation(
             ).returning(col(Escalation.id))
         )
     ).one()
-    await _mark_lead(session, lead_id, details, needs_person)
+    await attention.hand_over(
+        session, lead_id=lead_id, reason=details, silence_assistant=needs_person
+    )
     if row.id == escalation_id:
         opened = EscalationOpened(row.id, client_id, lead_id, reason, priority)
         await events.publish(session, opened)
     await live.announce(session, live.Signal(live.Change.ESCALATION, client_id, lead_id))
     return row.id
-
-
-async def _mark_lead(
-    session: AsyncSession, lead_id: UUID, details: str, needs_person: bool
-) -> None:
-    values: dict = {"action_required": True, "action_required_reason": details[:255]}
-    if needs_person:
-        values["conversation_mode"] = ConversationMode.AWAITING_HUMAN
-    await session.execute(update(Lead).where(col(Lead.id) == lead_id).values(**values))
-    await session.execute(
-        update(Lead)
-        .where(col(Lead.id) == lead_id, col(Lead.status).notin_(_SETTLED))
-        .values(status=LeadStatus.ACTION_REQUIRED)
-    )
-
-
-def _deadline(priority: int, now: datetime) -> datetime:
-    return now + (URGENT_WITHIN if priority <= 2 else WITHIN)

@@ -13,7 +13,7 @@ from cs_app.identity.beyond_scope import everywhere
 from cs_app.identity.grants import AGENCY_OWNER, require_changeable, require_grantable
 from cs_app.identity.models import Person, RoleScope
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.identity.revocation import tell
+from cs_app.identity.revocation import bump_person
 from cs_app.kernel.errors import Conflict, NotAllowed, NotFound
 
 # all clients: whether this person belongs to any business that the actor does not see
@@ -32,17 +32,6 @@ SELECT r.slug, coalesce(r.permissions, '{}') AS permissions,
   LEFT JOIN agency_memberships a ON a.person_id = p.id AND a.is_active
   LEFT JOIN role_templates r ON r.id = a.role_template_id
  WHERE p.id = :person_id
-""")
-_SIGN_OUT = text("""
-WITH agency AS (
-    UPDATE agency_memberships SET session_version = session_version + 1
-     WHERE person_id = :person_id RETURNING person_id
-), businesses AS (
-    UPDATE client_memberships SET session_version = session_version + 1
-     WHERE person_id = :person_id RETURNING person_id, client_id
-)
-SELECT person_id, CAST(NULL AS uuid) AS client_id FROM agency
-UNION ALL SELECT person_id, client_id FROM businesses
 """)
 
 
@@ -102,13 +91,12 @@ def _require_in_sight(access: Access, ties: Row) -> None:
 
 async def _set(session: AsyncSession, access: Access, person: Person, *, active: bool) -> None:
     person.is_active = active
-    ended = await everywhere(session, _SIGN_OUT, {"person_id": person.id})
-    await tell(session, ended)
+    ended = await bump_person(session, person.id)
     await audit.record(
         session,
         actor=access.person_id,
         action=Action.PERSON_REACTIVATED if active else Action.PERSON_DEACTIVATED,
         resource_type="person",
         resource_id=str(person.id),
-        details={"person_id": str(person.id), "person": person.name, "memberships": len(ended)},
+        details={"person_id": str(person.id), "person": person.name, "memberships": ended},
     )

@@ -29,14 +29,15 @@ app = App(connector=PsycopgConnector())
 log = structlog.get_logger(__name__)
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[Any]])
 
-_retry = RetryStrategy(max_attempts=8, exponential_wait=2)
+# A failed job, a reply too, is tried again after 2, 4, 8, … seconds.
+RETRIES = RetryStrategy(max_attempts=8, exponential_wait=2)
 
 
 def job(name: str, *, queue: str) -> Callable[[Handler], Task]:
     """Make a coroutine function a durable job; it is tried up to eight times."""
 
     def register(handler: Handler) -> Task:
-        options: dict[str, Any] = {"queue": queue, "priority": PRIORITIES[queue], "retry": _retry}
+        options: dict[str, Any] = {"queue": queue, "priority": PRIORITIES[queue], "retry": RETRIES}
         return app.task(name=name, **options)(_logged(name, handler))
 
     return register

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.kernel import clock, events, live, metrics
 from cs_app.kernel.ids import new_id
+from cs_app.leads import last_text
 from cs_app.leads.models import Lead, LeadSource
 from cs_app.messaging.events import MessageReceived
 from cs_app.messaging.models import Direction, Message, MessageType, ReplyState
@@ -33,41 +34,22 @@ class Stored:
     lead_is_new: bool
 
 
-# A lead's place in lists moves with its last message; the row stays locked for what follows.
-_UPSERT = text("""
-INSERT INTO leads (id, created_at, updated_at, client_id, phone, source, last_message_at,
-                   last_inbound_at, last_message_preview, unread_count)
-VALUES (:id, :now, :now, :client_id, :phone, :source, :now, :now, left(:preview, 200), 1)
-ON CONFLICT (client_id, phone) DO UPDATE
-   SET last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at,
-       last_message_preview = excluded.last_message_preview,
-       unread_count = leads.unread_count + 1
-RETURNING id, id = :id AS is_new
-""")
-
-
 async def store(session: AsyncSession, inbound: InboundText, *, reply_state: ReplyState) -> Stored:
     """Keep the text and count it; the same SID a second time violates a unique index."""
     body = inbound.body.strip() or f"[{len(inbound.media_urls)} media attachments]"
-    row = (
-        await session.execute(
-            _UPSERT,
-            {
-                "id": new_id(),
-                "now": clock.now(),
-                "client_id": inbound.client_id,
-                "phone": inbound.sender,
-                "source": LeadSource.SMS.value,
-                "preview": body,
-            },
-        )
-    ).one()
+    writer = await last_text.wrote(
+        session,
+        client_id=inbound.client_id,
+        phone=inbound.sender,
+        source=LeadSource.SMS,
+        body=body,
+    )
     message_id = new_id()
     await session.execute(
         insert(Message).values(
             id=message_id,
             created_at=clock.now(),
-            lead_id=row.id,
+            lead_id=writer.lead_id,
             client_id=inbound.client_id,
             direction=Direction.INBOUND,
             message_type=MessageType.MMS if inbound.media_urls else MessageType.SMS,
@@ -81,15 +63,15 @@ async def store(session: AsyncSession, inbound: InboundText, *, reply_state: Rep
     await record_sms(
         session,
         client_id=inbound.client_id,
-        lead_id=row.id,
+        lead_id=writer.lead_id,
         message_id=message_id,
         operation="inbound",
         segments=measure(body).segments,
     )
-    received = MessageReceived(inbound.client_id, row.id, message_id, row.is_new)
+    received = MessageReceived(inbound.client_id, writer.lead_id, message_id, writer.is_new)
     await events.publish(session, received)
-    signal = live.Signal(live.Change.MESSAGE, inbound.client_id, row.id)
+    signal = live.Signal(live.Change.MESSAGE, inbound.client_id, writer.lead_id)
     await live.announce(session, signal)
     metrics.messages_in.inc()
-    lead = (await session.execute(select(Lead).where(col(Lead.id) == row.id))).scalar_one()
-    return Stored(lead, message_id, row.is_new)
+    lead = (await session.execute(select(Lead).where(col(Lead.id) == writer.lead_id))).scalar_one()
+    return Stored(lead, message_id, writer.is_new)

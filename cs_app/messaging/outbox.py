@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.clients import monthly_texts
 from cs_app.compliance import audit
 from cs_app.compliance.decision import Basis, Decision, Verdict, decide
 from cs_app.compliance.models import ComplianceEvent
@@ -102,7 +103,7 @@ async def write(
     row = _row(draft, facts, decision, message_id, segments, now)
     await db.insert(session, "conversations", **row)
     if decision.verdict is not Verdict.BLOCK:
-        await sending_facts.reserve(session, client_id=facts.client_id, segments=segments, at=now)
+        await monthly_texts.reserve(session, client_id=facts.client_id, segments=segments, at=now)
     if decision.verdict is not Verdict.ALLOW:
         await _record_refusal(session, draft, facts.client_id, message_id, decision)
     await live.announce(session, live.Signal(live.Change.MESSAGE, facts.client_id, draft.lead_id))

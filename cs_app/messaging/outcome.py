@@ -9,11 +9,12 @@ from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from cs_app.clients import monthly_texts
 from cs_app.compliance import audit
 from cs_app.compliance.models import ComplianceEvent
 from cs_app.kernel import clock, db, events, live, metrics
 from cs_app.kernel.scope import only
-from cs_app.messaging import sending_facts
+from cs_app.leads import last_text
 from cs_app.messaging.events import MessageSent, NumberRejected
 from cs_app.messaging.models import (
     Cause,
@@ -28,10 +29,9 @@ from cs_app.providers.errors import ProviderRejected
 from cs_app.providers.sms import SmsReceipt
 from cs_app.usage.metering import record_sms
 
-BAD_NUMBER = {"21211", "21614"}
 log = structlog.get_logger(__name__)
 
-# The text, its lead's place in lists, and the row it waited in, if it did.
+# The text, and the row it waited in, if it did.
 _ACCEPTED: LiteralString = """
 WITH sent AS (
     UPDATE conversations
@@ -43,35 +43,24 @@ WITH sent AS (
                + CAST(extract(epoch FROM (%(now)s - created_at)) * 1000 AS integer)
      WHERE id = %(id)s AND sent_at IS NULL
     RETURNING lead_id, client_id, cause, message, response_ms
-), lead AS (
-    UPDATE leads
-       SET last_message_at = %(now)s, last_message_preview = left(sent.message, 200),
-           status = CASE WHEN status = 'new' THEN 'contacted' ELSE status END
-      FROM sent WHERE leads.id = sent.lead_id
 ), waited AS (
     UPDATE scheduled_messages SET status = 'sent', sent_at = %(now)s, twilio_sid = %(sid)s
       FROM sent WHERE conversation_id = %(id)s
 )
-SELECT lead_id, client_id, cause, response_ms FROM sent
+SELECT lead_id, client_id, cause, message, response_ms FROM sent
 """
 
 
 async def accepted(client_id: UUID, message_id: UUID, receipt: SmsReceipt) -> None:
     """The carrier took the text: keep its SID, meter it, count it and tell the screens."""
+    now = clock.now()
+    values = {"id": message_id, "sid": receipt.sid, "now": now, "segments": receipt.segments}
     async with db.unit_of_work(only(client_id)) as session:
-        rows = await db.execute(
-            session,
-            _ACCEPTED,
-            {
-                "id": message_id,
-                "sid": receipt.sid,
-                "now": clock.now(),
-                "segments": receipt.segments,
-            },
-        )
+        rows = await db.execute(session, _ACCEPTED, values)
         if not rows:
             return
         row = rows[0]
+        await last_text.was_sent(session, lead_id=row.lead_id, body=row.message, at=now)
         await _after_acceptance(session, message_id, row, receipt)
     metrics.messages_out.labels(row.cause).inc()
     if row.response_ms is not None:
@@ -111,7 +100,7 @@ async def rejected(client_id: UUID, message_id: UUID, error: ProviderRejected) -
             .values(status=ScheduledStatus.FAILED, last_error=code)
         )
         segments = measure(row.message).segments
-        await sending_facts.refund(
+        await monthly_texts.refund(
             session, client_id=row.client_id, segments=segments, at=clock.now()
         )
         await audit.record(

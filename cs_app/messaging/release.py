@@ -19,6 +19,7 @@ from cs_app.leads.models import ConversationMode
 from cs_app.messaging import outbox, outcome, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.messaging.models import Cause, ScheduledMessage, ScheduledStatus, SequenceType
+from cs_app.messaging.withdrawing import cancel_one
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
@@ -170,34 +171,28 @@ async def _write(session: AsyncSession, due: Due) -> UUID | None:
     )
     if written is None:
         return None
-    values: dict = {"conversation_id": written.message_id}
-    if written.decision.verdict is Verdict.BLOCK and written.decision.reason:
-        values |= {
-            "status": ScheduledStatus.CANCELLED,
-            "cancelled_reason": written.decision.reason.value,
-            "cancelled_at": clock.now(),
-        }
-    if written.decision.verdict is Verdict.HOLD:
-        values |= {
-            "status": ScheduledStatus.CANCELLED,
-            "cancelled_reason": "Moved to the next sending window",
-            "cancelled_at": clock.now(),
-            "conversation_id": None,
-        }
-    await session.execute(
-        update(ScheduledMessage).where(col(ScheduledMessage.id) == due.id).values(**values)
-    )
+    decision = written.decision
+    if decision.verdict is Verdict.HOLD:
+        await cancel_one(session, due.id, why="Moved to the next sending window")
+        return None
+    await _becomes(session, due.id, written.message_id)
+    if decision.verdict is Verdict.BLOCK and decision.reason:
+        await cancel_one(session, due.id, why=decision.reason.value)
     return written.message_id if written.to_deliver else None
+
+
+async def _becomes(session: AsyncSession, scheduled_id: UUID, message_id: UUID) -> None:
+    await session.execute(
+        update(ScheduledMessage)
+        .where(col(ScheduledMessage.id) == scheduled_id)
+        .values(conversation_id=message_id)
+    )
 
 
 async def _drop(session: AsyncSession, due: Due, reason: str) -> None:
     if due.conversation_id:
         await outcome.not_wanted(session, due.conversation_id, reason)
-    await session.execute(
-        update(ScheduledMessage)
-        .where(col(ScheduledMessage.id) == due.id)
-        .values(status=ScheduledStatus.CANCELLED, cancelled_reason=reason, cancelled_at=clock.now())
-    )
+    await cancel_one(session, due.id, why=reason)
 
 
 async def _put_off(session: AsyncSession, scheduled_id: UUID, until: datetime) -> None:

@@ -1,14 +1,13 @@
 """Reads, under a lock on the lead, everything that decides whether a text may go out."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
+from cs_app.clients.monthly_texts import period_of
 from cs_app.compliance.decision import Facts
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import NotFound
@@ -55,7 +54,7 @@ async def read(
 
 def statement(lead_id: UUID, *, preferred_sender: str | None) -> Statement:
     """Locks the lead and asks for its facts; `found` reads the answer."""
-    period = clock.now().strftime("%Y-%m")
+    period = period_of(clock.now())
     return Statement(_READ, {"lead_id": lead_id, "period": period, "preferred": preferred_sender})
 
 
@@ -91,33 +90,3 @@ def _feature_on(cause: Cause, *, ai_response: bool, flows: bool) -> bool:
     if cause is Cause.SCHEDULED:
         return flows
     return True
-
-
-_RESERVE: LiteralString = """
-UPDATE clients
-   SET messages_sent_this_month = %(segments)s + CASE WHEN message_period = %(period)s
-           THEN messages_sent_this_month ELSE 0 END,
-       message_period = %(period)s
- WHERE id = %(client_id)s
-"""
-
-
-async def reserve(session: AsyncSession, *, client_id: UUID, segments: int, at: datetime) -> None:
-    """Count the segments against the business's month."""
-    await db.write(
-        session,
-        _RESERVE,
-        {"client_id": client_id, "segments": segments, "period": at.strftime("%Y-%m")},
-    )
-
-
-async def refund(session: AsyncSession, *, client_id: UUID, segments: int, at: datetime) -> None:
-    """Give back what was reserved for a text that the carrier refused."""
-    await session.execute(
-        text("""
-        UPDATE clients
-           SET messages_sent_this_month = greatest(messages_sent_this_month - :segments, 0)
-         WHERE id = :client_id AND message_period = :period
-        """),
-        {"client_id": client_id, "segments": segments, "period": at.strftime("%Y-%m")},
-    )

@@ -6,8 +6,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance.decision import Verdict
-from cs_app.kernel import clock, jobs
+from cs_app.kernel import jobs
 from cs_app.kernel.errors import NotFound
+from cs_app.leads import attention
 from cs_app.messaging import outbox
 from cs_app.messaging.jobs import deliver_message
 from cs_app.messaging.models import Cause
@@ -16,7 +17,7 @@ from cs_app.messaging.models import Cause
 async def write_to_lead(
     session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID, body: str
 ) -> outbox.Written:
-    """Decide on the text and have it delivered after the commit.
+    """Decide on the text and have it delivered after the commit; the lead waits no more then.
 
     The decision says whether it goes out, waits for the morning or is not sent, and why.
     Raises `NotFound` for a lead of another business and `Invalid` for an unusable text.
@@ -51,24 +52,5 @@ async def write_to_lead(
         ids = {"client_id": str(client_id), "message_id": str(written.message_id)}
         await jobs.defer(session, deliver_message, **ids)
     if written.decision.verdict is not Verdict.BLOCK:
-        await _attended(session, lead_id)
+        await attention.attended(session, lead_id=lead_id, read=True)
     return written
-
-
-async def _attended(session: AsyncSession, lead_id: UUID) -> None:
-    """What waited for a person has had its answer."""
-    await session.execute(
-        text("""
-        UPDATE escalation_queue SET first_response_at = coalesce(first_response_at, :now)
-         WHERE lead_id = :lead_id AND status IN ('pending', 'assigned', 'in_progress')
-        """),
-        {"lead_id": lead_id, "now": clock.now()},
-    )
-    await session.execute(
-        text("""
-        UPDATE leads SET action_required = false, action_required_reason = NULL, unread_count = 0,
-               status = CASE WHEN status = 'action_required' THEN 'contacted' ELSE status END
-         WHERE id = :lead_id
-        """),
-        {"lead_id": lead_id},
-    )

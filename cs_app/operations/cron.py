@@ -122,6 +122,16 @@ async def _claim(job: CronJob, window: datetime) -> bool:
         return row.first() is not None
 
 
+async def last_done(key: str) -> datetime | None:
+    """The window in which a job last ended well; None if it never has."""
+    async with db.unit_of_work(NOTHING) as session:
+        row = await session.execute(
+            text("SELECT max(window_start) FROM cron_runs WHERE job = :job AND status = 'ok'"),
+            {"job": key},
+        )
+        return row.scalar_one()
+
+
 async def _finish(key: str, window: datetime, status: str, result: dict, error: str | None) -> None:
     async with db.unit_of_work(NOTHING) as session:
         await session.execute(

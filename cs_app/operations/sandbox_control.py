@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -119,6 +120,17 @@ async def set_clock(offset: timedelta) -> None:
 async def registered_numbers() -> set[str]:
     """The numbers that the emulated Twilio account owns. Raises `SandboxAway`."""
     return {number["phone_number"] for number in await _ask("GET", "/twilio/numbers")}
+
+
+async def register_numbers(names: Mapping[str, str]) -> None:
+    """Have the emulated account own the numbers it does not know yet, each by its name.
+
+    A vendor would know them: they are bought from it. Raises `SandboxAway`.
+    """
+    known = await registered_numbers()
+    for number, name in names.items():
+        if number not in known:
+            await register_number(number, name=name)
 
 
 async def register_number(number: str, *, name: str) -> None:

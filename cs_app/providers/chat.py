@@ -19,7 +19,7 @@ from cs_app.providers.errors import Fault, Provider, ProviderUnavailable
 from cs_app.providers.http import is_loopback
 from cs_app.providers.malformed import MALFORMED
 from cs_app.providers.openai_schema import response_format
-from cs_app.providers.retry import with_retries
+from cs_app.providers.vendor_retries import with_retries
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI

@@ -17,7 +17,7 @@ from cs_app.providers.errors import (
 )
 from cs_app.providers.http import AMBIGUOUS_STATUSES, retry_after
 from cs_app.providers.malformed import MALFORMED, required_text
-from cs_app.providers.retry import with_retries
+from cs_app.providers.vendor_retries import with_retries
 
 if TYPE_CHECKING:
     from resend.exceptions import ResendError

@@ -7,18 +7,19 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.agent import decisions
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
 from cs_app.escalations.opening import open_escalation
 from cs_app.kernel import clock, db
-from cs_app.kernel.ids import new_id
 from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode, Lead
 from cs_app.messaging import outbox, sending_facts
 from cs_app.messaging.models import Cause, ReplyState
 from cs_app.messaging.sending_facts import SendingFacts
+from cs_app.messaging.settling import settle
 from cs_app.providers.errors import ProviderError
 from cs_app.reception import left_to_people
 from cs_app.settings import settings
@@ -178,43 +179,15 @@ async def _look_again(session: AsyncSession, turn: Turn) -> tuple[bool, SendingF
     return bool(newer), sending_facts.found(facts, cause=Cause.LEAD_REPLY)
 
 
-_SETTLE: LiteralString = """
-UPDATE conversations SET reply_state = %(state)s, reply_reason = left(%(why)s, 255)
- WHERE lead_id = %(lead_id)s AND id = ANY(%(ids)s) AND reply_state = 'pending'
-"""
-
-
 async def _settle(session: AsyncSession, turn: Turn, state: ReplyState, why: str) -> None:
-    await db.write(
-        session,
-        _SETTLE,
-        {
-            "state": state.value,
-            "why": why,
-            "lead_id": turn.lead_id,
-            "ids": [message.id for message in turn.pending],
-        },
-    )
+    ids = [message.id for message in turn.pending]
+    await settle(session, lead_id=turn.lead_id, state=state, why=why, message_ids=ids)
 
 
 async def _decided(
     session: AsyncSession, turn: Turn, judged: Judged, message_id: UUID | None
 ) -> None:
-    await db.insert(
-        session,
-        "agent_decisions",
-        id=new_id(),
-        created_at=clock.now(),
-        lead_id=turn.lead_id,
-        client_id=turn.business.id,
-        message_id=message_id or turn.latest.id,
-        action=judged.action,
-        action_details={"reason": judged.reason.value} if judged.reason else {},
-        reasoning=judged.why,
-        confidence=round(judged.confidence * 100),
-        processing_time_ms=judged.call.latency_ms if judged.call else None,
-        context_snapshot={"texts": len(turn.pending), "history": len(turn.history)},
-    )
+    await decisions.record(session, turn, judged, message_id=message_id)
     await _meter(session, turn, judged, message_id)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.phone import normalise
-from cs_app.kernel.scope import EVERYTHING, NOTHING
+from cs_app.kernel.scope import EVERYTHING
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import InboundSms
 from cs_app.webhooks import door
@@ -29,10 +29,13 @@ class Filled:
     takenIn: int = 0
 
 
-async def fill_gaps() -> Filled:
-    """Take in what Twilio lists and we lack, as if it had just come. Raises `ProviderError`."""
+async def fill_gaps(last: datetime | None) -> Filled:
+    """Take in what Twilio lists and we lack, as if it had just come. Raises `ProviderError`.
+
+    `last` is when this was last done; a first time looks a day back.
+    """
     result = Filled()
-    since = await _since()
+    since = last - OVERLAP if last else clock.now() - FIRST_LOOK_BACK
     while True:
         listed = await current().sms.list_inbound(since=since, limit=BATCH)
         result.checked += len(listed)
@@ -44,17 +47,6 @@ async def fill_gaps() -> Filled:
     if result.takenIn:
         log.info("gap_fill.taken_in", count=result.takenIn)
     return result
-
-
-async def _since() -> datetime:
-    async with db.unit_of_work(NOTHING) as session:
-        row = await session.execute(
-            text("""
-            SELECT max(window_start) FROM cron_runs WHERE job = 'inboundCatchUp' AND status = 'ok'
-            """)
-        )
-        last = row.scalar_one_or_none()
-    return (last - OVERLAP) if last else clock.now() - FIRST_LOOK_BACK
 
 
 async def _missing(listed: list[InboundSms]) -> list[InboundSms]:

@@ -12,6 +12,7 @@ from cs_app.kernel.phone import display
 from cs_app.messaging import outbox
 from cs_app.messaging.inbound import InboundText, Stored
 from cs_app.messaging.models import Cause
+from cs_app.messaging.withdrawing import withdraw_all
 from cs_app.reception import left_to_people
 
 
@@ -24,10 +25,9 @@ async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> l
         trigger_message=arrived.body,
         trigger_message_id=stored.message_id,
     )
-    await left_to_people.cancel_everything(
-        session, lead_id=stored.lead.id, reason="The lead opted out"
-    )
-    await left_to_people.skip(session, lead_id=stored.lead.id, reason="The lead opted out")
+    why = "The lead opted out"
+    await withdraw_all(session, lead_id=stored.lead.id, why=why)
+    await left_to_people.skip(session, lead_id=stored.lead.id, reason=why)
     if not is_new:
         return []
     name = await _business(session, arrived.client_id)

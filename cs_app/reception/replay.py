@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity import audit
+from cs_app.identity.access import Access
+from cs_app.identity.audit_actions import Action
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, jobs
-from cs_app.kernel.errors import Invalid
+from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.messaging import status
 from cs_app.reception.routes import inbound_sms, status_report
 from cs_app.webhooks import door
-from cs_app.webhooks.log import LoggedCall
+from cs_app.webhooks.log import Call, read_call
 
 
 class Replayed(StrEnum):
@@ -26,8 +31,22 @@ class ReplayResult:
     message: str
 
 
-async def replay(session: AsyncSession, call: LoggedCall) -> ReplayResult:
-    """Handle the call's payload again. Raises `Invalid` when it cannot be understood."""
+async def replay(session: AsyncSession, access: Access, *, call_id: UUID) -> ReplayResult:
+    """Handle the call's payload again, and put on record what came of it.
+
+    Raises `NotAllowed` without agency.settings.manage, `NotFound` outside the person's scope, and
+    `Invalid` when the payload cannot be understood.
+    """
+    access.require(AgencyPermission.SETTINGS_MANAGE)
+    call = await read_call(session, call_id)
+    if not access.sees(call.client_id):
+        raise NotFound("This webhook call does not exist")
+    result = await _handle_again(session, call)
+    await _record(session, access, call, result)
+    return result
+
+
+async def _handle_again(session: AsyncSession, call: Call) -> ReplayResult:
     if call.event_type == "sms_inbound":
         return await _replay_text(session, call)
     if call.event_type == "sms_status":
@@ -38,7 +57,7 @@ async def replay(session: AsyncSession, call: LoggedCall) -> ReplayResult:
     raise Invalid(f"A call of kind {call.event_type} cannot be replayed")
 
 
-async def _replay_text(session: AsyncSession, call: LoggedCall) -> ReplayResult:
+async def _replay_text(session: AsyncSession, call: Call) -> ReplayResult:
     inbound = inbound_sms(call.payload, replay_of=call.id)
     accepted = await door.accept_sms(session, inbound, started=clock.real_now())
     if accepted is door.Acceptance.UNKNOWN_NUMBER:
@@ -61,3 +80,19 @@ async def _replay_text(session: AsyncSession, call: LoggedCall) -> ReplayResult:
     ids = {"event_id": str(unfinished.id), "client_id": str(unfinished.client_id)}
     await jobs.defer(session, door.TAKE_IN, **ids)
     return ReplayResult(Replayed.RETRIED, "It had failed before and is tried again")
+
+
+async def _record(session: AsyncSession, access: Access, call: Call, result: ReplayResult) -> None:
+    await audit.record(
+        session,
+        actor=access.person_id,
+        action=Action.WEBHOOK_REPLAYED,
+        client_id=call.client_id,
+        resource_type="webhook_log",
+        resource_id=str(call.id),
+        details={
+            "event_type": call.event_type,
+            "outcome": result.outcome.value,
+            "signature_valid": call.signature_valid,
+        },
+    )

@@ -9,15 +9,24 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance.keywords import Keyword, recognise
 from cs_app.compliance.models import BlockReason
-from cs_app.kernel import clock, db, jobs
+from cs_app.kernel import db, jobs
 from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import inbound
 from cs_app.messaging.delivery import deliver
-from cs_app.messaging.models import ReplyState
+from cs_app.messaging.models import ReplyState, SequenceType
+from cs_app.messaging.withdrawing import cancel_kinds
 from cs_app.reception import answer, keyword_answers, left_to_people
+from cs_app.webhooks import inbox
 from cs_app.webhooks.door import TAKE_IN
 
+# A lead who writes needs none of these; reminders and payments stay.
+FOLLOW_UPS = (
+    SequenceType.ESTIMATE_FOLLOWUP,
+    SequenceType.NO_SHOW_FOLLOWUP,
+    SequenceType.WIN_BACK,
+    SequenceType.FLOW_STEP,
+)
 log = structlog.get_logger(__name__)
 
 
@@ -39,27 +48,16 @@ async def take_in(event_id: str, client_id: str) -> None:
         await deliver(client, message_id, take_over=True)
 
 
-_EVENT = text("""
-SELECT id, client_id, external_id, payload, state FROM inbound_events WHERE id = :id FOR UPDATE
-""")
-
-
 async def _take_in(session: AsyncSession, event_id: UUID) -> list[UUID]:
-    event = (await session.execute(_EVENT, {"id": event_id})).one_or_none()
+    event = await inbox.take(session, event_id)
     if event is None:
         return []
-    if event.state == "processed":
+    if event.is_processed:
         return await keyword_answers.unsent(session, sid=event.external_id)
     arrived = _read(event)
     sender = await _sender(session, arrived)
     to_deliver = await _handle(session, arrived, sender)
-    await session.execute(
-        text("""
-        UPDATE inbound_events SET state = 'processed', processed_at = :now, attempts = attempts + 1
-         WHERE id = :id
-        """),
-        {"id": event_id, "now": clock.now()},
-    )
+    await inbox.mark_processed(session, event_id)
     return to_deliver
 
 
@@ -74,7 +72,7 @@ async def _handle(
         return await _handle_keyword(session, arrived, keyword)
     stored = await inbound.store(session, arrived, reply_state=ReplyState.PENDING)
     lead = stored.lead
-    await left_to_people.cancel_follow_ups(session, lead_id=lead.id)
+    await cancel_kinds(session, lead_id=lead.id, kinds=FOLLOW_UPS, why="Lead replied")
     if lead.opted_out:
         await left_to_people.skip(session, lead_id=lead.id, reason="The lead has opted out")
         return []
@@ -112,7 +110,7 @@ async def _sender(session: AsyncSession, arrived: inbound.InboundText) -> Sender
     return Sender(row.opted_out, BlockReason(row.blocked) if row.blocked else None)
 
 
-def _read(event) -> inbound.InboundText:
+def _read(event: inbox.Event) -> inbound.InboundText:
     fields = event.payload
     count = int(fields.get("NumMedia") or 0)
     media = (fields.get(f"MediaUrl{index}") for index in range(min(count, 10)))

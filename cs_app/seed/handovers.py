@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cs_app.agent.models import Action
 from cs_app.escalations.models import Escalation, EscalationStatus, Resolution
-from cs_app.escalations.opening import URGENT_WITHIN, WITHIN
+from cs_app.escalations.sla import URGENT, deadline_of
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus
 from cs_app.messaging.models import Cause, ReplyState
 from cs_app.notifications.models import Channel, Notification, NotificationStatus
@@ -16,7 +16,6 @@ from cs_app.seed.stories import first_name
 from cs_app.seed.thread import PresentReached, Thread
 
 HOT, WARM = 82, 58
-URGENT = 2
 
 
 def tell(scene: Scene, script: Handover, at: datetime) -> None:
@@ -71,7 +70,7 @@ def _mark_lead(thread: Thread, script: Handover) -> None:
 
 def _escalation(thread: Thread, script: Handover) -> Row:
     now, opened = thread.scene.now, thread.at
-    deadline = opened + (URGENT_WITHIN if script.priority <= URGENT else WITHIN)
+    deadline = deadline_of(script.priority, opened)
     breached = script.state is HandoverState.OPEN and deadline < now
     return thread.scene.rows.add(
         Escalation,

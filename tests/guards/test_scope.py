@@ -21,7 +21,7 @@ STATEMENTS = ("select", "update", "delete")
 SCOPED = re.compile(
     r"\b(client_id|lead_id|person_id|clients?\.id)\b"
     r"|\b(id|\w*_id|sid|twilio_sid|phone_number|twilio_number|dedupe_key|token)\)?\s*"
-    r"(==?|IN\b)\s*(ANY\s*\()?\s*(CAST\()?[:(\w]"
+    r"(==?|IN\b)\s*(ANY\s*\()?\s*(CAST\()?[:%(\w]"
     r"|\.(id|sid)\)?\.in_\(",
     re.IGNORECASE,
 )
@@ -73,6 +73,7 @@ SAMPLES = {
     "select(Lead).where(Lead.status == status)": False,
     'text("SELECT * FROM leads WHERE client_id = :client_id")': True,
     'text("SELECT * FROM conversations WHERE id = ANY(:ids)")': True,
+    '"UPDATE leads SET score = 1 WHERE id = %(id)s"': True,
     "select(Lead).where(col(Lead.id) == lead_id)": True,
 }
 

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from pydantic import BaseModel, Field
 
-from cs_app.providers import retry
+from cs_app.providers import vendor_retries
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.chat import ChatGateway, ChatMessage, ChatResult, ChatRole
 from cs_app.providers.errors import CircuitOpen, Fault, ProviderRejected, ProviderUnavailable
@@ -31,7 +31,7 @@ class Reply(BaseModel):
 async def chat(
     vendor: Vendor, timeout_seconds: float, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[ChatGateway]:
-    monkeypatch.setattr(retry, "FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr(vendor_retries, "FIRST_PAUSE_SECONDS", 0.02)
     gateway = ChatGateway("sk-test", vendor.url + "/v1", timeout_seconds)
     yield gateway
     await gateway.close()

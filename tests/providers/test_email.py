@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from cs_app.providers import retry
+from cs_app.providers import vendor_retries
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.email import EmailGateway, EmailReceipt
 from cs_app.providers.errors import Fault, ProviderRejected, ProviderUnavailable
@@ -20,7 +20,7 @@ GOOD = Answer(200, {"id": "mail-1"})
 async def email(
     vendor: Vendor, timeout_seconds: float, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[EmailGateway]:
-    monkeypatch.setattr(retry, "FIRST_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr(vendor_retries, "FIRST_PAUSE_SECONDS", 0.02)
     gateway = EmailGateway("re_test", vendor.url, "Us <us@example.test>", timeout_seconds)
     yield gateway
     await gateway.close()

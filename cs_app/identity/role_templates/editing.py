@@ -12,6 +12,7 @@ from cs_app.identity.audit_actions import Action
 from cs_app.identity.grants import require_grantable
 from cs_app.identity.models import RoleScope, RoleTemplate
 from cs_app.identity.permissions import AgencyPermission
+from cs_app.identity.revocation import bump_role
 from cs_app.identity.role_templates import who_holds
 from cs_app.identity.role_templates.facts import RoleFacts, checked, slug_of
 from cs_app.kernel.errors import Invalid, NotAllowed, NotFound
@@ -63,7 +64,7 @@ async def edit_role(
     after = _snapshot(role)
     if before == after:
         return
-    holders = await who_holds.sign_out(session, role)
+    holders = await bump_role(session, role.id, role.scope)
     details = {"role": role.name, "before": before, "after": after, "holders": holders}
     await _audited(session, access, Action.ROLE_UPDATED, role, details)
 

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.beyond_scope import everywhere
 from cs_app.identity.models import RoleScope, RoleTemplate
-from cs_app.identity.revocation import tell
 
 _TABLES = {RoleScope.AGENCY: "agency_memberships", RoleScope.CLIENT: "client_memberships"}
 _COUNT = {
@@ -36,16 +35,6 @@ _BEYOND = {
     SELECT EXISTS (SELECT 1 FROM client_memberships
                     WHERE role_template_id = :role_id
                       AND NOT client_id = ANY(:client_ids)) AS beyond
-    """),
-}
-_SIGN_OUT = {
-    RoleScope.AGENCY: text("""
-    UPDATE agency_memberships SET session_version = session_version + 1
-     WHERE role_template_id = :role_id RETURNING person_id, NULL AS client_id
-    """),
-    RoleScope.CLIENT: text("""
-    UPDATE client_memberships SET session_version = session_version + 1
-     WHERE role_template_id = :role_id RETURNING person_id, client_id
     """),
 }
 
@@ -78,10 +67,3 @@ async def reaches_beyond(
         return False
     values = {"role_id": role.id, "client_ids": list(client_ids)}
     return (await everywhere(session, _BEYOND[role.scope], values))[0].beyond
-
-
-async def sign_out(session: AsyncSession, role: RoleTemplate) -> int:
-    """End the sessions of all who hold the role; returns how many they are."""
-    bumped = await everywhere(session, _SIGN_OUT[role.scope], {"role_id": role.id})
-    await tell(session, bumped)
-    return len(bumped)

@@ -5,10 +5,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.clients.models import ClientStatus
+from cs_app.compliance.decision import Reason
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature
-from cs_app.messaging.thread import ThreadDetail
+from cs_app.screens.conversation import ThreadDetail
 from cs_app.web.design.tokens import Tone
 from cs_app.web.inbox import words
 
@@ -116,7 +116,7 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         escalation=words.REASONS[EscalationReason(reason)] if reason else "",
         escalation_details=thread.escalation_details or "",
         escalation_since=_moment(thread.escalation_since),
-        sla_at="" if thread.first_response_at else _moment(thread.sla_deadline),
+        sla_at=_moment(thread.sla_deadline),
         closed=_closed(thread),
     )
 
@@ -146,11 +146,11 @@ def _release(thread: ThreadDetail, hold: Hold) -> str:
 
 
 def _closed(thread: ThreadDetail) -> str:
-    if thread.opted_out:
+    if thread.closed is Reason.OPTED_OUT:
         return (
             "This lead has opted out. Nothing may be sent to them until they text START themselves."
         )
-    if thread.business_status != ClientStatus.ACTIVE:
+    if thread.closed is Reason.CLIENT_INACTIVE:
         return f"{thread.business_name} is not active, so nothing is sent in its name."
     return ""
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cs_app.kernel.money import dollars_from_microcents
 from cs_app.messaging.models import Cause, DeliveryStatus, Direction, MessageType, ReplyState
-from cs_app.messaging.thread import ShownMessage
+from cs_app.screens.conversation import ShownMessage
 from cs_app.web.design.message import Author
 from cs_app.web.inbox import words
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.escalations.trail import Happening, Step
 from cs_app.kernel import clock
-from cs_app.messaging.thread import ShownMessage
+from cs_app.screens.conversation import ShownMessage
+from cs_app.screens.conversation_trail import Happening, Step
 from cs_app.web.design.message import Author
 from cs_app.web.inbox import words
 from cs_app.web.inbox.message_line import MessageLine, Reader, message_line

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode
-from cs_app.messaging.threads import Thread
+from cs_app.screens.conversation_list import Thread
 from cs_app.web.inbox.address import Address
 
 

@@ -13,8 +13,8 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.kernel.phone import display
 from cs_app.kernel.scope import EVERYTHING
-from cs_app.operations import sandbox_cast
-from cs_app.operations.sandbox_cast import CastMember
+from cs_app.screens import sandbox_cast
+from cs_app.screens.sandbox_cast import CastMember
 from cs_app.web.design import toast
 from cs_app.web.kit.showing import show
 from cs_app.web.sandbox_page.browser import address

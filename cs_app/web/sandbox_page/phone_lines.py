@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from cs_app.kernel.phone import display
-from cs_app.operations.sandbox_cast import BusinessNumber
 from cs_app.operations.sandbox_control import PhoneText
+from cs_app.screens.sandbox_cast import BusinessNumber
 from cs_app.web.design.message import Author
 
 HOMEOWNER = "+18255550142"

@@ -10,9 +10,10 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
 from cs_app.kernel.phone import display, normalise
 from cs_app.kernel.scope import EVERYTHING
-from cs_app.operations import sandbox_cast, sandbox_control
-from cs_app.operations.sandbox_cast import BusinessNumber
+from cs_app.operations import sandbox_control
 from cs_app.operations.sandbox_control import PhoneText
+from cs_app.screens import sandbox_cast
+from cs_app.screens.sandbox_cast import BusinessNumber
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
 from cs_app.web.kit.showing import show
@@ -63,7 +64,8 @@ class PhoneState(rx.State):
         self._members = [p.phone for p in people if p.phone and p.kind is SessionKind.PORTAL]
         self._names = {}
         try:
-            await sandbox_cast.register_numbers(self._businesses)
+            names = {business.number: business.business for business in self._businesses}
+            await sandbox_control.register_numbers(names)
         except ProductError as error:
             self.error = error.message
         await self._read()

@@ -45,7 +45,7 @@ class MemberForm(form(MAY), rx.State):
     async def _offer(self, session: AsyncSession) -> None:
         access = current_access()
         roles = await roles_to_give(session, access, RoleScope.AGENCY)
-        clients = await list_names(session, scope=access.client_ids)
+        clients = await list_names(session, access)
         self._row = await self._look_up(session) if self.subject else None
         self.roles = lines.role_options(roles, self._row)
         self.picks = lines.picks(clients, self._row)

@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.clients.detail import read_client
 from cs_app.clients.editing import update_info
 from cs_app.clients.info import ClientInfo
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.ids import as_id
+from cs_app.screens.client_detail import read_client
 from cs_app.web.admin.client import view
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client_form import LABELS, Typed, client_fields, typed, zone_options
@@ -33,8 +33,8 @@ class FactsForm(form(MAY), rx.State):
     zones: list[tuple[str, str]] = []
 
     async def _stored(self, session: AsyncSession) -> dict[str, Any]:
-        scope = current_access().client_ids
-        client = await read_client(session, client_id=as_id(self.subject), scope=scope)
+        client_id = as_id(self.subject)
+        client = await read_client(session, current_access(), client_id=client_id)
         return vars(view.facts(client).typed)
 
     def _show(self, values: dict[str, Any]) -> None:
@@ -47,9 +47,9 @@ class FactsForm(form(MAY), rx.State):
     async def _change(self, session: AsyncSession, values: dict[str, Any]) -> None:
         await update_info(
             session,
+            current_access(),
             client_id=as_id(self.subject),
             info=ClientInfo(**values),
-            actor=current_access().person_id,
         )
 
     async def _saved(self):

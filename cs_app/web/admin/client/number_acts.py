@@ -35,9 +35,9 @@ class NumberActs(rx.State):
         refused = await attempt(
             lambda session: promote_number(
                 session,
+                current_access(),
                 client_id=opened(self),
                 number_id=as_id(number_id),
-                actor=current_access().person_id,
             )
         )
         await look_again(self, ClientState)
@@ -62,9 +62,9 @@ class NumberActs(rx.State):
         refused = await attempt(
             lambda session: remove_number(
                 session,
+                current_access(),
                 client_id=opened(self),
                 number_id=as_id(self.asked.id),
-                actor=current_access().person_id,
             )
         )
         await look_again(self, ClientState)

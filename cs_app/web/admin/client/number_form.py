@@ -28,8 +28,7 @@ class NumberForm(form(MAY), rx.State):
         return {name: str(values.get(name, "")) for name in self.LABELS}
 
     async def _create(self, session: AsyncSession, values: dict[str, Any]) -> None:
-        actor = current_access().person_id
-        await add_number(session, client_id=opened(self), actor=actor, **values)
+        await add_number(session, current_access(), client_id=opened(self), **values)
 
     async def _saved(self):
         await look_again(self, ClientState)

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.creating import create_client
 from cs_app.clients.info import ClientInfo
-from cs_app.identity.assignments import assign_client
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.web.admin.client_form import LABELS, Typed, client_fields, typed
 from cs_app.web.design import toast
@@ -44,10 +43,7 @@ class NewClientForm(form(MAY), rx.State):
         return typed(values)
 
     async def _create(self, session: AsyncSession, values: dict[str, Any]) -> None:
-        access = current_access()
-        client = await create_client(session, info=ClientInfo(**values), actor=access.person_id)
-        if not access.sees(client.id):
-            await assign_client(session, membership_id=access.membership_id, client_id=client.id)
+        client = await create_client(session, current_access(), info=ClientInfo(**values))
         self._made = str(client.id)
 
     async def _saved(self):

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 import reflex as rx
 
-from cs_app.clients.directory import ClientRow, Filter, list_clients
 from cs_app.clients.models import ClientStatus
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import phone
+from cs_app.screens.client_list import ClientRow, Filter, list_clients
 from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital
 from cs_app.web.kit.listing import listing
 from cs_app.web.visitor.handler_access import current_access
@@ -41,8 +41,7 @@ class ClientsState(listing(AgencyPermission.CLIENTS_VIEW), rx.State):
 
     async def _list(self, session, asked, cursor):
         where = Filter(search=asked.get("q", ""), status=_status(asked.get("status", "")))
-        scope = current_access().client_ids
-        page = await list_clients(session, scope=scope, where=where, cursor=cursor)
+        page = await list_clients(session, current_access(), where=where, cursor=cursor)
         self.lines = [_line(row) for row in page.items]
         return page
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cs_app.operations.today import Compared, Figures
+from cs_app.screens.agency_today import Compared, Figures
 from cs_app.web.design.tokens import Tone
 
 GOAL_MS = 10_000

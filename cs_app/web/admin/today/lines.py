@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from cs_app.operations.clients_today import ClientToday
-from cs_app.operations.today import DayCount, Figures, VendorState
+from cs_app.screens.agency_today import DayCount, Figures, VendorState
+from cs_app.screens.clients_today import ClientToday
 from cs_app.web.design.tokens import Tone
 from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital
 

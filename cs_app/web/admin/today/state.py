@@ -6,8 +6,8 @@ import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db
-from cs_app.operations import today
-from cs_app.operations.clients_today import clients_today
+from cs_app.screens import agency_today
+from cs_app.screens.clients_today import clients_today
 from cs_app.web.admin.today import lines
 from cs_app.web.admin.today.figures import Headline, headline
 from cs_app.web.kit.faults import fault_in
@@ -43,13 +43,13 @@ class TodayState(rx.State):
 
     async def _fetch(self) -> None:
         zone = (await self.get_state(Viewer)).zone
-        scope = current_access().client_ids
-        async with db.unit_of_work(current_access().scope) as session:
-            figures = await today.figures(session, scope=scope)
-            vendors = await today.vendor_states(session, scope=scope)
+        access = current_access()
+        async with db.unit_of_work(access.scope) as session:
+            figures = await agency_today.figures(session, access)
+            vendors = await agency_today.vendor_states(session, access)
             day = clock.today(zone)
-            days = await today.messages_by_day(session, scope=scope, today=day)
-            clients = await clients_today(session, scope=scope)
+            days = await agency_today.messages_by_day(session, access, today=day)
+            clients = await clients_today(session, access)
         self.head = headline(figures)
         self.vendors = [lines.vendor_line(vendor) for vendor in vendors]
         self.notices = lines.notices(vendors, figures)

@@ -3,21 +3,17 @@
 from uuid import UUID
 
 import reflex as rx
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.identity import audit
-from cs_app.identity.access import Access
-from cs_app.identity.audit_actions import Action
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import ProductError
-from cs_app.reception.replay import Replayed, ReplayResult, replay
+from cs_app.reception.replay import Replayed, replay
+from cs_app.screens.webhook_log import get_call, replays
 from cs_app.web.admin.webhook_logs.lines import NO_CALL, CallDetail, call_detail
 from cs_app.web.admin.webhook_logs.state import WebhookLogState
 from cs_app.web.design import toast
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.visitor.handler_access import current_access, requires
-from cs_app.webhooks.log import LoggedCall, get_call, replays
 
 HEADINGS = {
     Replayed.ACCEPTED: "Replayed",
@@ -59,7 +55,7 @@ class CallState(rx.State):
         wanted = self.call.line.id
         try:
             async with db.unit_of_work(current_access().scope) as session:
-                result = await _replay(session, UUID(wanted), current_access())
+                result = await replay(session, current_access(), call_id=UUID(wanted))
         except ProductError as error:
             yield toast.error("This call was not replayed", note=error.message)
         except DATABASE_ERRORS:
@@ -71,11 +67,11 @@ class CallState(rx.State):
         yield WebhookLogState.refresh
 
     async def _read(self, wanted: str) -> None:
-        scope = current_access().client_ids
+        access = current_access()
         try:
-            async with db.unit_of_work(current_access().scope) as session:
-                call = await get_call(session, call_id=UUID(wanted), client_ids=scope)
-                repeated = await replays(session, call, client_ids=scope)
+            async with db.unit_of_work(access.scope) as session:
+                call = await get_call(session, access, call_id=UUID(wanted))
+                repeated = await replays(session, access, call=call)
         except ValueError:
             self.error = "This link names no call."
         except ProductError as error:
@@ -84,29 +80,3 @@ class CallState(rx.State):
             self.error = COULD_NOT_READ
         else:
             self.error, self.call = "", call_detail(call, repeated)
-
-
-async def _replay(session: AsyncSession, call_id: UUID, access: Access) -> ReplayResult:
-    """Raises `NotFound` outside the scope, `Invalid` for a call that cannot be replayed."""
-    call = await get_call(session, call_id=call_id, client_ids=access.client_ids)
-    result = await replay(session, call)
-    await _record(session, call, result, access)
-    return result
-
-
-async def _record(
-    session: AsyncSession, call: LoggedCall, result: ReplayResult, access: Access
-) -> None:
-    await audit.record(
-        session,
-        actor=access.person_id,
-        action=Action.WEBHOOK_REPLAYED,
-        client_id=call.client_id,
-        resource_type="webhook_log",
-        resource_id=str(call.id),
-        details={
-            "event_type": call.event_type,
-            "outcome": result.outcome.value,
-            "signature_valid": call.signature_valid,
-        },
-    )

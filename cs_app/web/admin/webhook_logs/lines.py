@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from cs_app.screens.webhook_log import LoggedCall
 from cs_app.web.design.tokens import Tone
-from cs_app.webhooks.log import LoggedCall
 
 EVENTS = {
     "sms_inbound": "Text received",

@@ -7,15 +7,14 @@ from zoneinfo import ZoneInfo
 
 import reflex as rx
 
-from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.untrusted import read_moment
+from cs_app.screens.webhook_log import Choices, LogFilter, choices, list_calls
 from cs_app.web.admin.webhook_logs.lines import CallLine, call_line, event_words
 from cs_app.web.kit.listing import listing
 from cs_app.web.visitor.handler_access import current_access
 from cs_app.web.visitor.viewer import Viewer
-from cs_app.webhooks.log import Choices, LogFilter, choices, list_calls
 
 
 class WebhookLogState(listing(AgencyPermission.SETTINGS_MANAGE), rx.State):
@@ -29,10 +28,10 @@ class WebhookLogState(listing(AgencyPermission.SETTINGS_MANAGE), rx.State):
 
     async def _list(self, session, asked, cursor):
         zone = (await self.get_state(Viewer)).zone
-        where = filter_of(asked, current_access(), zone)
-        page = await list_calls(session, where, cursor=cursor)
+        where, access = filter_of(asked, zone), current_access()
+        page = await list_calls(session, access, where=where, cursor=cursor)
         if not self.loaded or not self.events:
-            self._offer(await choices(session, client_ids=where.client_ids))
+            self._offer(await choices(session, access))
         self.lines = [call_line(call) for call in page.items]
         self.call = asked.get("call", "")
         return page
@@ -42,10 +41,9 @@ class WebhookLogState(listing(AgencyPermission.SETTINGS_MANAGE), rx.State):
         self.clients = [(str(client_id), name) for client_id, name in offered.clients]
 
 
-def filter_of(asked: Mapping[str, str], access: Access, zone: str) -> LogFilter:
-    """The filter an address asks for, within the viewer's scope; nonsense is left out."""
+def filter_of(asked: Mapping[str, str], zone: str) -> LogFilter:
+    """The filter an address asks for; nonsense is left out."""
     return LogFilter(
-        client_ids=access.client_ids,
         client_id=id_or_none(asked.get("client", "")),
         event_type=asked.get("event") or None,
         failed=asked.get("failed") == "1",

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cs_app.analytics.portal import Assistant, Day, Overview, WaitingLead
 from cs_app.kernel.phone import display
-from cs_app.messaging.threads import Thread
-from cs_app.operations.today import DayCount
+from cs_app.screens.agency_today import DayCount
+from cs_app.screens.conversation_list import Thread
+from cs_app.screens.portal_today import Assistant, Day, Overview, WaitingLead
 from cs_app.web.design.tokens import Tone
 from cs_app.web.inbox import words
 from cs_app.web.inbox.address import PORTAL, Address

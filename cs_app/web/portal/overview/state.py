@@ -4,12 +4,12 @@ from typing import Any
 
 import reflex as rx
 
-from cs_app.analytics import portal
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import PortalPermission
 from cs_app.kernel import db
-from cs_app.messaging.threads import ThreadFilter, list_threads
-from cs_app.operations.today import messages_by_day
+from cs_app.screens import portal_today
+from cs_app.screens.agency_today import messages_by_day
+from cs_app.screens.conversation_list import ThreadFilter, list_threads
 from cs_app.web.kit.faults import fault_in
 from cs_app.web.kit.showing import show
 from cs_app.web.portal.overview import lines
@@ -56,9 +56,8 @@ class OverviewState(rx.State):
 async def _overview(access: Access) -> dict[str, Any]:
     assert access.client_id is not None, "a portal session has a business"
     async with db.unit_of_work(access.scope) as session:
-        overview = await portal.read_overview(session, client_id=access.client_id)
-        scope = frozenset({access.client_id})
-        days = await messages_by_day(session, scope=scope, today=overview.today)
+        overview = await portal_today.read_overview(session, access, client_id=access.client_id)
+        days = await messages_by_day(session, access, today=overview.today)
     return {
         "head": lines.head(overview),
         "is_new": not overview.has_leads,
@@ -71,9 +70,8 @@ async def _conversations(access: Access) -> dict[str, Any]:
     if not access.may(PortalPermission.CONVERSATIONS_VIEW) or access.client_id is None:
         return {"may_read": False, "waiting": [], "waiting_total": 0, "recent": []}
     async with db.unit_of_work(access.scope) as session:
-        waiting = await portal.read_waiting(session, client_id=access.client_id)
-        chosen = ThreadFilter(client_ids=access.client_ids)
-        recent = await list_threads(session, chosen, size=RECENT)
+        waiting = await portal_today.read_waiting(session, access, client_id=access.client_id)
+        recent = await list_threads(session, access, where=ThreadFilter(), size=RECENT)
     return {
         "may_read": True,
         "waiting": [lines.waiting_line(lead) for lead in waiting.leads],

@@ -32,7 +32,7 @@ class EntryForm(form(MAY), rx.State):
 
     async def _stored(self, session: AsyncSession) -> dict[str, Any]:
         entry = await editor.read_entry(
-            session, client_id=opened(self), entry_id=as_id(self.subject)
+            session, current_access(), client_id=opened(self), entry_id=as_id(self.subject)
         )
         return entries.stored(entry)
 
@@ -43,20 +43,16 @@ class EntryForm(form(MAY), rx.State):
         return entries.typed(values)
 
     async def _create(self, session: AsyncSession, values: dict[str, Any]) -> None:
-        await editor.create_entry(
-            session,
-            client_id=opened(self),
-            draft=entries.draft_of(values),
-            actor=current_access().person_id,
-        )
+        draft = entries.draft_of(values)
+        await editor.create_entry(session, current_access(), client_id=opened(self), draft=draft)
 
     async def _change(self, session: AsyncSession, values: dict[str, Any]) -> None:
         await editor.update_entry(
             session,
+            current_access(),
             client_id=opened(self),
             entry_id=as_id(self.subject),
             draft=entries.draft_of(values),
-            actor=current_access().person_id,
         )
 
     async def _saved(self):

@@ -42,9 +42,9 @@ class ErasureState(rx.State):
         refused = await attempt(
             lambda session: editor.erase_entry(
                 session,
+                current_access(),
                 client_id=opened(self),
                 entry_id=as_id(self.entry_id),
-                actor=current_access().person_id,
             )
         )
         await look_again(self, KnowledgeState)

@@ -52,6 +52,7 @@ class KnowledgeState(Listing, rx.State):
         self.in_use = asked.get("off") != "1"
         found = await editor.list_entries(
             session,
+            current_access(),
             client_id=opened(self),
             search=asked.get("q", ""),
             category=entries.category_named(asked.get("category", "")),
@@ -61,5 +62,8 @@ class KnowledgeState(Listing, rx.State):
         return Page(found, None)
 
     def _target(self, entry_id: str) -> dict[str, Any]:
-        actor = current_access().person_id
-        return {"client_id": opened(self), "entry_id": as_id(entry_id), "actor": actor}
+        return {
+            "access": current_access(),
+            "client_id": opened(self),
+            "entry_id": as_id(entry_id),
+        }

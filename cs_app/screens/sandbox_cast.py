@@ -6,7 +6,6 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.permissions import SessionKind
-from cs_app.operations import sandbox_control
 
 
 @dataclass(frozen=True)
@@ -82,14 +81,3 @@ async def names_of(session: AsyncSession, numbers: list[str]) -> dict[str, str]:
     """What the owners of these phones are called, as far as anybody knows."""
     rows = (await session.execute(_NAMES, {"numbers": numbers})).all()
     return {row.phone: row.name for row in sorted(rows, key=lambda row: row.is_member)}
-
-
-async def register_numbers(numbers: list[BusinessNumber]) -> None:
-    """Have the emulated Twilio account own the numbers it does not know yet.
-
-    A vendor would know them: they are bought from it. Raises `SandboxAway`.
-    """
-    known = await sandbox_control.registered_numbers()
-    for number in numbers:
-        if number.number not in known:
-            await sandbox_control.register_number(number.number, name=number.business)

@@ -10,6 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.models import AgentMode
+from cs_app.escalations.models import OPEN
+from cs_app.escalations.sla import running_deadline
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import PortalPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 
@@ -98,8 +102,10 @@ SELECT b.today, b.ai_response_enabled, b.ai_agent_enabled, b.ai_agent_mode,
 """)
 
 
-async def read_overview(session: AsyncSession, *, client_id: UUID) -> Overview:
+async def read_overview(session: AsyncSession, access: Access, *, client_id: UUID) -> Overview:
     """The business's day against the one before. Raises `NotFound`."""
+    access.require(PortalPermission.DASHBOARD)
+    access.require_client(client_id)
     found = await session.execute(_OVERVIEW, {"client_id": client_id, "now": clock.now()})
     row = found.one_or_none()
     if row is None:
@@ -136,23 +142,27 @@ def _assistant(row) -> Assistant:
     return Assistant.ON if row.auto_respond else Assistant.BY_HAND
 
 
-_WAITING = text("""
+_WAITING = text(f"""
 SELECT l.id, l.name, l.phone, e.reason, l.action_required_reason AS details,
        coalesce(l.last_inbound_at, l.last_message_at, l.created_at) AS since,
-       CASE WHEN e.first_response_at IS NULL THEN e.sla_deadline END AS deadline,
+       {running_deadline("e")} AS deadline,
        count(*) OVER () AS total
   FROM leads l
   LEFT JOIN escalation_queue e ON e.lead_id = l.id
-        AND e.status IN ('pending', 'assigned', 'in_progress')
+        AND e.{OPEN}
  WHERE l.client_id = :client_id AND l.last_message_at IS NOT NULL
    AND (l.action_required OR l.conversation_mode = 'awaiting_human')
  ORDER BY deadline NULLS LAST, since, l.id
  LIMIT :most
-""")
+""")  # noqa: S608 our own words
 
 
-async def read_waiting(session: AsyncSession, *, client_id: UUID, most: int = 6) -> Waiting:
+async def read_waiting(
+    session: AsyncSession, access: Access, *, client_id: UUID, most: int = 6
+) -> Waiting:
     """Who waits for a person, by the time that is left."""
+    access.require(PortalPermission.CONVERSATIONS_VIEW)
+    access.require_client(client_id)
     found = await session.execute(_WAITING, {"client_id": client_id, "most": most})
     rows = found.all()
     leads = [
