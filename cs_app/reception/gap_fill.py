@@ -15,7 +15,7 @@ from cs_app.kernel.phone import normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import InboundSms
-from cs_app.webhooks import door
+from cs_app.webhooks import door, sms_door
 
 FIRST_LOOK_BACK = timedelta(hours=24)
 OVERLAP = timedelta(minutes=10)
@@ -69,11 +69,11 @@ async def _take_in(message: InboundSms) -> bool:
         log.warning("gap_fill.not_a_phone_number", sid=message.sid)
         return False
     async with db.unit_of_work(EVERYTHING) as session:
-        accepted = await door.accept_sms(session, call, started=clock.real_now())
+        accepted = await sms_door.accept_sms(session, call, started=clock.real_now())
     return accepted is door.Acceptance.ACCEPTED
 
 
-def _call(message: InboundSms) -> door.InboundSmsCall:
+def _call(message: InboundSms) -> sms_door.InboundSmsCall:
     sender, to = normalise(message.sender), normalise(message.to)
     payload = {
         "MessageSid": message.sid,
@@ -83,6 +83,6 @@ def _call(message: InboundSms) -> door.InboundSmsCall:
         "NumMedia": str(len(message.media_urls)),
     }
     payload |= {f"MediaUrl{i}": url for i, url in enumerate(message.media_urls)}
-    return door.InboundSmsCall(
+    return sms_door.InboundSmsCall(
         sid=message.sid, sender=sender, to=to, payload=payload, received_at=message.received_at
     )

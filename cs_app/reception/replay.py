@@ -15,7 +15,7 @@ from cs_app.kernel import clock, jobs
 from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.messaging import status
 from cs_app.reception.routes import inbound_sms, status_report
-from cs_app.webhooks import door
+from cs_app.webhooks import door, sms_door
 from cs_app.webhooks.log import Call, read_call
 
 
@@ -59,8 +59,8 @@ async def _handle_again(session: AsyncSession, call: Call) -> ReplayResult:
 
 async def _replay_text(session: AsyncSession, call: Call) -> ReplayResult:
     inbound = inbound_sms(call.payload, replay_of=call.id)
-    accepted = await door.accept_sms(session, inbound, started=clock.real_now())
-    if accepted is door.Acceptance.UNKNOWN_NUMBER:
+    accepted = await sms_door.accept_sms(session, inbound, started=clock.real_now())
+    if accepted is door.Acceptance.OF_NOBODY:
         return ReplayResult(Replayed.HAD_NO_EFFECT, "Still no active business has this number")
     if accepted is door.Acceptance.ACCEPTED:
         return ReplayResult(Replayed.ACCEPTED, "Accepted; it is answered as if it had just come")
@@ -78,7 +78,7 @@ async def _replay_text(session: AsyncSession, call: Call) -> ReplayResult:
             Replayed.HAD_NO_EFFECT, "It was handled before, so it had no second effect"
         )
     ids = {"event_id": str(unfinished.id), "client_id": str(unfinished.client_id)}
-    await jobs.defer(session, door.TAKE_IN, **ids)
+    await jobs.defer(session, sms_door.TAKE_IN, **ids)
     return ReplayResult(Replayed.RETRIED, "It had failed before and is tried again")
 
 

@@ -13,7 +13,8 @@ from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.phone import normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.messaging import status
-from cs_app.webhooks import door, twilio_request
+from cs_app.webhooks import door, sms_door, twilio_request
+from cs_app.webhooks.sms_door import InboundSmsCall
 from cs_app.webhooks.twilio_request import TwilioCall
 
 router = APIRouter(prefix="/api/webhooks/twilio")
@@ -39,7 +40,7 @@ async def sms(request: Request) -> Response:
         inbound = inbound_sms(call.fields)
     except Invalid as error:
         return await _refuse("sms_inbound", call, 400, error.message)
-    accepted = await door.accept_sms_alone(inbound, started=started)
+    accepted = await sms_door.accept_sms_alone(inbound, started=started)
     return _twiml(door.STATUS[accepted])
 
 
@@ -98,7 +99,7 @@ async def _refuse(event_type: str, call: TwilioCall, code: int, reason: str) -> 
     return Response(f'{{"error":"{reason}"}}', status_code=code, media_type="application/json")
 
 
-def inbound_sms(fields: dict[str, str], *, replay_of: UUID | None = None) -> door.InboundSmsCall:
+def inbound_sms(fields: dict[str, str], *, replay_of: UUID | None = None) -> InboundSmsCall:
     """The text that a call tells of. Raises `Invalid` that names the field."""
     sid = fields.get("MessageSid", "")
     if not 0 < len(sid) <= LONGEST_SID:
@@ -107,7 +108,7 @@ def inbound_sms(fields: dict[str, str], *, replay_of: UUID | None = None) -> doo
     to = _number(fields, "To")
     if not re.fullmatch("[0-9]{1,3}", fields.get("NumMedia", "0")):
         raise Invalid("NumMedia is not a number", field="NumMedia")
-    return door.InboundSmsCall(
+    return InboundSmsCall(
         sid=sid,
         sender=sender,
         to=to,

@@ -18,7 +18,7 @@ from cs_app.messaging.models import ReplyState, SequenceType
 from cs_app.messaging.withdrawing import cancel_kinds
 from cs_app.reception import answer, keyword_answers, left_to_people
 from cs_app.webhooks import inbox
-from cs_app.webhooks.door import TAKE_IN
+from cs_app.webhooks.sms_door import TAKE_IN
 
 # A lead who writes needs none of these; reminders and payments stay.
 FOLLOW_UPS = (

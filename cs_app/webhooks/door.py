@@ -1,6 +1,7 @@
 """The door for vendors' calls: every call logged, every event accepted once."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,114 +13,153 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import clock, db, jobs, live
 from cs_app.kernel.ids import new_id
-from cs_app.kernel.phone import fingerprint
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.webhooks.models import WebhookLog
-
-TAKE_IN = "reception.take_in"
 
 
 class Acceptance(StrEnum):
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
-    UNKNOWN_NUMBER = "unknown_number"
+    OF_NOBODY = "of_nobody"
+
+
+STATUS = {Acceptance.ACCEPTED: 200, Acceptance.DUPLICATE: 200, Acceptance.OF_NOBODY: 404}
 
 
 @dataclass(frozen=True)
-class InboundSmsCall:
-    """Twilio's call about one text, its fields checked."""
+class VendorEvent:
+    """What a vendor tells of; it tells the same again under the same `external_id`."""
 
-    sid: str
-    sender: str
-    to: str
-    payload: dict[str, str]
+    provider: str
+    event_type: str
+    external_id: str
+    payload: Mapping[str, Any]
     received_at: datetime
     replay_of: UUID | None = None
 
 
-STATUS = {
-    Acceptance.ACCEPTED: 200,
-    Acceptance.DUPLICATE: 200,
-    Acceptance.UNKNOWN_NUMBER: 404,
-}
+@dataclass(frozen=True)
+class FollowUp:
+    """The job that works the event off, with its `event_id` and `client_id`.
 
-# One statement: the event, its job and its log row stand or fall together.
-_ACCEPT: LiteralString = """
-WITH number AS (
-    SELECT c.id AS client_id FROM client_phone_numbers n JOIN clients c ON c.id = n.client_id
-     WHERE n.phone_number = %(to)s AND n.is_active AND c.status = 'active'
-    UNION
-    SELECT id FROM clients WHERE twilio_number = %(to)s AND status = 'active'
-    LIMIT 1
-), event AS (
+    Jobs about the same thing of a business (`about` says what it is, `key` which) run one after
+    the other.
+    """
+
+    task: str
+    queue: str
+    about: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """How the log calls an event that belongs to no business."""
+
+    code: str
+    words: str
+
+
+def accepting(whose: LiteralString) -> LiteralString:
+    """The statement that accepts an event; `whose` selects the business's id, or no row.
+
+    One statement: the event, its job and its log row stand or fall together.
+    """
+    return f"""
+WITH whose AS ({whose}), event AS (
     INSERT INTO inbound_events (id, created_at, received_at, provider, external_id, client_id,
                                 payload)
-    SELECT %(event_id)s, %(now)s, %(received_at)s, 'twilio_sms', %(sid)s, client_id,
+    SELECT %(event_id)s, %(now)s, %(received_at)s, %(provider)s, %(external_id)s, client_id,
            CAST(%(payload)s AS jsonb)
-      FROM number
+      FROM whose
     ON CONFLICT (provider, external_id) DO NOTHING
     RETURNING id, client_id
 ), job AS (
     SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(
-        'replies', 'reception.take_in', %(priority)s, 'lead:' || client_id || ':' || %(lead)s, NULL,
+        CAST(%(queue)s AS text), CAST(%(task)s AS text), %(priority)s,
+        CAST(%(about)s AS text) || ':' || client_id || ':' || %(key)s, NULL,
         jsonb_build_object('event_id', id, 'client_id', client_id), NULL
         )::procrastinate_job_to_defer_v1])
       FROM event
 ), verdict AS (
-    SELECT (SELECT client_id FROM number) AS client_id,
+    SELECT (SELECT client_id FROM whose) AS client_id,
            (SELECT count(*) FROM job) AS jobs
 ), log AS (
     INSERT INTO webhook_log (id, created_at, client_id, direction, event_type, external_id,
                              payload, response_status, response_body, signature_valid,
                              latency_ms, error_code, replay_of)
-    SELECT %(log_id)s, %(now)s, client_id, 'inbound', 'sms_inbound', %(sid)s,
+    SELECT %(log_id)s, %(now)s, client_id, 'inbound', %(event_type)s, %(external_id)s,
            CAST(%(payload)s AS jsonb),
            CASE WHEN client_id IS NULL THEN 404 ELSE 200 END,
-           CASE WHEN client_id IS NULL THEN 'No active business has this number'
+           CASE WHEN client_id IS NULL THEN %(nobody)s
                 WHEN jobs = 0 THEN 'Duplicate: accepted before' ELSE 'Accepted' END,
            true, extract(epoch FROM clock_timestamp() - CAST(%(started)s AS timestamptz)) * 1000,
-           CASE WHEN client_id IS NULL THEN 'unknown_number' END, CAST(%(replay_of)s AS uuid)
+           CASE WHEN client_id IS NULL THEN %(nobody_code)s END, CAST(%(replay_of)s AS uuid)
       FROM verdict
 )
 SELECT client_id, jobs FROM verdict
-"""
+"""  # noqa: S608 our own text
 
 
-async def accept_sms(
-    session: AsyncSession, call: InboundSmsCall, *, started: datetime
+async def accept(
+    session: AsyncSession,
+    statement: LiteralString,
+    event: VendorEvent,
+    job: FollowUp,
+    nobody: Nobody,
+    *,
+    started: datetime,
+    **whose: Any,
 ) -> Acceptance:
-    """Store the event, its job and its log row; a second call with the same SID changes nothing.
+    """Store an event, its job and its log row; told once more, it changes nothing.
 
-    `started` is the real time at which the request came in.
+    `statement` is one made by `accepting`, with the values that it asks for in `whose`; `started`
+    is the real time at which the request came in.
     """
-    return _acceptance(await db.execute(session, _ACCEPT, _values(call, started)))
+    values = whose | _values(event, job, nobody, started)
+    return _acceptance(await db.execute(session, statement, values))
 
 
-async def accept_sms_alone(call: InboundSmsCall, *, started: datetime) -> Acceptance:
-    """The same, committed when it returns."""
-    return _acceptance(await db.run_alone(EVERYTHING, _ACCEPT, _values(call, started)))
+async def accept_alone(
+    statement: LiteralString,
+    event: VendorEvent,
+    job: FollowUp,
+    nobody: Nobody,
+    *,
+    started: datetime,
+    **whose: Any,
+) -> Acceptance:
+    """What `accept` does as a transaction of its own, in one round trip."""
+    values = whose | _values(event, job, nobody, started)
+    return _acceptance(await db.run_alone(EVERYTHING, statement, values))
 
 
-def _values(call: InboundSmsCall, started: datetime) -> dict[str, Any]:
+def _values(event: VendorEvent, job: FollowUp, nobody: Nobody, started: datetime) -> dict[str, Any]:
     return {
         "event_id": new_id(),
         "log_id": new_id(),
         "now": clock.now(),
         "started": started,
-        "received_at": call.received_at,
-        "sid": call.sid,
-        "to": call.to,
-        "lead": fingerprint(call.sender)[:16],
-        "payload": json.dumps(call.payload),
-        "replay_of": call.replay_of,
-        "priority": jobs.PRIORITIES[jobs.REPLIES],
+        "received_at": event.received_at,
+        "provider": event.provider,
+        "event_type": event.event_type,
+        "external_id": event.external_id,
+        "payload": json.dumps(event.payload),
+        "replay_of": event.replay_of,
+        "task": job.task,
+        "queue": job.queue,
+        "priority": jobs.PRIORITIES[job.queue],
+        "about": job.about,
+        "key": job.key,
+        "nobody": nobody.words,
+        "nobody_code": nobody.code,
     }
 
 
 def _acceptance(rows: list[Any]) -> Acceptance:
     (row,) = rows
     if row.client_id is None:
-        return Acceptance.UNKNOWN_NUMBER
+        return Acceptance.OF_NOBODY
     return Acceptance.ACCEPTED if row.jobs else Acceptance.DUPLICATE
 
 

@@ -1,0 +1,63 @@
+"""The door for texts, the calls that come by the hundred a second."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from cs_app.kernel import jobs
+from cs_app.kernel.phone import fingerprint
+from cs_app.webhooks import door
+from cs_app.webhooks.door import Acceptance, FollowUp, Nobody, VendorEvent
+
+TAKE_IN = "reception.take_in"
+UNKNOWN_NUMBER = Nobody("unknown_number", "No active business has this number")
+
+_ACCEPT = door.accepting("""
+    SELECT c.id AS client_id FROM client_phone_numbers n JOIN clients c ON c.id = n.client_id
+     WHERE n.phone_number = %(to)s AND n.is_active AND c.status = 'active'
+    UNION
+    SELECT id FROM clients WHERE twilio_number = %(to)s AND status = 'active'
+    LIMIT 1
+""")
+
+
+@dataclass(frozen=True)
+class InboundSmsCall:
+    """Twilio's call about one text, its fields checked."""
+
+    sid: str
+    sender: str
+    to: str
+    payload: dict[str, str]
+    received_at: datetime
+    replay_of: UUID | None = None
+
+
+async def accept_sms(
+    session: AsyncSession, call: InboundSmsCall, *, started: datetime
+) -> Acceptance:
+    """Store the event, its job and its log row; a second call with the same SID changes nothing.
+
+    `started` is the real time at which the request came in.
+    """
+    return await door.accept(session, _ACCEPT, *_parts(call), started=started, to=call.to)
+
+
+async def accept_sms_alone(call: InboundSmsCall, *, started: datetime) -> Acceptance:
+    """What `accept_sms` does, committed when it returns."""
+    return await door.accept_alone(_ACCEPT, *_parts(call), started=started, to=call.to)
+
+
+def _parts(call: InboundSmsCall) -> tuple[VendorEvent, FollowUp, Nobody]:
+    event = VendorEvent(
+        provider="twilio_sms",
+        event_type="sms_inbound",
+        external_id=call.sid,
+        payload=call.payload,
+        received_at=call.received_at,
+        replay_of=call.replay_of,
+    )
+    job = FollowUp(TAKE_IN, jobs.REPLIES, "lead", fingerprint(call.sender)[:16])
+    return event, job, UNKNOWN_NUMBER
