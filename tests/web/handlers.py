@@ -38,11 +38,6 @@ def the_app() -> rx.App:
     return app
 
 
-def routes_of_the_pages() -> list[str]:
-    """The route of every page: `admin/clients/[client_id]`."""
-    return [page.path.removeprefix("/") for page in pages()]
-
-
 def pages() -> tuple[Page, ...]:
     """What every page says about itself; a new one is among them by being there."""
     the_app()
