@@ -89,7 +89,7 @@ def _role() -> rx.Component:
         options=MemberForm.roles,
         error=wrong(MemberForm, "role"),
         help=MemberForm.about_role,
-        value=MemberForm.role_id,
+        default_value=MemberForm.role_id,
         on_change=MemberForm.choose_role,
     )
 

@@ -52,7 +52,7 @@ def _form() -> rx.Component:
             name="member",
             label="New owner",
             options=TransferState.candidates,  # pyright: ignore
-            value=TransferState.chosen,
+            default_value=TransferState.chosen,
             on_change=TransferState.choose,
         ),
         _consequence(),
