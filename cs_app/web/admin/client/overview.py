@@ -3,7 +3,7 @@
 import reflex as rx
 
 from cs_app.web.admin.client.danger import danger_zone
-from cs_app.web.admin.client.edit import edit_button, edit_dialog
+from cs_app.web.admin.client.facts_form import edit_button, edit_dialog
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.view import Day, Service
 from cs_app.web.design.layout import card, grid, row, stack
