@@ -15,7 +15,10 @@ from tests.support import servers
 from tests.support.servers import SECRETS
 
 AT_LEAST = 200
-UNKNOWN = {"cs_app/kernel/db.py": "the columns of `db.insert` are the keywords of its callers"}
+UNKNOWN = {
+    "cs_app/kernel/db.py": "the columns of `db.insert` are the keywords of its callers",
+    "cs_app/webhooks/door.py": "whose an event is says the door of each kind: found whole there",
+}
 OF_THE_OLD_SYSTEM = ("team_members", "admin_users", "users")
 
 
