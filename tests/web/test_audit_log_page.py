@@ -115,7 +115,7 @@ async def test_nothing_yet_and_a_broken_link_say_so(
     await expect(page.get_by_text("Nothing was done yet")).to_be_visible()
     await page.goto(f"{LOG}?personId=dana")
     await expect(page.get_by_text("personId must be an id")).to_be_visible()
-    await page.get_by_role("link", name="Show the whole log").click()
+    await page.get_by_role("link", name="Show everything").click()
     await expect(page.get_by_text("Nothing was done yet")).to_be_visible()
 
 

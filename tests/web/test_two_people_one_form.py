@@ -99,7 +99,7 @@ async def facts(stage: Stage) -> Case:
 
 
 async def role(stage: Stage) -> Case:
-    name = f"Role {secrets.token_hex(4)}"
+    name = f"Fitters {secrets.token_hex(4)}"
     found = await stage.value(
         "INSERT INTO role_templates (id, slug, name, description, scope, permissions, is_built_in)"
         " VALUES (gen_random_uuid(), %s, %s, 'Looks', 'client', %s, false) RETURNING id",
@@ -200,6 +200,7 @@ async def test_nothing_is_lost_without_a_word(
         ann, bob = [await _tab(tabs, people, server) for _ in range(2)]
         for tab in (ann, bob):
             await tab.open_page(case.address)
+            await tab.all_answered()
         await _do(name, case, ann, "begin", subject=case.subject)
         await _do(name, case, bob, "begin", subject=case.subject)
         await _do(name, case, ann, "save", values={**case.sent, case.field: case.values[0]})

@@ -81,7 +81,7 @@ class Page:
 
     def events(self) -> list[Any]:
         """All that happens when it is opened."""
-        return [*self.loads, *(state.close for state in self.closes)]
+        return [*(state.close for state in self.closes), *self.loads]
 
 
 _pages: list[Page] = []

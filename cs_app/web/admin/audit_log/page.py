@@ -58,7 +58,7 @@ def audit_log_page() -> rx.Component:
             list_card(
                 AuditLogState,
                 what="entries",
-                title="Entries",
+                title="Audit log",
                 columns=COLUMNS,
                 rows=AuditLogState.lines,
                 cells=_cells,
