@@ -11,7 +11,6 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from statistics import median
-from uuid import UUID
 
 import httpx
 import psycopg
@@ -26,6 +25,7 @@ from cs_app.identity.permissions import AgencyPermission, SessionKind
 from cs_app.identity.role_templates.built_in import seed_role_templates
 from cs_app.identity.route_access import requires
 from cs_app.identity.session import sessions
+from cs_app.identity.session.live_access import live_access
 from cs_app.kernel import db
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING, NOTHING, Scope
@@ -41,15 +41,15 @@ LOOKS_AFTER = 20  # clients, of the forty
 Work = Callable[[], Awaitable[None]]
 
 
-async def read_page(scope: Scope, client_ids: frozenset[UUID] | None) -> None:
+async def read_page(scope: Scope, access: Access) -> None:
     """What an inbox asks for, in a transaction of its own."""
     async with db.unit_of_work(scope) as session:
-        page = await list_threads(session, ThreadFilter(client_ids=client_ids))
+        page = await list_threads(session, access, where=ThreadFilter())
     assert page.items
 
 
-async def join(owner_url: str) -> str:
-    """Somebody of the agency who looks after some of the clients; the cookie of their sign-in."""
+async def join(owner_url: str) -> tuple[str, Access]:
+    """Somebody of the agency who looks after some of the clients: their cookie and their rights."""
     async with db.unit_of_work(NOTHING) as session:
         await seed_role_templates(session)
     person_id, membership_id = new_id(), new_id()
@@ -71,7 +71,9 @@ async def join(owner_url: str) -> str:
     async with db.unit_of_work(EVERYTHING) as session:
         entered = await session_start.enter_agency(session, person_id)
     assert entered
-    return sessions.issue(entered.claims)
+    access = await live_access(entered.claims)
+    assert access
+    return sessions.issue(entered.claims), access
 
 
 def guarded_event(cookie: str) -> Work:
@@ -86,13 +88,13 @@ def guarded_event(cookie: str) -> Work:
             refusal = await Guard().preprocess(pages, root, event)
         assert refusal is None, refusal
         access = current_access()
-        await read_page(access.scope, access.client_ids)
+        await read_page(access.scope, access)
 
     return run
 
 
 @asynccontextmanager
-async def requests(cookie: str, client_ids: frozenset[UUID]) -> AsyncIterator[tuple[Work, Work]]:
+async def requests(cookie: str, reader: Access) -> AsyncIterator[tuple[Work, Work]]:
     """The same page over HTTP, behind `requires` and in the open."""
     routes = FastAPI()
 
@@ -100,11 +102,11 @@ async def requests(cookie: str, client_ids: frozenset[UUID]) -> AsyncIterator[tu
     async def guarded(
         access: Access = Depends(requires(AgencyPermission.CONVERSATIONS_VIEW)),
     ) -> None:
-        await read_page(access.scope, access.client_ids)
+        await read_page(access.scope, access)
 
     @routes.get("/bare")
     async def bare() -> None:
-        await read_page(EVERYTHING, client_ids)
+        await read_page(EVERYTHING, reader)
 
     jar = {sessions.COOKIE_NAMES[SessionKind.AGENCY]: cookie}
     transport = httpx.ASGITransport(routes)
@@ -129,22 +131,19 @@ async def taken(work: Work) -> list[float]:
 
 async def main() -> None:
     owner_url, app_url = database_url(settings()), db.url()
-    cookie = await join(owner_url)
-    with psycopg.connect(owner_url) as owner:
-        rows = owner.execute("SELECT client_id FROM agency_client_assignments").fetchall()
-    theirs = frozenset(row[0] for row in rows)
+    cookie, reader = await join(owner_url)
     times: dict[tuple[str, str], list[float]] = {}
 
     async def note(name: tuple[str, str], work: Work) -> None:
         times.setdefault(name, []).extend(await taken(work))
 
-    async with requests(cookie, theirs) as (guarded, bare):
+    async with requests(cookie, reader) as (guarded, bare):
         for _ in range(ROUNDS):
             await use(app_url)
             await note(("event", "guarded"), guarded_event(cookie))
             await note(("request", "guarded"), guarded)
             await use(owner_url)
-            await note(("event", "bare"), lambda: read_page(EVERYTHING, theirs))
+            await note(("event", "bare"), lambda: read_page(EVERYTHING, reader))
             await note(("request", "bare"), bare)
     medians: dict[str, dict[str, float]] = {}
     for (kind, how), values in times.items():

@@ -10,12 +10,16 @@ from pathlib import Path
 import psycopg
 import pytest
 import pytest_asyncio
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.access import Access
 from cs_app.kernel import db
+from cs_app.kernel.scope import EVERYTHING
 from tests import order
 from tests.support import noon, servers
 from tests.support.cast import Business, Database, Lead, Town
 from tests.support.inside import Inside
+from tests.support.rights import agency_rights
 from tests.support.sandbox import Sandbox
 from tests.support.servers import Server
 from tests.support.twilio import Twilio
@@ -113,6 +117,19 @@ async def acting() -> AsyncIterator[Inside]:
 async def inside(town: Town, acting: Inside) -> None:
     """This process acts as one of the product's: services can be called, as a page would."""
     await acting.become(town.server)
+
+
+@pytest_asyncio.fixture
+async def session(inside: None) -> AsyncIterator[AsyncSession]:
+    """One transaction, for services that a test calls itself; every row exists in it."""
+    async with db.unit_of_work(EVERYTHING) as session:
+        yield session
+
+
+@pytest_asyncio.fixture
+async def ava(town: Town, inside: None) -> Access:
+    """The rights of Ava, who owns the agency and looks after every business."""
+    return await agency_rights(town, everything=True)
 
 
 @asynccontextmanager

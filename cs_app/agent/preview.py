@@ -14,6 +14,8 @@ from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import AgentSettings
 from cs_app.agent.reply import Judged, Verdict
 from cs_app.clients.models import Client
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.kernel.scope import only
@@ -64,12 +66,14 @@ class Preview:
         return self.verdict is Verdict.ESCALATE
 
 
-async def preview(*, client_id: UUID, question: str) -> Preview:
+async def preview(access: Access, *, client_id: UUID, question: str) -> Preview:
     """Run a question through knowledge, model and guardrails; nothing is stored.
 
     No transaction is open while the model is asked. Raises `Invalid`, `NotFound`, or
     `ProviderError` when the model cannot answer.
     """
+    access.require(AgencyPermission.KNOWLEDGE_EDIT)
+    access.require_client(client_id)
     question = question.strip()
     if not question:
         raise Invalid("Type a question first", field="question")

@@ -10,25 +10,40 @@ from cs_app.clients.events import ClientCreated
 from cs_app.clients.info import ClientInfo, checked
 from cs_app.clients.models import BusinessHours, Client, ClientStatus
 from cs_app.identity import audit
+from cs_app.identity.access import Access
+from cs_app.identity.assignments import assign_client
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.client_team.founding import Owner, add_owner
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db, events
 
 OPENS, CLOSES = time(9), time(17)
 WEEKDAYS = range(1, 6)
 
 
-async def create_client(
+async def create_client(session: AsyncSession, access: Access, *, info: ClientInfo) -> Client:
+    """A business to be set up, which its maker sees from then on.
+
+    Raises `Invalid` by field, and `Conflict` when a business has the mail address already.
+    """
+    access.require(AgencyPermission.CLIENTS_CREATE)
+    client = await make_client(session, info=info, person_id=access.person_id)
+    if not access.sees(client.id):
+        await assign_client(session, membership_id=access.membership_id, client_id=client.id)
+    return client
+
+
+async def make_client(
     session: AsyncSession,
     *,
     info: ClientInfo,
-    actor: UUID | None,
+    person_id: UUID | None,
     status: ClientStatus = ClientStatus.PENDING,
     monthly_message_limit: int = 500,
 ) -> Client:
-    """A business with its owner's access, opening hours and assistant.
+    """A business with its owner's access, opening hours and assistant; refuses as `create_client`.
 
-    Raises `Invalid` by field, and `Conflict` when a business has the mail address already.
+    `person_id` is who made it, for the record.
     """
     info = checked(info)
     await ensure_mail_is_free(session, email=info.email)
@@ -37,13 +52,13 @@ async def create_client(
     session.add(client)
     await session.flush()
     owner = Owner(client.owner_name, client.email, client.phone)
-    await add_owner(session, client_id=client.id, owner=owner, invited_by=actor)
+    await add_owner(session, client_id=client.id, owner=owner, invited_by=person_id)
     session.add_all(_default_hours(client.id))
     await session.flush()
     await events.publish(session, ClientCreated(client.id))
     await audit.record(
         session,
-        actor=actor,
+        actor=person_id,
         action=Action.CLIENT_CREATED,
         client_id=client.id,
         resource_type="client",

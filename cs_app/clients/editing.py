@@ -10,7 +10,9 @@ from cs_app.clients.flags import Flag
 from cs_app.clients.info import ClientInfo, checked
 from cs_app.clients.models import AgentMode, Client
 from cs_app.identity import audit
+from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import Conflict, NotFound
 
 NOT_WRITTEN_DOWN = {"email", "phone"}  # the log tells that they changed, not what they are
@@ -28,9 +30,11 @@ async def locked(session: AsyncSession, client_id: UUID) -> Client:
 
 
 async def update_info(
-    session: AsyncSession, *, client_id: UUID, info: ClientInfo, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, info: ClientInfo
 ) -> None:
     """Store changed facts. Raises `Invalid`, `NotFound`, or `Conflict` for a mail in use."""
+    access.require(AgencyPermission.CLIENTS_EDIT)
+    access.require_client(client_id)
     facts = vars(checked(info))
     client = await locked(session, client_id)
     await ensure_mail_is_free(session, email=facts["email"], but_for=client_id)
@@ -40,25 +44,29 @@ async def update_info(
     for name in before:
         setattr(client, name, facts[name])
     await session.flush()
-    await _audited(session, client_id, actor, _difference(before, facts))
+    await _audited(session, access, client_id, _difference(before, facts))
 
 
 async def set_flag(
-    session: AsyncSession, *, client_id: UUID, flag: Flag, on: bool, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, flag: Flag, on: bool
 ) -> None:
     """Switch a feature on or off; nothing is recorded when it stood so already."""
+    access.require(AgencyPermission.CLIENTS_EDIT)
+    access.require_client(client_id)
     client = await locked(session, client_id)
     if getattr(client, flag.value) == on:
         return
     setattr(client, flag.value, on)
     await session.flush()
-    await _audited(session, client_id, actor, {"flag": flag.value, "before": not on, "after": on})
+    await _audited(session, access, client_id, {"flag": flag.value, "before": not on, "after": on})
 
 
 async def set_agent_mode(
-    session: AsyncSession, *, client_id: UUID, mode: AgentMode, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, mode: AgentMode
 ) -> None:
     """Choose how far the assistant goes by itself. Raises `NotFound`."""
+    access.require(AgencyPermission.AI_EDIT)
+    access.require_client(client_id)
     client = await locked(session, client_id)
     before = client.ai_agent_mode
     if before is mode:
@@ -66,7 +74,7 @@ async def set_agent_mode(
     client.ai_agent_mode = mode
     await session.flush()
     details = {"setting": "ai_agent_mode", "before": before.value, "after": mode.value}
-    await _audited(session, client_id, actor, details)
+    await _audited(session, access, client_id, details)
 
 
 async def ensure_mail_is_free(
@@ -89,12 +97,10 @@ def _difference(before: dict, after: dict) -> dict:
     }
 
 
-async def _audited(
-    session: AsyncSession, client_id: UUID, actor: UUID | None, details: dict
-) -> None:
+async def _audited(session: AsyncSession, access: Access, client_id: UUID, details: dict) -> None:
     await audit.record(
         session,
-        actor=actor,
+        actor=access.person_id,
         action=Action.SETTINGS_CHANGED,
         client_id=client_id,
         resource_type="client",

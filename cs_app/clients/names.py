@@ -6,6 +6,19 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel.scope import visible, within
+
+# Who works on businesses, or says which of them somebody else works on.
+MAY = (
+    AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.CONVERSATIONS_VIEW,
+    AgencyPermission.ANALYTICS_VIEW,
+    AgencyPermission.FLOWS_VIEW,
+    AgencyPermission.TEAM_MANAGE,
+)
+
 
 @dataclass(frozen=True)
 class ClientName:
@@ -13,15 +26,15 @@ class ClientName:
     name: str
 
 
-async def list_names(session: AsyncSession, *, scope: frozenset[UUID] | None) -> list[ClientName]:
-    """Every business in scope (None: all) that was not cancelled, by name."""
-    rows = await session.execute(
-        text("""
-        SELECT id, business_name FROM clients
-         WHERE status <> 'cancelled'
-           AND (CAST(:scope AS uuid[]) IS NULL OR id = ANY(CAST(:scope AS uuid[])))
-         ORDER BY lower(business_name), id
-        """),
-        {"scope": None if scope is None else list(scope)},
-    )
+_NAMES = text(f"""
+SELECT id, business_name FROM clients
+ WHERE status <> 'cancelled' AND {within("id")}
+ ORDER BY lower(business_name), id
+""")  # noqa: S608 our own text
+
+
+async def list_names(session: AsyncSession, access: Access) -> list[ClientName]:
+    """Every business in scope that was not cancelled, by name."""
+    access.require_any(*MAY)
+    rows = await session.execute(_NAMES, visible(access.client_ids))
     return [ClientName(row.id, row.business_name) for row in rows]

@@ -9,7 +9,9 @@ from sqlmodel import col
 from cs_app.clients.editing import locked
 from cs_app.clients.models import Client, ClientPhoneNumber
 from cs_app.identity import audit
+from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, NotFound
 from cs_app.kernel.phone import normalise
@@ -19,16 +21,35 @@ LONGEST_NAME = 100
 
 async def add_number(
     session: AsyncSession,
+    access: Access,
     *,
     client_id: UUID,
     phone_number: str,
     friendly_name: str | None = None,
-    actor: UUID | None,
 ) -> ClientPhoneNumber:
     """Give a business a number; its first becomes primary.
 
     Raises `Invalid`, or `Conflict` when any business uses the number.
     """
+    _require(access, client_id)
+    return await assign_number(
+        session,
+        client_id=client_id,
+        phone_number=phone_number,
+        friendly_name=friendly_name,
+        person_id=access.person_id,
+    )
+
+
+async def assign_number(
+    session: AsyncSession,
+    *,
+    client_id: UUID,
+    phone_number: str,
+    friendly_name: str | None = None,
+    person_id: UUID | None,
+) -> ClientPhoneNumber:
+    """What `add_number` does, for whoever has the right to; `person_id` goes on record."""
     phone_number = normalise(phone_number, field="phone_number")
     client = await locked(session, client_id)
     await _ensure_unused(session, phone_number)
@@ -43,26 +64,28 @@ async def add_number(
     if number.is_primary:
         client.twilio_number = phone_number
     await session.flush()
-    await _audited(session, Action.PHONE_ASSIGNED, number, actor)
+    await _audited(session, Action.PHONE_ASSIGNED, number, person_id)
     return number
 
 
 async def promote_number(
-    session: AsyncSession, *, client_id: UUID, number_id: UUID, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, number_id: UUID
 ) -> None:
     """Make another of the business's numbers primary. Raises `NotFound`."""
+    _require(access, client_id)
     client = await locked(session, client_id)
     number = _of(await _active(session, client_id), number_id)
     if number.is_primary:
         return
     await _make_primary(session, client, number)
-    await _audited(session, Action.PHONE_PROMOTED, number, actor)
+    await _audited(session, Action.PHONE_PROMOTED, number, access.person_id)
 
 
 async def remove_number(
-    session: AsyncSession, *, client_id: UUID, number_id: UUID, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, number_id: UUID
 ) -> None:
     """Take a number away; the oldest that remains follows a primary one. Raises `NotFound`."""
+    _require(access, client_id)
     client = await locked(session, client_id)
     numbers = await _active(session, client_id)
     number = _of(numbers, number_id)
@@ -75,7 +98,12 @@ async def remove_number(
         if remaining:
             await _make_primary(session, client, remaining[0])
     await session.flush()
-    await _audited(session, Action.PHONE_RELEASED, number, actor)
+    await _audited(session, Action.PHONE_RELEASED, number, access.person_id)
+
+
+def _require(access: Access, client_id: UUID) -> None:
+    access.require(AgencyPermission.PHONES_MANAGE)
+    access.require_client(client_id)
 
 
 async def _make_primary(session: AsyncSession, client: Client, number: ClientPhoneNumber) -> None:
@@ -117,11 +145,11 @@ async def _ensure_unused(session: AsyncSession, phone_number: str) -> None:
 
 
 async def _audited(
-    session: AsyncSession, action: Action, number: ClientPhoneNumber, actor: UUID | None
+    session: AsyncSession, action: Action, number: ClientPhoneNumber, person_id: UUID | None
 ) -> None:
     await audit.record(
         session,
-        actor=actor,
+        actor=person_id,
         action=action,
         client_id=number.client_id,
         resource_type="phone_number",

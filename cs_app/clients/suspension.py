@@ -11,20 +11,24 @@ from cs_app.clients.events import ClientSuspended
 from cs_app.clients.flags import AUTOMATIONS
 from cs_app.clients.models import Client, ClientStatus
 from cs_app.identity import audit
+from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.client_team import standing
 from cs_app.identity.models import AuditLog
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import events
 from cs_app.kernel.errors import Conflict
 
 
 async def suspend(
-    session: AsyncSession, *, client_id: UUID, actor: UUID | None, reason: str | None = None
+    session: AsyncSession, access: Access, *, client_id: UUID, reason: str | None = None
 ) -> None:
     """Pause a business: automations off, its people signed out; the number is kept.
 
     What stood before is kept in the audit log for `reactivate`. Raises `Conflict` unless active.
     """
+    access.require(AgencyPermission.CLIENTS_EDIT)
+    access.require_client(client_id)
     client = await locked(session, client_id)
     if client.status is not ClientStatus.ACTIVE:
         raise Conflict("Only an active business can be suspended")
@@ -36,11 +40,13 @@ async def suspend(
     members = await standing.shut_out(session, client_id=client_id)
     await events.publish(session, ClientSuspended(client_id))
     details = {"flags": before, "memberships": [str(one) for one in members], "reason": reason}
-    await _audited(session, Action.CLIENT_SUSPENDED, client_id, actor, details)
+    await _audited(session, access, Action.CLIENT_SUSPENDED, client_id, details)
 
 
-async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | None) -> None:
+async def reactivate(session: AsyncSession, access: Access, *, client_id: UUID) -> None:
     """Undo a suspension: switches and people as they were. Raises `Conflict` unless paused."""
+    access.require(AgencyPermission.CLIENTS_EDIT)
+    access.require_client(client_id)
     client = await locked(session, client_id)
     if client.status is not ClientStatus.PAUSED:
         raise Conflict("Only a suspended business can be reactivated")
@@ -53,7 +59,7 @@ async def reactivate(session: AsyncSession, *, client_id: UUID, actor: UUID | No
         await standing.let_back_in(session, client_id=client_id, membership_ids=members)
     else:  # suspended by the system before this one
         await standing.let_owner_in(session, client_id=client_id)
-    await _audited(session, Action.CLIENT_REACTIVATED, client_id, actor, {})
+    await _audited(session, access, Action.CLIENT_REACTIVATED, client_id, {})
 
 
 def _restore_flags(client: Client, before: dict[str, bool]) -> None:
@@ -76,11 +82,11 @@ async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:
 
 
 async def _audited(
-    session: AsyncSession, action: Action, client_id: UUID, actor: UUID | None, details: dict
+    session: AsyncSession, access: Access, action: Action, client_id: UUID, details: dict
 ) -> None:
     await audit.record(
         session,
-        actor=actor,
+        actor=access.person_id,
         action=action,
         client_id=client_id,
         resource_type="client",

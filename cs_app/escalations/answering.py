@@ -7,28 +7,31 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance.decision import Verdict
 from cs_app.escalations.handling import note_response, take_over
+from cs_app.identity.access import Access
 from cs_app.leads.models import ConversationMode
+from cs_app.leads.rights import ANSWER
+from cs_app.leads.whose import client_of
 from cs_app.messaging.outbox import Written
 from cs_app.messaging.writing import write_to_lead
 
 
-async def answer(
-    session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID, body: str
-) -> Written:
+async def answer(session: AsyncSession, access: Access, *, lead_id: UUID, body: str) -> Written:
     """Write to the lead; unless a person has the conversation already, this one takes it over.
 
-    A text that may not go out changes nothing. Raises `NotFound` for a lead of another business
-    and `Invalid` for an unusable text.
+    A text that may not go out changes nothing. Raises `NotFound` for a lead outside the person's
+    scope and `Invalid` for an unusable text.
     """
+    access.require_any(*ANSWER)
+    client_id = await client_of(session, access, lead_id=lead_id)
     written = await write_to_lead(
-        session, client_id=client_id, lead_id=lead_id, person_id=person_id, body=body
+        session, client_id=client_id, lead_id=lead_id, person_id=access.person_id, body=body
     )
     if written.decision.verdict is Verdict.BLOCK:
         return written
     if await _is_with_a_person(session, lead_id):
         await note_response(session, lead_id=lead_id)
         return written
-    await take_over(session, client_id=client_id, lead_id=lead_id, person_id=person_id)
+    await take_over(session, access, lead_id=lead_id)
     return written
 
 

@@ -9,48 +9,59 @@ from sqlmodel import col
 
 from cs_app.escalations.models import OPEN_STATUSES, Escalation, EscalationStatus, Resolution
 from cs_app.identity import audit
+from cs_app.identity.access import Access
 from cs_app.kernel import clock, live
 from cs_app.leads import attention, holding
+from cs_app.leads.rights import ANSWER
+from cs_app.leads.whose import client_of
 from cs_app.messaging import withdrawing
 from cs_app.messaging.models import ReplyState
 from cs_app.messaging.settling import settle
 
 
-async def take_over(
-    session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID
-) -> None:
-    """Silence the assistant, also for an answer that is under way, and own the escalation."""
+async def take_over(session: AsyncSession, access: Access, *, lead_id: UUID) -> None:
+    """Silence the assistant, also for an answer that is under way, and own the escalation.
+
+    Raises `NotFound` for a lead outside the person's scope.
+    """
+    access.require_any(*ANSWER)
+    client_id = await client_of(session, access, lead_id=lead_id)
     now = clock.now()
-    await holding.give_to_person(session, client_id=client_id, lead_id=lead_id, person_id=person_id)
+    await holding.give_to_person(
+        session, client_id=client_id, lead_id=lead_id, person_id=access.person_id
+    )
     why = "A person took over"
     await withdrawing.withdraw_of_assistant(session, lead_id=lead_id, why=why)
     await settle(session, lead_id=lead_id, state=ReplyState.LEFT_TO_HUMAN, why=why)
     await session.execute(
         _open_of(lead_id).values(
             status=EscalationStatus.IN_PROGRESS,
-            assigned_to=person_id,
+            assigned_to=access.person_id,
             assigned_at=now,
             first_response_at=_first_response(now),
         )
     )
-    await _audited(session, "conversation.taken_over", client_id, lead_id, person_id)
+    await _audited(session, access, "conversation.taken_over", client_id, lead_id)
 
 
-async def hand_back(
-    session: AsyncSession, *, client_id: UUID, lead_id: UUID, person_id: UUID
-) -> None:
-    """Let the assistant answer again from the next text on, and close the escalation."""
+async def hand_back(session: AsyncSession, access: Access, *, lead_id: UUID) -> None:
+    """Let the assistant answer again from the next text on, and close the escalation.
+
+    Raises `NotFound` for a lead outside the person's scope.
+    """
+    access.require_any(*ANSWER)
+    client_id = await client_of(session, access, lead_id=lead_id)
     await holding.give_to_assistant(session, client_id=client_id, lead_id=lead_id)
     await session.execute(
         _open_of(lead_id).values(
             status=EscalationStatus.RESOLVED,
             resolution=Resolution.RETURNED_TO_AI,
             resolved_at=clock.now(),
-            resolved_by=person_id,
+            resolved_by=access.person_id,
         )
     )
     await attention.attended(session, lead_id=lead_id)
-    await _audited(session, "conversation.handed_back", client_id, lead_id, person_id)
+    await _audited(session, access, "conversation.handed_back", client_id, lead_id)
 
 
 async def note_response(session: AsyncSession, *, lead_id: UUID) -> None:
@@ -69,11 +80,11 @@ def _first_response(at: datetime) -> ColumnElement[datetime]:
 
 
 async def _audited(
-    session: AsyncSession, action: str, client_id: UUID, lead_id: UUID, person_id: UUID
+    session: AsyncSession, access: Access, action: str, client_id: UUID, lead_id: UUID
 ) -> None:
     await audit.record(
         session,
-        actor=person_id,
+        actor=access.person_id,
         action=action,
         client_id=client_id,
         resource_type="lead",

@@ -52,6 +52,15 @@ class Access:
         if not self.may(permission):
             raise NotAllowed(f"You need the permission {permission.value} for this")
 
+    def require_any(self, *permissions: Permission) -> None:
+        """Raises `NotAllowed` unless this person holds one of them.
+
+        Permissions of both ways to be signed in may stand side by side.
+        """
+        if not any(self.may(permission) for permission in permissions):
+            wanted = " or ".join(permission.value for permission in permissions)
+            raise NotAllowed(f"You need the permission {wanted} for this")
+
     def require_writing(self) -> None:
         """Raises `NotAllowed` for somebody who only looks at a client's portal."""
         if self.read_only:

@@ -1,5 +1,6 @@
 """The one client that an agency person works on just now, kept until they choose another."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -8,21 +9,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel.errors import NotAllowed, NotFound
+from cs_app.kernel.scope import visible, within
 
-_CHOSEN = text("""
+_CHOSEN = text(f"""
 SELECT c.id FROM agency_memberships m JOIN clients c ON c.id = m.chosen_client
  WHERE m.id = :membership_id AND c.status <> 'cancelled'
-   AND (CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))
-""")
-_CHOOSE = text("""
+   AND {within("c.id")}
+""")  # noqa: S608 our own text
+_CHOOSE = text(f"""
 UPDATE agency_memberships SET chosen_client = CAST(:client_id AS uuid)
  WHERE id = :membership_id
    AND (CAST(:client_id AS uuid) IS NULL OR EXISTS (
         SELECT 1 FROM clients c
          WHERE c.id = CAST(:client_id AS uuid) AND c.status <> 'cancelled'
-           AND (CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))))
+           AND {within("c.id")}))
 RETURNING id
-""")
+""")  # noqa: S608 our own text
 
 
 async def choose(session: AsyncSession, access: Access, client_id: UUID | None) -> None:
@@ -44,6 +46,5 @@ async def chosen(session: AsyncSession, access: Access) -> UUID | None:
     return (await session.execute(_CHOSEN, _values(access))).scalar_one_or_none()
 
 
-def _values(access: Access) -> dict[str, object]:
-    scope = None if access.client_ids is None else list(access.client_ids)
-    return {"membership_id": access.membership_id, "scope": scope}
+def _values(access: Access) -> dict[str, Any]:
+    return visible(access.client_ids) | {"membership_id": access.membership_id}

@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access
 from cs_app.identity.grants import AGENCY_OWNER
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.kernel import pagination, search
+from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Key, Page
+from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
 
 PAGE_SIZE = 25
 
@@ -68,7 +68,7 @@ class PeopleFilter:
 
 # The policies show no client_memberships but those within the scope; :everybody is for people
 # who belong to nobody yet.
-_LIST = text(r"""
+_LIST = text(rf"""
 WITH page AS (
     SELECT p.id, p.name, p.email, p.phone, p.is_active, p.last_login_at, p.created_at,
            r.name AS agency_role, r.slug AS agency_slug, a.is_active AS agency_is_active
@@ -86,8 +86,7 @@ WITH page AS (
                 AND NOT EXISTS (SELECT 1 FROM client_memberships m WHERE m.person_id = p.id)))
        AND (CAST(:is_active AS boolean) IS NULL OR p.is_active = CAST(:is_active AS boolean))
        AND (p.name ILIKE :words OR p.email ILIKE :words OR p.phone LIKE CAST(:digits AS varchar))
-       AND (CAST(:after_at AS timestamptz) IS NULL
-            OR (p.created_at, p.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+       AND {older_than_place("p.created_at", "p.id")}
      ORDER BY p.created_at DESC, p.id DESC
      LIMIT :most
 ), places AS (
@@ -104,7 +103,7 @@ WITH page AS (
 SELECT page.*, places.businesses
   FROM page LEFT JOIN places ON places.person_id = page.id
  ORDER BY page.created_at DESC, page.id DESC
-""")
+""")  # noqa: S608 our own text
 
 
 _EVERYBODY: dict[str, Any] = {
@@ -113,10 +112,8 @@ _EVERYBODY: dict[str, Any] = {
     "is_active": None,
     "words": "%",
     "digits": None,
-    "after_at": None,
-    "after_id": None,
     "most": 1,
-}
+} | place_of(None)
 
 
 async def list_people(
@@ -133,7 +130,6 @@ async def list_people(
     """
     access.require(AgencyPermission.TEAM_MANAGE)
     where = where or PeopleFilter()
-    after = pagination.decode(cursor) if cursor else None
     found = await _read(
         session,
         access,
@@ -141,15 +137,10 @@ async def list_people(
         is_active=where.is_active,
         words=search.containing(where.search),
         digits=search.digits(where.search),
-        after_at=after.at if after else None,
-        after_id=after.id if after else None,
         most=limit + 1,
+        **place_of(cursor),
     )
-    last = found[limit - 1] if len(found) > limit else None
-    return Page(
-        [_row(row) for row in found[:limit]],
-        pagination.encode(Key(last.created_at, last.id)) if last else None,
-    )
+    return page_of(found, limit, _row)
 
 
 async def read_person(session: AsyncSession, access: Access, *, person_id: UUID) -> PersonRow:

@@ -2,9 +2,10 @@
 
 import base64
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, LiteralString, TypeVar
 from uuid import UUID
 
 from cs_app.kernel.errors import Invalid
@@ -27,6 +28,31 @@ class Page(Generic[Item]):
 
     items: list[Item]
     next_cursor: str | None
+
+
+def older_than_place(at: LiteralString, identifier: LiteralString) -> LiteralString:
+    """The condition that a row comes after the place a page starts at, see `place_of`."""
+    return (
+        "(CAST(:after_at AS timestamptz) IS NULL OR"
+        f" ({at}, {identifier}) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))"
+    )
+
+
+def place_of(cursor: str | None) -> dict[str, Any]:
+    """The values for `older_than_place`. Raises `Invalid` for a cursor that was not made here."""
+    key = decode(cursor) if cursor else None
+    return {"after_at": key.at if key else None, "after_id": key.id if key else None}
+
+
+def page_of(
+    rows: Sequence[Any],
+    limit: int,
+    shown: Callable[[Any], Item],
+    key: Callable[[Any], Key] = lambda row: Key(row.created_at, row.id),
+) -> Page[Item]:
+    """The first `limit` rows as they are shown; one more row tells that there is a next page."""
+    items = [shown(row) for row in rows[:limit]]
+    return Page(items, encode(key(rows[limit - 1])) if len(rows) > limit else None)
 
 
 def encode(key: Key) -> str:

@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.identity import audit
+from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.ids import new_id
@@ -35,6 +37,7 @@ class Entry:
 
 async def list_entries(
     session: AsyncSession,
+    access: Access,
     *,
     client_id: UUID,
     search: str = "",
@@ -42,6 +45,7 @@ async def list_entries(
     in_use: bool = True,
 ) -> list[Entry]:
     """Entries by category, the most important first, at most 500; `in_use` or switched off."""
+    _require(access, client_id)
     statement = _entries(client_id, in_use=in_use)
     if category is not None:
         statement = statement.where(col(KnowledgeEntry.category) == category)
@@ -63,17 +67,21 @@ async def list_entries(
     return [_entry(row) for row in rows.scalars()]
 
 
-async def read_entry(session: AsyncSession, *, client_id: UUID, entry_id: UUID) -> Entry:
+async def read_entry(
+    session: AsyncSession, access: Access, *, client_id: UUID, entry_id: UUID
+) -> Entry:
     """One entry in use of this business. Raises `NotFound`."""
+    _require(access, client_id)
     entries = _entries(client_id, in_use=True)
     found = await session.execute(entries.where(col(KnowledgeEntry.id) == entry_id))
     return _entry(_existing(found.scalar_one_or_none()))
 
 
 async def create_entry(
-    session: AsyncSession, *, client_id: UUID, draft: Draft, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, draft: Draft
 ) -> UUID:
     """Add an entry; returns its id. Raises `Invalid` by field."""
+    _require(access, client_id)
     values = checked(draft)
     entry_id = new_id()
     now = clock.now()
@@ -82,48 +90,56 @@ async def create_entry(
             id=entry_id, client_id=client_id, created_at=now, updated_at=now, **values
         )
     )
-    await _audited(session, Action.KNOWLEDGE_CREATED, client_id, entry_id, actor)
+    await _audited(session, access, Action.KNOWLEDGE_CREATED, client_id, entry_id)
     return entry_id
 
 
 async def update_entry(
-    session: AsyncSession, *, client_id: UUID, entry_id: UUID, draft: Draft, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, entry_id: UUID, draft: Draft
 ) -> None:
     """Replace an entry's words. Raises `Invalid` by field, or `NotFound`."""
+    _require(access, client_id)
     await _change(session, client_id, entry_id, checked(draft))
-    await _audited(session, Action.KNOWLEDGE_UPDATED, client_id, entry_id, actor)
+    await _audited(session, access, Action.KNOWLEDGE_UPDATED, client_id, entry_id)
 
 
 async def delete_entry(
-    session: AsyncSession, *, client_id: UUID, entry_id: UUID, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, entry_id: UUID
 ) -> None:
     """Take an entry out of use at once; its row is kept. Raises `NotFound`."""
-    await switch_entry(session, client_id=client_id, entry_id=entry_id, on=False, actor=actor)
+    await switch_entry(session, access, client_id=client_id, entry_id=entry_id, on=False)
 
 
 async def switch_entry(
-    session: AsyncSession, *, client_id: UUID, entry_id: UUID, on: bool, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, entry_id: UUID, on: bool
 ) -> None:
     """Let the assistant use an entry, or not, from its next answer on.
 
     Raises `NotFound`, also when somebody else was faster.
     """
+    _require(access, client_id)
     await _change(session, client_id, entry_id, {"is_active": on}, in_use=not on)
     action = Action.KNOWLEDGE_RESTORED if on else Action.KNOWLEDGE_DELETED
-    await _audited(session, action, client_id, entry_id, actor)
+    await _audited(session, access, action, client_id, entry_id)
 
 
 async def erase_entry(
-    session: AsyncSession, *, client_id: UUID, entry_id: UUID, actor: UUID | None
+    session: AsyncSession, access: Access, *, client_id: UUID, entry_id: UUID
 ) -> None:
     """Remove an entry for good, row and all. Raises `NotFound`."""
+    _require(access, client_id)
     erased = await session.execute(
         delete(KnowledgeEntry)
         .where(col(KnowledgeEntry.client_id) == client_id, col(KnowledgeEntry.id) == entry_id)
         .returning(col(KnowledgeEntry.id))
     )
     _existing(erased.scalar_one_or_none())
-    await _audited(session, Action.KNOWLEDGE_ERASED, client_id, entry_id, actor)
+    await _audited(session, access, Action.KNOWLEDGE_ERASED, client_id, entry_id)
+
+
+def _require(access: Access, client_id: UUID) -> None:
+    access.require(AgencyPermission.KNOWLEDGE_EDIT)
+    access.require_client(client_id)
 
 
 def _entries(client_id: UUID, *, in_use: bool):
@@ -168,11 +184,11 @@ def _entry(row: KnowledgeEntry) -> Entry:
 
 
 async def _audited(
-    session: AsyncSession, action: Action, client_id: UUID, entry_id: UUID, actor: UUID | None
+    session: AsyncSession, access: Access, action: Action, client_id: UUID, entry_id: UUID
 ) -> None:
     await audit.record(
         session,
-        actor=actor,
+        actor=access.person_id,
         action=action,
         client_id=client_id,
         resource_type="knowledge_entry",

@@ -6,21 +6,22 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.access import Access
 from cs_app.kernel import live
+from cs_app.kernel.scope import visible, within
+from cs_app.leads.rights import READ
+
+_MARK = text(f"""
+UPDATE leads SET unread_count = 0
+ WHERE id = ANY(:lead_ids) AND unread_count > 0 AND {within("client_id")}
+RETURNING id, client_id
+""")  # noqa: S608 our own text
 
 
-async def mark_read(
-    session: AsyncSession, *, lead_ids: Collection[UUID], client_ids: frozenset[UUID] | None
-) -> None:
+async def mark_read(session: AsyncSession, access: Access, *, lead_ids: Collection[UUID]) -> None:
     """Somebody has looked at these threads; other screens hear of it."""
-    read = await session.execute(
-        text("""
-        UPDATE leads SET unread_count = 0
-         WHERE id = ANY(:lead_ids) AND unread_count > 0
-           AND (CAST(:scope AS uuid[]) IS NULL OR client_id = ANY(CAST(:scope AS uuid[])))
-        RETURNING id, client_id
-        """),
-        {"lead_ids": list(lead_ids), "scope": None if client_ids is None else list(client_ids)},
-    )
-    for row in read:
+    access.require_any(*READ)
+    access.require_writing()
+    values = {"lead_ids": list(lead_ids)} | visible(access.client_ids)
+    for row in await session.execute(_MARK, values):
         await live.announce(session, live.Signal(live.Change.LEAD, row.client_id, row.id))

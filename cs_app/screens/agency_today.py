@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import is_overdue
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission, PortalPermission
 from cs_app.kernel import clock
-
-Scope = frozenset[UUID] | None
+from cs_app.kernel.scope import visible, within
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class VendorState:
     waiting: int
 
 
-_FIGURES = text("""
+_FIGURES = text(f"""
 WITH span AS (
     SELECT CAST(:now AS timestamptz) AS now, CAST(:now AS timestamptz) - interval '24 hours' AS day,
            CAST(:now AS timestamptz) - interval '48 hours' AS two_days
@@ -62,7 +62,7 @@ WITH span AS (
     SELECT direction, response_ms, cause, delivery_status, created_at >= span.day AS is_new
       FROM conversations, span
      WHERE created_at >= span.two_days AND created_at <= span.now
-       AND (CAST(:scope AS uuid[]) IS NULL OR client_id = ANY(CAST(:scope AS uuid[])))
+       AND {within("client_id")}
 ), counted AS (
     SELECT is_new,
            count(*) FILTER (WHERE direction = 'inbound') AS messages_in,
@@ -81,41 +81,38 @@ SELECT a.messages_in, a.messages_out, a.not_sent, a.p50, a.p95,
        b.p50 AS b_p50, b.p95 AS b_p95
   FROM (VALUES (1)) one(x)
   LEFT JOIN counted a ON a.is_new LEFT JOIN counted b ON NOT b.is_new
-""")
+""")  # noqa: S608 our own text
 _STATES = text(f"""
 SELECT (SELECT count(*) FROM escalation_queue e WHERE e.{OPEN}
-            AND (CAST(:scope AS uuid[]) IS NULL OR e.client_id = ANY(:scope))) AS open,
+            AND {within("e.client_id")}) AS open,
        (SELECT count(*) FROM escalation_queue e WHERE {is_overdue("e", now=":now")}
-            AND (CAST(:scope AS uuid[]) IS NULL OR e.client_id = ANY(:scope))) AS overdue,
+            AND {within("e.client_id")}) AS overdue,
        (SELECT count(*) FROM leads l WHERE l.conversation_mode = 'awaiting_human'
-            AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(:scope))) AS awaiting,
+            AND {within("l.client_id")}) AS awaiting,
        (SELECT count(*) FROM escalation_queue e
           JOIN leads l ON l.id = e.lead_id AND l.conversation_mode = 'awaiting_human'
          WHERE e.{OPEN}
-           AND (CAST(:scope AS uuid[]) IS NULL OR e.client_id = ANY(:scope))
+           AND {within("e.client_id")}
            AND EXISTS (SELECT 1 FROM conversations c
                         WHERE c.lead_id = l.id AND c.cause = 'model_down_notice'
                           AND c.created_at >= e.created_at - interval '1 hour')) AS without_model,
        (SELECT count(*) FROM webhook_log w WHERE w.response_status >= 400
             AND w.created_at >= :day AND w.created_at <= :now
-            AND (CAST(:scope AS uuid[]) IS NULL OR w.client_id = ANY(:scope))) AS failed,
+            AND {within("w.client_id")}) AS failed,
        (SELECT count(*) FROM webhook_log w WHERE w.response_status >= 400
             AND w.created_at >= :two_days AND w.created_at < :day
-            AND (CAST(:scope AS uuid[]) IS NULL OR w.client_id = ANY(:scope))) AS failed_before
-""")  # noqa: S608 our own words
+            AND {within("w.client_id")}) AS failed_before
+""")  # noqa: S608 our own text
 
 
-async def figures(session: AsyncSession, *, scope: Scope) -> Figures:
-    """Everything at the head of the agency's page, for the businesses in scope (None: all)."""
+async def figures(session: AsyncSession, access: Access) -> Figures:
+    """Everything at the head of the agency's page, for the businesses in scope."""
+    access.require(AgencyPermission.CLIENTS_VIEW)
     now = clock.now()
-    values = {
-        "scope": list(scope) if scope is not None else None,
-        "now": now,
-        "day": now - timedelta(hours=24),
-        "two_days": now - timedelta(hours=48),
-    }
-    row = (await session.execute(_FIGURES, {"scope": values["scope"], "now": now})).one()
-    states = (await session.execute(_STATES, values)).one()
+    values = visible(access.client_ids) | {"now": now}
+    days = {"day": now - timedelta(hours=24), "two_days": now - timedelta(hours=48)}
+    row = (await session.execute(_FIGURES, values)).one()
+    states = (await session.execute(_STATES, values | days)).one()
     return Figures(
         messages_in=Compared(row.messages_in or 0, row.b_in or 0),
         messages_out=Compared(row.messages_out or 0, row.b_out or 0),
@@ -130,47 +127,43 @@ async def figures(session: AsyncSession, *, scope: Scope) -> Figures:
     )
 
 
-_DAYS = text("""
+_DAYS = text(f"""
 SELECT d.day::date AS day, coalesce(sum(s.messages_received), 0) AS messages_in,
        coalesce(sum(s.messages_sent), 0) AS messages_out
   FROM generate_series(CAST(:first AS date), CAST(:last AS date), interval '1 day') AS d(day)
   LEFT JOIN daily_stats s ON s.date = d.day::date
-        AND (CAST(:scope AS uuid[]) IS NULL OR s.client_id = ANY(CAST(:scope AS uuid[])))
+        AND {within("s.client_id")}
  GROUP BY d.day ORDER BY d.day
-""")
+""")  # noqa: S608 our own text
 
 
 async def messages_by_day(
-    session: AsyncSession, *, scope: Scope, today: date, days: int = 14
+    session: AsyncSession, access: Access, *, today: date, days: int = 14
 ) -> list[DayCount]:
     """Messages of the last days, each business's own calendar days added up."""
-    rows = await session.execute(
-        _DAYS,
-        {
-            "scope": list(scope) if scope is not None else None,
-            "first": today - timedelta(days=days - 1),
-            "last": today,
-        },
-    )
+    access.require_any(AgencyPermission.CLIENTS_VIEW, PortalPermission.DASHBOARD)
+    span = {"first": today - timedelta(days=days - 1), "last": today}
+    rows = await session.execute(_DAYS, span | visible(access.client_ids))
     return [DayCount(row.day, row.messages_in, row.messages_out) for row in rows]
 
 
-_VENDORS = text("""
+_VENDORS = text(f"""
 SELECT v.provider, coalesce(h.state, 'closed') AS state, h.since, h.last_error,
        CASE WHEN v.provider = 'twilio' THEN
            (SELECT count(*) FROM scheduled_messages
              WHERE status = 'pending' AND sequence_type = 'provider_hold'
-               AND (CAST(:scope AS uuid[]) IS NULL OR client_id = ANY(:scope))) ELSE 0 END
+               AND {within("client_id")}) ELSE 0 END
        AS waiting
   FROM (VALUES (1, 'twilio'), (2, 'openai'), (3, 'resend')) AS v(place, provider)
   LEFT JOIN provider_health h ON h.provider = v.provider
  ORDER BY v.place
-""")
+""")  # noqa: S608 our own text
 
 
-async def vendor_states(session: AsyncSession, *, scope: Scope) -> list[VendorState]:
+async def vendor_states(session: AsyncSession, access: Access) -> list[VendorState]:
     """How each outside service is doing, and how many texts of the businesses wait for it."""
-    rows = await session.execute(_VENDORS, {"scope": None if scope is None else list(scope)})
+    access.require(AgencyPermission.CLIENTS_VIEW)
+    rows = await session.execute(_VENDORS, visible(access.client_ids))
     return [
         VendorState(row.provider, row.state, row.since, row.last_error, row.waiting) for row in rows
     ]

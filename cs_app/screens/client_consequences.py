@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 
 
@@ -30,7 +32,9 @@ SELECT (SELECT count(*) FROM scheduled_messages
 """)
 
 
-async def consequences(session: AsyncSession, *, client_id: UUID) -> Consequences:
-    """The counts of this moment; the caller has checked the scope."""
+async def consequences(session: AsyncSession, access: Access, *, client_id: UUID) -> Consequences:
+    """The counts of this moment."""
+    access.require(AgencyPermission.CLIENTS_VIEW)
+    access.require_client(client_id)
     row = (await session.execute(_COUNT, {"client_id": client_id, "now": clock.now()})).one()
     return Consequences(row.scheduled_texts, row.ai_conversations, row.people_with_access)

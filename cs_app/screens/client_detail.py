@@ -19,6 +19,8 @@ from cs_app.clients.models import (
     ClientStatus,
     PriceDisclosure,
 )
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 
@@ -78,11 +80,11 @@ class ClientDetail:
     usage: UsageFacts
 
 
-async def read_client(
-    session: AsyncSession, *, client_id: UUID, scope: frozenset[UUID] | None
-) -> ClientDetail:
+async def read_client(session: AsyncSession, access: Access, *, client_id: UUID) -> ClientDetail:
     """One business's facts. Raises `NotFound` also for one outside the scope."""
-    client = await session.get(Client, client_id) if _sees(scope, client_id) else None
+    access.require(AgencyPermission.CLIENTS_VIEW)
+    access.require_client(client_id)
+    client = await session.get(Client, client_id)
     if client is None:
         raise NotFound("This business does not exist")
     return ClientDetail(
@@ -98,10 +100,6 @@ async def read_client(
         services=await _services(session, client_id),
         usage=await _usage(session, client),
     )
-
-
-def _sees(scope: frozenset[UUID] | None, client_id: UUID) -> bool:
-    return scope is None or client_id in scope
 
 
 def _info(client: Client) -> ClientInfo:

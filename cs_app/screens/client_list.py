@@ -9,8 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
 from cs_app.escalations.models import OPEN
-from cs_app.kernel import clock, pagination, search
-from cs_app.kernel.pagination import Key, Page
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel import clock, search
+from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.scope import visible, within
 
 PAGE_SIZE = 25
 
@@ -48,10 +51,9 @@ WITH page AS (
       FROM clients c
       LEFT JOIN client_memberships m ON m.client_id = c.id AND m.is_owner
       LEFT JOIN people p ON p.id = m.person_id
-     WHERE (CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))
+     WHERE {within("c.id")}
        AND (CAST(:status AS varchar) IS NULL OR c.status = CAST(:status AS varchar))
-       AND (CAST(:after_at AS timestamptz) IS NULL
-            OR (c.created_at, c.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+       AND {older_than_place("c.created_at", "c.id")}
        AND (c.business_name ILIKE :words OR c.owner_name ILIKE :words OR p.name ILIKE :words
             OR c.phone LIKE CAST(:digits AS varchar)
             OR EXISTS (SELECT 1 FROM client_phone_numbers n
@@ -82,40 +84,29 @@ SELECT page.*, numbers.list, week.leads, week.messages, waiting.open, latest.las
                       WHERE l.client_id = page.id AND l.last_message_at IS NOT NULL
                       ORDER BY l.last_message_at DESC, l.id DESC LIMIT 1) latest ON true
  ORDER BY page.created_at DESC, page.id DESC
-""")  # noqa: S608 our own words
+""")  # noqa: S608 our own text
 
 
 async def list_clients(
     session: AsyncSession,
+    access: Access,
     *,
-    scope: frozenset[UUID] | None,
     where: Filter | None = None,
     cursor: str | None = None,
     limit: int = PAGE_SIZE,
 ) -> Page[ClientRow]:
-    """The newest businesses first. `scope` None means all; an empty one sees none.
-
-    Raises `Invalid` for a cursor that was not made here.
-    """
+    """The newest businesses first. Raises `Invalid` for a cursor that was not made here."""
+    access.require(AgencyPermission.CLIENTS_VIEW)
     where = where or Filter()
-    after = pagination.decode(cursor) if cursor else None
-    found = await session.execute(
-        _LIST,
-        {
-            "scope": None if scope is None else list(scope),
-            "status": where.status.value if where.status else None,
-            "words": search.containing(where.search),
-            "digits": search.digits(where.search),
-            "after_at": after.at if after else None,
-            "after_id": after.id if after else None,
-            "now": clock.now(),
-            "most": limit + 1,
-        },
-    )
-    rows = [_row(row) for row in found]
-    more = len(rows) > limit
-    last = rows[limit - 1] if more else None
-    return Page(rows[:limit], pagination.encode(Key(last.created_at, last.id)) if last else None)
+    values = {
+        "status": where.status.value if where.status else None,
+        "words": search.containing(where.search),
+        "digits": search.digits(where.search),
+        "now": clock.now(),
+        "most": limit + 1,
+    }
+    found = await session.execute(_LIST, values | visible(access.client_ids) | place_of(cursor))
+    return page_of(found.all(), limit, _row)
 
 
 def _row(row) -> ClientRow:

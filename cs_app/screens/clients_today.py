@@ -10,7 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.clients.models import ClientStatus
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import is_overdue
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
+from cs_app.kernel.scope import visible, within
 
 MOST_SHOWN = 12
 
@@ -52,20 +55,19 @@ SELECT c.id, c.business_name, c.trade, c.timezone, c.status, waiting.open, waiti
                       WHERE l.client_id = c.id AND l.last_message_at IS NOT NULL
                       ORDER BY l.last_message_at DESC, l.id DESC LIMIT 1) latest ON true
  WHERE c.status <> 'cancelled'
-   AND (CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))
+   AND {within("c.id")}
  ORDER BY waiting.overdue DESC, waiting.open DESC, latest.last_message_at DESC NULLS LAST, c.id
  LIMIT :most
-""")  # noqa: S608 our own words
+""")  # noqa: S608 our own text
 
 
 async def clients_today(
-    session: AsyncSession, *, scope: frozenset[UUID] | None, most: int = MOST_SHOWN
+    session: AsyncSession, access: Access, *, most: int = MOST_SHOWN
 ) -> list[ClientToday]:
-    """Businesses in scope (None: all): overdue escalations first, then open ones, then activity."""
-    rows = await session.execute(
-        _CLIENTS,
-        {"scope": None if scope is None else list(scope), "now": clock.now(), "most": most},
-    )
+    """Businesses in scope: overdue escalations first, then open ones, then activity."""
+    access.require(AgencyPermission.CLIENTS_VIEW)
+    values = visible(access.client_ids) | {"now": clock.now(), "most": most}
+    rows = await session.execute(_CLIENTS, values)
     return [
         ClientToday(
             id=row.id,

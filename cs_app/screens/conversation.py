@@ -7,11 +7,15 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.clients.models import ClientStatus
+from cs_app.compliance.decision import Reason
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import running_deadline
-from cs_app.kernel import pagination
+from cs_app.identity.access import Access
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Key, Page
+from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.scope import visible, within
+from cs_app.leads.rights import READ
 
 MESSAGES = 60
 
@@ -51,6 +55,13 @@ class ThreadDetail:
     escalation_details: str | None
     escalation_since: datetime | None
     sla_deadline: datetime | None
+
+    @property
+    def closed(self) -> Reason | None:
+        """Why nobody can write to this lead, whatever the text; None where each is decided on."""
+        if self.opted_out:
+            return Reason.OPTED_OUT
+        return None if self.business_status == ClientStatus.ACTIVE else Reason.CLIENT_INACTIVE
 
 
 @dataclass(frozen=True)
@@ -99,22 +110,21 @@ SELECT l.id AS lead_id, l.client_id, c.business_name, c.status AS business_statu
   LEFT JOIN escalation_queue e ON e.lead_id = l.id
         AND e.{OPEN}
  WHERE l.id = :lead_id
-   AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(CAST(:scope AS uuid[])))
-""")  # noqa: S608 our own words
+   AND {within("l.client_id")}
+""")  # noqa: S608 our own text
 
 
-async def get_thread(
-    session: AsyncSession, *, lead_id: UUID, client_ids: frozenset[UUID] | None
-) -> ThreadDetail:
+async def get_thread(session: AsyncSession, access: Access, *, lead_id: UUID) -> ThreadDetail:
     """One lead's facts. Raises `NotFound`, also for a lead outside the scope."""
-    found = await session.execute(_DETAIL, {"lead_id": lead_id, "scope": _ids(client_ids)})
+    access.require_any(*READ)
+    found = await session.execute(_DETAIL, {"lead_id": lead_id} | visible(access.client_ids))
     row = found.mappings().one_or_none()
     if row is None:
         raise NotFound("This conversation does not exist")
     return ThreadDetail(**row)
 
 
-_MESSAGES = text("""
+_MESSAGES = text(f"""
 SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_status,
        m.not_sent_reason, m.error_code, s.send_at, m.cause, m.sent_by AS sent_by_id,
        p.name AS sent_by, coalesce(m.ai_confidence, d.confidence / 100.0) AS confidence,
@@ -128,40 +138,27 @@ SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_st
   LEFT JOIN scheduled_messages s ON s.lead_id = m.lead_id AND s.conversation_id = m.id
         AND s.status = 'pending' AND s.sequence_type = 'quiet_hours_hold'
  WHERE m.lead_id = :lead_id
-   AND (CAST(:scope AS uuid[]) IS NULL OR m.client_id = ANY(CAST(:scope AS uuid[])))
-   AND (CAST(:before_at AS timestamptz) IS NULL
-        OR (m.created_at, m.id) < (CAST(:before_at AS timestamptz), CAST(:before_id AS uuid)))
+   AND {within("m.client_id")}
+   AND {older_than_place("m.created_at", "m.id")}
  ORDER BY m.created_at DESC, m.id DESC
  LIMIT :most
-""")
+""")  # noqa: S608 our own text
 
 
 async def list_messages(
     session: AsyncSession,
+    access: Access,
     *,
     lead_id: UUID,
-    client_ids: frozenset[UUID] | None,
     cursor: str | None = None,
     size: int = MESSAGES,
 ) -> Page[ShownMessage]:
     """The newest messages of a thread in order of time; the cursor leads to older ones."""
-    before = pagination.decode(cursor) if cursor else None
-    rows = (
-        await session.execute(
-            _MESSAGES,
-            {
-                "lead_id": lead_id,
-                "scope": _ids(client_ids),
-                "before_at": before.at if before else None,
-                "before_id": before.id if before else None,
-                "most": size + 1,
-            },
-        )
-    ).all()
-    shown = [_message(row) for row in rows[:size]]
-    oldest = shown[-1] if len(rows) > size else None
-    shown.reverse()
-    return Page(shown, pagination.encode(Key(oldest.at, oldest.id)) if oldest else None)
+    access.require_any(*READ)
+    values = visible(access.client_ids) | place_of(cursor)
+    found = await session.execute(_MESSAGES, values | {"lead_id": lead_id, "most": size + 1})
+    page = page_of(found.all(), size, _message)
+    return Page(page.items[::-1], page.next_cursor)
 
 
 def _message(row) -> ShownMessage:
@@ -187,7 +184,3 @@ def _message(row) -> ShownMessage:
         reasoning=row.reasoning,
         media=list(row.media_url),
     )
-
-
-def _ids(client_ids: frozenset[UUID] | None) -> list[UUID] | None:
-    return None if client_ids is None else list(client_ids)

@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import running_deadline
-from cs_app.kernel import pagination
-from cs_app.kernel.pagination import Key, Page
+from cs_app.identity.access import Access
+from cs_app.kernel import search
+from cs_app.kernel.pagination import Key, Page, older_than_place, page_of, place_of
+from cs_app.kernel.scope import visible, within
+from cs_app.leads.rights import READ
 
 PAGE = 30
-FEWEST_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,8 @@ class Thread:
 
 @dataclass(frozen=True)
 class ThreadFilter:
-    """Which threads: of which businesses (None: all), in which state, matching which words."""
+    """Which threads: of which business (None: all), in which state, matching which words."""
 
-    client_ids: frozenset[UUID] | None
     client_id: UUID | None = None
     needs_person: bool = False
     search: str = ""
@@ -59,45 +60,38 @@ SELECT l.id, l.client_id, c.business_name, c.timezone, l.name, l.phone,
   LEFT JOIN escalation_queue e ON e.lead_id = l.id
         AND e.{OPEN}
  WHERE l.last_message_at IS NOT NULL
-   AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(CAST(:scope AS uuid[])))
+   AND {within("l.client_id")}
    AND (CAST(:client_id AS uuid) IS NULL OR l.client_id = CAST(:client_id AS uuid))
    AND (NOT :needs_person OR l.action_required OR l.conversation_mode = 'awaiting_human')
-   AND (:search = '' OR l.name ILIKE :pattern OR l.phone LIKE CAST(:digits AS varchar)
-        OR l.last_message_preview ILIKE :pattern)
-   AND (CAST(:after_at AS timestamptz) IS NULL
-        OR (l.last_message_at, l.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+   AND (NOT :searching OR l.name ILIKE :words OR l.phone LIKE CAST(:digits AS varchar)
+        OR l.last_message_preview ILIKE :words)
+   AND {older_than_place("l.last_message_at", "l.id")}
  ORDER BY l.last_message_at DESC, l.id DESC
  LIMIT :most
-""")  # noqa: S608 our own words
+""")  # noqa: S608 our own text
 
 
 async def list_threads(
-    session: AsyncSession, chosen: ThreadFilter, *, cursor: str | None = None, size: int = PAGE
+    session: AsyncSession,
+    access: Access,
+    *,
+    where: ThreadFilter,
+    cursor: str | None = None,
+    size: int = PAGE,
 ) -> Page[Thread]:
     """Threads within the scope, newest first. Raises `Invalid` for a cursor not made here."""
-    after = pagination.decode(cursor) if cursor else None
-    search = chosen.search.strip()
-    rows = (
-        await session.execute(
-            _THREADS,
-            {
-                "scope": _ids(chosen.client_ids),
-                "client_id": chosen.client_id,
-                "needs_person": chosen.needs_person,
-                "search": search,
-                "pattern": f"%{_escape(search)}%",
-                "digits": _digits(search),
-                "after_at": after.at if after else None,
-                "after_id": after.id if after else None,
-                "most": size + 1,
-            },
-        )
-    ).all()
-    threads = [_thread(row) for row in rows[:size]]
-    last = threads[-1] if len(rows) > size else None
-    return Page(
-        threads, pagination.encode(Key(last.last_message_at, last.lead_id)) if last else None
-    )
+    access.require_any(*READ)
+    values = {
+        "client_id": where.client_id,
+        "needs_person": where.needs_person,
+        "searching": bool(where.search.strip()),
+        "words": search.containing(where.search),
+        "digits": search.digits(where.search),
+        "most": size + 1,
+    }
+    values |= visible(access.client_ids) | place_of(cursor)
+    rows = (await session.execute(_THREADS, values)).all()
+    return page_of(rows, size, _thread, lambda row: Key(row.last_message_at, row.id))
 
 
 def _thread(row) -> Thread:
@@ -120,31 +114,19 @@ def _thread(row) -> Thread:
     )
 
 
-_WAITING = text("""
+_WAITING = text(f"""
 SELECT count(*) FROM leads l
  WHERE l.last_message_at IS NOT NULL
    AND (l.action_required OR l.conversation_mode = 'awaiting_human')
-   AND (CAST(:scope AS uuid[]) IS NULL OR l.client_id = ANY(CAST(:scope AS uuid[])))
+   AND {within("l.client_id")}
    AND (CAST(:client_id AS uuid) IS NULL OR l.client_id = CAST(:client_id AS uuid))
-""")
+""")  # noqa: S608 our own text
 
 
 async def count_waiting(
-    session: AsyncSession, *, client_ids: frozenset[UUID] | None, client_id: UUID | None = None
+    session: AsyncSession, access: Access, *, client_id: UUID | None = None
 ) -> int:
     """How many conversations need a person; those without one message do not count."""
-    values = {"scope": _ids(client_ids), "client_id": client_id}
+    access.require_any(*READ)
+    values = visible(access.client_ids) | {"client_id": client_id}
     return (await session.execute(_WAITING, values)).scalar_one()
-
-
-def _ids(client_ids: frozenset[UUID] | None) -> list[UUID] | None:
-    return None if client_ids is None else list(client_ids)
-
-
-def _digits(search: str) -> str | None:
-    digits = "".join(character for character in search if character.isdigit())
-    return f"%{digits}%" if len(digits) >= FEWEST_DIGITS else None
-
-
-def _escape(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

@@ -8,6 +8,10 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.access import Access
+from cs_app.kernel.scope import visible, within
+from cs_app.leads.rights import READ
+
 
 class Step(StrEnum):
     TAKEN_OVER = "conversation.taken_over"
@@ -25,41 +29,35 @@ class Happening:
     why: str | None
 
 
-_TRAIL = text("""
+_TRAIL = text(f"""
 SELECT a.created_at AS at, a.action AS step, p.name AS who, NULL AS why
   FROM audit_log a LEFT JOIN people p ON p.id = a.person_id
  WHERE a.resource_type = 'lead' AND a.resource_id = CAST(CAST(:lead_id AS uuid) AS text)
    AND a.action IN ('conversation.taken_over', 'conversation.handed_back')
-   AND (CAST(:scope AS uuid[]) IS NULL OR a.client_id = ANY(CAST(:scope AS uuid[])))
+   AND {within("a.client_id")}
    AND (CAST(:since AS timestamptz) IS NULL OR a.created_at >= CAST(:since AS timestamptz))
 UNION ALL
 SELECT e.created_at, 'escalated', NULL, e.reason
   FROM escalation_queue e
  WHERE e.lead_id = :lead_id
-   AND (CAST(:scope AS uuid[]) IS NULL OR e.client_id = ANY(CAST(:scope AS uuid[])))
+   AND {within("e.client_id")}
    AND (CAST(:since AS timestamptz) IS NULL OR e.created_at >= CAST(:since AS timestamptz))
  ORDER BY 1 DESC
  LIMIT :most
-""")
+""")  # noqa: S608 our own text
 
 
 async def read_trail(
     session: AsyncSession,
+    access: Access,
     *,
     lead_id: UUID,
-    client_ids: frozenset[UUID] | None,
     since: datetime | None = None,
     most: int = 60,
 ) -> list[Happening]:
     """The latest steps since a moment, in order of time."""
-    rows = await session.execute(
-        _TRAIL,
-        {
-            "lead_id": lead_id,
-            "scope": None if client_ids is None else list(client_ids),
-            "since": since,
-            "most": most,
-        },
-    )
+    access.require_any(*READ)
+    values = {"lead_id": lead_id, "since": since, "most": most} | visible(access.client_ids)
+    rows = await session.execute(_TRAIL, values)
     steps = [Happening(row.at, Step(row.step), row.who, row.why) for row in rows]
     return steps[::-1]

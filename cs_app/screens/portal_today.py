@@ -12,6 +12,8 @@ from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.models import AgentMode
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import running_deadline
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import PortalPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 
@@ -100,8 +102,10 @@ SELECT b.today, b.ai_response_enabled, b.ai_agent_enabled, b.ai_agent_mode,
 """)
 
 
-async def read_overview(session: AsyncSession, *, client_id: UUID) -> Overview:
+async def read_overview(session: AsyncSession, access: Access, *, client_id: UUID) -> Overview:
     """The business's day against the one before. Raises `NotFound`."""
+    access.require(PortalPermission.DASHBOARD)
+    access.require_client(client_id)
     found = await session.execute(_OVERVIEW, {"client_id": client_id, "now": clock.now()})
     row = found.one_or_none()
     if row is None:
@@ -150,11 +154,15 @@ SELECT l.id, l.name, l.phone, e.reason, l.action_required_reason AS details,
    AND (l.action_required OR l.conversation_mode = 'awaiting_human')
  ORDER BY deadline NULLS LAST, since, l.id
  LIMIT :most
-""")  # noqa: S608 our own words
+""")  # noqa: S608 our own text
 
 
-async def read_waiting(session: AsyncSession, *, client_id: UUID, most: int = 6) -> Waiting:
+async def read_waiting(
+    session: AsyncSession, access: Access, *, client_id: UUID, most: int = 6
+) -> Waiting:
     """Who waits for a person, by the time that is left."""
+    access.require(PortalPermission.CONVERSATIONS_VIEW)
+    access.require_client(client_id)
     found = await session.execute(_WAITING, {"client_id": client_id, "most": most})
     rows = found.all()
     leads = [

@@ -1,4 +1,4 @@
-"""The webhook log as operators read it, and the replay of a call."""
+"""The webhook log as operators read it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,12 +7,15 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import pagination
+from cs_app.identity.access import Access
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Key, Page
+from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.scope import visible, within
 
 PAGE = 50
 RECENT = 5000
+MAY = AgencyPermission.SETTINGS_MANAGE
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,8 @@ class LoggedCall:
 
 @dataclass(frozen=True)
 class LogFilter:
-    """`failed` keeps answers of 400 and above; the scope None means all businesses."""
+    """`failed` keeps answers of 400 and above; no `client_id` means all businesses."""
 
-    client_ids: frozenset[UUID] | None
     client_id: UUID | None = None
     event_type: str | None = None
     failed: bool = False
@@ -61,9 +63,7 @@ SELECT w.id, w.created_at, w.client_id, c.business_name, w.direction, w.event_ty
        w.attempt, w.replay_of, w.payload
   FROM webhook_log w LEFT JOIN clients c ON c.id = w.client_id
 """
-_SCOPE = """
-   (CAST(:scope AS uuid[]) IS NULL OR w.client_id = ANY(CAST(:scope AS uuid[])))
-"""
+_SCOPE = within("w.client_id")
 _LIST = text(f"""
 {_COLUMNS} WHERE {_SCOPE}
    AND (CAST(:client_id AS uuid) IS NULL OR w.client_id = CAST(:client_id AS uuid))
@@ -72,24 +72,23 @@ _LIST = text(f"""
    AND (CAST(:since AS timestamptz) IS NULL OR w.created_at >= CAST(:since AS timestamptz))
    AND (CAST(:until AS timestamptz) IS NULL OR w.created_at < CAST(:until AS timestamptz))
    AND (:search = '' OR w.external_id = :search OR w.error_code = :search)
-   AND (CAST(:after_at AS timestamptz) IS NULL
-        OR (w.created_at, w.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+   AND {older_than_place("w.created_at", "w.id")}
  ORDER BY w.created_at DESC, w.id DESC LIMIT :most
 """)
 # Only what came lately is looked through: a choice of filters must not read the whole log.
-_KINDS = text("""
+_KINDS = text(f"""
 SELECT DISTINCT event_type FROM (
     SELECT w.event_type FROM webhook_log w
-     WHERE CAST(:scope AS uuid[]) IS NULL OR w.client_id = ANY(CAST(:scope AS uuid[]))
+     WHERE {within("w.client_id")}
      ORDER BY w.created_at DESC, w.id DESC LIMIT :lately) recent
  ORDER BY 1
-""")
-_CLIENTS = text("""
+""")  # noqa: S608 our own text
+_CLIENTS = text(f"""
 SELECT c.id, c.business_name FROM clients c
- WHERE (CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))
+ WHERE {within("c.id")}
    AND EXISTS (SELECT 1 FROM webhook_log w WHERE w.client_id = c.id)
  ORDER BY c.business_name, c.id
-""")
+""")  # noqa: S608 our own text
 _REPLAYS = text(f"""
 {_COLUMNS} WHERE w.replay_of = :id AND w.created_at >= :after AND {_SCOPE}
  ORDER BY w.created_at, w.id LIMIT 20
@@ -98,63 +97,54 @@ _ONE = text(f"{_COLUMNS} WHERE w.id = :id AND {_SCOPE}")
 
 
 async def list_calls(
-    session: AsyncSession, chosen: LogFilter, *, cursor: str | None = None, size: int = PAGE
+    session: AsyncSession,
+    access: Access,
+    *,
+    where: LogFilter,
+    cursor: str | None = None,
+    size: int = PAGE,
 ) -> Page[LoggedCall]:
-    """Calls within the scope, newest first."""
-    after = pagination.decode(cursor) if cursor else None
-    rows = (
-        await session.execute(
-            _LIST,
-            {
-                "scope": _scope(chosen.client_ids),
-                "client_id": chosen.client_id,
-                "event_type": chosen.event_type,
-                "failed": chosen.failed,
-                "since": chosen.since,
-                "until": chosen.until,
-                "search": chosen.search.strip(),
-                "after_at": after.at if after else None,
-                "after_id": after.id if after else None,
-                "most": size + 1,
-            },
-        )
-    ).all()
-    calls = [_call(row) for row in rows[:size]]
-    last = calls[-1] if len(rows) > size else None
-    return Page(calls, pagination.encode(Key(last.at, last.id)) if last else None)
+    """Calls within the scope, newest first. Raises `Invalid` for a cursor not made here."""
+    access.require(MAY)
+    values = {
+        "client_id": where.client_id,
+        "event_type": where.event_type,
+        "failed": where.failed,
+        "since": where.since,
+        "until": where.until,
+        "search": where.search.strip(),
+        "most": size + 1,
+    }
+    values |= visible(access.client_ids) | place_of(cursor)
+    return page_of((await session.execute(_LIST, values)).all(), size, _call)
 
 
-async def get_call(
-    session: AsyncSession, *, call_id: UUID, client_ids: frozenset[UUID] | None
-) -> LoggedCall:
+async def get_call(session: AsyncSession, access: Access, *, call_id: UUID) -> LoggedCall:
     """One call. Raises `NotFound`, also outside the scope."""
-    values = {"id": call_id, "scope": _scope(client_ids)}
-    row = (await session.execute(_ONE, values)).one_or_none()
+    access.require(MAY)
+    found = await session.execute(_ONE, {"id": call_id} | visible(access.client_ids))
+    row = found.one_or_none()
     if row is None:
         raise NotFound("This webhook call does not exist")
     return _call(row)
 
 
-async def replays(
-    session: AsyncSession, call: LoggedCall, *, client_ids: frozenset[UUID] | None
-) -> list[LoggedCall]:
+async def replays(session: AsyncSession, access: Access, *, call: LoggedCall) -> list[LoggedCall]:
     """The calls that repeated this one, oldest first."""
-    values = {"id": call.id, "after": call.at, "scope": _scope(client_ids)}
+    access.require(MAY)
+    values = {"id": call.id, "after": call.at} | visible(access.client_ids)
     return [_call(row) for row in await session.execute(_REPLAYS, values)]
 
 
-async def choices(session: AsyncSession, *, client_ids: frozenset[UUID] | None) -> Choices:
+async def choices(session: AsyncSession, access: Access) -> Choices:
     """The kinds of calls and the businesses that stand in the log, within the scope."""
-    scope = {"scope": _scope(client_ids)}
-    kinds = await session.execute(_KINDS, {**scope, "lately": RECENT})
+    access.require(MAY)
+    scope = visible(access.client_ids)
+    kinds = await session.execute(_KINDS, scope | {"lately": RECENT})
     clients = await session.execute(_CLIENTS, scope)
     return Choices(
         [row.event_type for row in kinds], [(row.id, row.business_name) for row in clients]
     )
-
-
-def _scope(client_ids: frozenset[UUID] | None) -> list[UUID] | None:
-    return list(client_ids) if client_ids is not None else None
 
 
 def _call(row) -> LoggedCall:

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.agent.models import AgentSettings
-from cs_app.clients.creating import create_client
+from cs_app.clients.creating import make_client
 from cs_app.clients.info import ClientInfo
 from cs_app.clients.models import BusinessHours, Client, ClientService, ClientStatus
-from cs_app.clients.numbers import add_number
+from cs_app.clients.numbers import assign_number
 from cs_app.identity.grants import BUSINESS_OWNER
 from cs_app.identity.models import ClientMembership, Person
 from cs_app.kernel import clock
@@ -45,10 +45,10 @@ async def open_business(session: AsyncSession, business: Business, *, invited_by
         timezone=business.zone,
         trade=business.trade,
     )
-    client = await create_client(
+    client = await make_client(
         session,
         info=info,
-        actor=invited_by,
+        person_id=invited_by,
         status=ClientStatus.ACTIVE,
         monthly_message_limit=MONTHLY_LIMIT,
     )
@@ -56,7 +56,7 @@ async def open_business(session: AsyncSession, business: Business, *, invited_by
     client.previous_response_time_minutes = business.response_minutes_before
     client.created_at = clock.now() - timedelta(days=business.customer_for_days)
     for number in business.numbers:
-        await add_number(session, client_id=client.id, phone_number=number, actor=invited_by)
+        await assign_number(session, client_id=client.id, phone_number=number, person_id=invited_by)
     await _set_hours(session, client.id, business)
     await _set_assistant(session, client, business)
     await _sell(session, client.id, business)

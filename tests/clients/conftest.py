@@ -1,42 +1,14 @@
-"""Services called in one transaction that is undone after the test."""
+"""Services called by somebody who may, in one transaction that is undone after the test."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from functools import partial
 
-import pytest_asyncio
+import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.clients.creating import create_client
-from cs_app.clients.info import ClientInfo
-from cs_app.clients.models import Client
-from cs_app.kernel import db
-from cs_app.kernel.scope import EVERYTHING
-from tests.support.cast import new_phone
-
-OpenClient = Callable[..., Awaitable[Client]]
+from cs_app.identity.access import Access
+from tests.support.new_client import OpenClient, new_client
 
 
-def info(**changes: Any) -> ClientInfo:
-    """Facts of a business that nobody else has."""
-    phone = new_phone()
-    facts = {
-        "business_name": "Rapid Rooter",
-        "owner_name": "Dana Lee",
-        "email": f"dana{phone}@rapidrooter.test",
-        "phone": phone,
-    }
-    return ClientInfo(**facts | changes)
-
-
-@pytest_asyncio.fixture
-async def session(inside: None) -> AsyncIterator[AsyncSession]:
-    async with db.unit_of_work(EVERYTHING) as session:
-        yield session
-
-
-@pytest_asyncio.fixture
-async def open_client(session: AsyncSession) -> OpenClient:
-    async def open_client(**changes: Any) -> Client:
-        return await create_client(session, info=info(**changes), actor=None)
-
-    return open_client
+@pytest.fixture
+def open_client(session: AsyncSession, ava: Access) -> OpenClient:
+    return partial(new_client, session, ava)

@@ -9,9 +9,11 @@ from sqlmodel import col
 from cs_app.agent.models import AgentSettings
 from cs_app.clients.creating import create_client
 from cs_app.clients.models import BusinessHours, ClientStatus
+from cs_app.identity.assignments import assigned
 from cs_app.identity.models import ClientMembership, Person, RoleTemplate
-from cs_app.kernel.errors import Conflict, Invalid
-from tests.clients.conftest import info
+from cs_app.kernel.errors import Conflict, Invalid, NotAllowed
+from tests.support.new_client import info
+from tests.support.rights import agency_rights, lacking_everything
 
 pytestmark = pytest.mark.undone
 
@@ -75,9 +77,9 @@ async def test_somebody_who_owns_one_business_gets_the_second_as_the_same_person
         ("google_business_url", "javascript:alert(1)"),
     ],
 )
-async def test_a_wrong_field_is_named(session, field, value):
+async def test_a_wrong_field_is_named(session, ava, field, value):
     with pytest.raises(Invalid) as refused:
-        await create_client(session, info=info(**{field: value}), actor=None)
+        await create_client(session, ava, info=info(**{field: value}))
     assert refused.value.field == field
 
 
@@ -87,3 +89,15 @@ async def test_making_a_business_is_audited(session, open_client):
         text("SELECT action FROM audit_log WHERE client_id = :id"), {"id": client.id}
     )
     assert actions.scalars().all() == ["client.created"]
+
+
+async def test_who_looks_after_some_businesses_sees_the_one_they_made(session, town):
+    bea = await agency_rights(town, role="agency_admin")
+    client = await create_client(session, bea, info=info())
+    assert not bea.sees(client.id)
+    assert await assigned(session, bea.membership_id) == {client.id}
+
+
+async def test_who_may_not_makes_none(session, ava):
+    with pytest.raises(NotAllowed):
+        await create_client(session, lacking_everything(ava), info=info())

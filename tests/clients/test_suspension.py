@@ -12,10 +12,11 @@ from cs_app.clients.models import ClientStatus
 from cs_app.clients.suspension import reactivate, suspend
 from cs_app.identity.models import ClientMembership
 from cs_app.kernel import clock
-from cs_app.kernel.errors import Conflict
+from cs_app.kernel.errors import Conflict, NotAllowed, NotFound
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import ScheduledMessage, SequenceType
 from tests.support.cast import new_phone
+from tests.support.rights import lacking_everything, narrowed
 
 pytestmark = pytest.mark.undone
 
@@ -38,8 +39,8 @@ async def membership(session, client):
     return found.scalar_one()
 
 
-async def test_automations_stop_and_people_are_signed_out(session, client):
-    await suspend(session, client_id=client.id, actor=None)
+async def test_automations_stop_and_people_are_signed_out(session, ava, client):
+    await suspend(session, ava, client_id=client.id)
     await session.refresh(client)
     member = await membership(session, client)
     assert client.status is ClientStatus.PAUSED
@@ -47,9 +48,9 @@ async def test_automations_stop_and_people_are_signed_out(session, client):
     assert (member.is_active, member.session_version) == (False, 2)
 
 
-async def test_switches_and_people_come_back_as_they_were(session, client):
-    await suspend(session, client_id=client.id, actor=None)
-    await reactivate(session, client_id=client.id, actor=None)
+async def test_switches_and_people_come_back_as_they_were(session, ava, client):
+    await suspend(session, ava, client_id=client.id)
+    await reactivate(session, ava, client_id=client.id)
     await session.refresh(client)
     assert client.status is ClientStatus.ACTIVE
     assert client.ai_response_enabled
@@ -57,35 +58,35 @@ async def test_switches_and_people_come_back_as_they_were(session, client):
     assert (await membership(session, client)).is_active
 
 
-async def test_who_was_inactive_before_stays_so(session, client):
+async def test_who_was_inactive_before_stays_so(session, ava, client):
     member = await membership(session, client)
     member.is_active = False
     await session.flush()
-    await suspend(session, client_id=client.id, actor=None)
-    await reactivate(session, client_id=client.id, actor=None)
+    await suspend(session, ava, client_id=client.id)
+    await reactivate(session, ava, client_id=client.id)
     assert not (await membership(session, client)).is_active
 
 
-async def test_the_owner_of_a_business_that_came_suspended_gets_in_with_it(session, client):
+async def test_the_owner_of_a_business_that_came_suspended_gets_in_with_it(session, ava, client):
     client.status = ClientStatus.PAUSED
     member = await membership(session, client)
     member.is_active = False
     await session.flush()
-    await reactivate(session, client_id=client.id, actor=None)
+    await reactivate(session, ava, client_id=client.id)
     assert (await membership(session, client)).is_active
 
 
-async def test_the_owner_of_a_business_that_is_activated_gets_in(session, client):
+async def test_the_owner_of_a_business_that_is_activated_gets_in(session, ava, client):
     client.status = ClientStatus.PENDING
     member = await membership(session, client)
     member.is_active = False
     await session.flush()
-    await activate(session, client_id=client.id, actor=None)
+    await activate(session, ava, client_id=client.id)
     member = await membership(session, client)
     assert (member.is_active, member.session_version) == (True, 2)
 
 
-async def test_waiting_texts_are_cancelled_with_the_reason(session, client):
+async def test_waiting_texts_are_cancelled_with_the_reason(session, ava, client):
     lead = Lead(client_id=client.id, phone=new_phone())
     session.add(lead)
     await session.flush()
@@ -99,7 +100,7 @@ async def test_waiting_texts_are_cancelled_with_the_reason(session, client):
         )
     )
     await session.flush()
-    await suspend(session, client_id=client.id, actor=None)
+    await suspend(session, ava, client_id=client.id)
     row = await session.execute(
         text("SELECT status, cancelled_reason FROM scheduled_messages WHERE lead_id = :id"),
         {"id": lead.id},
@@ -108,12 +109,21 @@ async def test_waiting_texts_are_cancelled_with_the_reason(session, client):
 
 
 @pytest.mark.parametrize("times", [1, 3])
-async def test_each_step_is_taken_once(session, client, times):
+async def test_each_step_is_taken_once(session, ava, client, times):
     for _ in range(times - 1):
-        await suspend(session, client_id=client.id, actor=None)
-        await reactivate(session, client_id=client.id, actor=None)
+        await suspend(session, ava, client_id=client.id)
+        await reactivate(session, ava, client_id=client.id)
     with pytest.raises(Conflict):
-        await reactivate(session, client_id=client.id, actor=None)
-    await suspend(session, client_id=client.id, actor=None)
+        await reactivate(session, ava, client_id=client.id)
+    await suspend(session, ava, client_id=client.id)
     with pytest.raises(Conflict):
-        await suspend(session, client_id=client.id, actor=None)
+        await suspend(session, ava, client_id=client.id)
+
+
+@pytest.mark.parametrize("change", [activate, suspend, reactivate])
+async def test_who_may_not_or_looks_after_others_changes_no_status(session, ava, client, change):
+    with pytest.raises(NotAllowed):
+        await change(session, lacking_everything(ava), client_id=client.id)
+    with pytest.raises(NotFound):
+        await change(session, narrowed(ava), client_id=client.id)
+    assert client.status is ClientStatus.ACTIVE

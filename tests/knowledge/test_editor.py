@@ -7,13 +7,13 @@ import pytest_asyncio
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import db
-from cs_app.kernel.errors import Invalid, NotFound
-from cs_app.kernel.scope import EVERYTHING
+from cs_app.kernel.errors import Invalid, NotAllowed, NotFound
 from cs_app.knowledge import editor
 from cs_app.knowledge.drafts import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory
 from cs_app.knowledge.search import Found, found, statement
 from tests.support.cast import Business
+from tests.support.rights import lacking_everything, narrowed
 
 pytestmark = pytest.mark.undone
 
@@ -21,18 +21,12 @@ HEATERS = Draft("services", "Water heaters", "We replace gas tanks.", "boiler, h
 
 
 @pytest_asyncio.fixture
-async def session(inside):
-    async with db.unit_of_work(EVERYTHING) as session:
-        yield session
+async def entry_id(session, ava, business):
+    return await editor.create_entry(session, ava, client_id=business.id, draft=HEATERS)
 
 
-@pytest_asyncio.fixture
-async def entry_id(session, business):
-    return await editor.create_entry(session, client_id=business.id, draft=HEATERS, actor=None)
-
-
-async def titles(session, business, **where):
-    entries = await editor.list_entries(session, client_id=business.id, **where)
+async def titles(session, ava, business, **where):
+    entries = await editor.list_entries(session, ava, client_id=business.id, **where)
     return [entry.title for entry in entries]
 
 
@@ -41,47 +35,54 @@ async def search(session: AsyncSession, business: Business, question: str) -> li
     return found(*await db.execute_together(session, asked))
 
 
-async def test_an_entry_is_found_by_title_content_and_keyword(session, business, entry_id):
+async def test_an_entry_is_found_by_title_content_and_keyword(session, ava, business, entry_id):
     for words in ("water HEAT", "gas tanks", "boiler"):
-        assert await titles(session, business, search=words) == ["Water heaters"]
-    assert await titles(session, business, search="%") == []
+        assert await titles(session, ava, business, search=words) == ["Water heaters"]
+    assert await titles(session, ava, business, search="%") == []
 
 
-async def test_a_category_can_be_chosen(session, business, entry_id):
-    listed = await titles(session, business, category=KnowledgeCategory.SERVICES)
+async def test_a_category_can_be_chosen(session, ava, business, entry_id):
+    listed = await titles(session, ava, business, category=KnowledgeCategory.SERVICES)
     assert listed == ["Water heaters"]
 
 
-async def test_a_change_is_what_the_assistant_knows(session, business, entry_id):
+async def test_a_change_is_what_the_assistant_knows(session, ava, business, entry_id):
     draft = replace(HEATERS, content="We only service tankless units.")
-    await editor.update_entry(
-        session, client_id=business.id, entry_id=entry_id, draft=draft, actor=None
-    )
+    await editor.update_entry(session, ava, client_id=business.id, entry_id=entry_id, draft=draft)
     knows = await search(session, business, "tankless")
     assert knows[0].id == entry_id
 
 
-async def test_a_deleted_entry_is_neither_listed_nor_known(session, business, entry_id):
-    await editor.delete_entry(session, client_id=business.id, entry_id=entry_id, actor=None)
-    assert "Water heaters" not in await titles(session, business)
+async def test_a_deleted_entry_is_neither_listed_nor_known(session, ava, business, entry_id):
+    await editor.delete_entry(session, ava, client_id=business.id, entry_id=entry_id)
+    assert "Water heaters" not in await titles(session, ava, business)
     known = await search(session, business, "water heaters")
     assert entry_id not in {entry.id for entry in known}
     with pytest.raises(NotFound):
-        await editor.delete_entry(session, client_id=business.id, entry_id=entry_id, actor=None)
+        await editor.delete_entry(session, ava, client_id=business.id, entry_id=entry_id)
 
 
-async def test_another_business_can_do_nothing_with_it(session, business, town, entry_id):
+async def test_another_business_can_do_nothing_with_it(session, ava, business, town, entry_id):
     stranger = await town.open_business()
     theirs = {"client_id": stranger.id, "entry_id": entry_id}
     with pytest.raises(NotFound):
-        await editor.read_entry(session, **theirs)
+        await editor.read_entry(session, ava, **theirs)
     with pytest.raises(NotFound):
-        await editor.update_entry(session, **theirs, draft=HEATERS, actor=None)
+        await editor.update_entry(session, ava, **theirs, draft=HEATERS)
     with pytest.raises(NotFound):
-        await editor.delete_entry(session, **theirs, actor=None)
-    assert "Water heaters" not in await titles(session, stranger)
-    read = await editor.read_entry(session, client_id=business.id, entry_id=entry_id)
+        await editor.delete_entry(session, ava, **theirs)
+    assert "Water heaters" not in await titles(session, ava, stranger)
+    read = await editor.read_entry(session, ava, client_id=business.id, entry_id=entry_id)
     assert read.title == "Water heaters"
+
+
+async def test_who_may_not_or_looks_after_others_can_do_nothing(session, ava, business, entry_id):
+    target = {"client_id": business.id, "entry_id": entry_id}
+    with pytest.raises(NotAllowed):
+        await editor.erase_entry(session, lacking_everything(ava), **target)
+    with pytest.raises(NotFound):
+        await editor.erase_entry(session, narrowed(ava), **target)
+    assert "Water heaters" in await titles(session, ava, business)
 
 
 @pytest.mark.parametrize(

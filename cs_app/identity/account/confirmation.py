@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -92,6 +93,12 @@ async def try_code(session: AsyncSession, access: Access, way: Way, code: str) -
             session, access, CodePurpose.CONFIRM, identifier, code=code
         )
     return await _note(session, access, way, right=right)
+
+
+async def ask_passkey(session: AsyncSession, access: Access, site: Site) -> dict[str, Any]:
+    """What a passkey has to sign to prove it."""
+    access.require_writing()
+    return await passkey_proof.ask(session, site, person_id=access.person_id)
 
 
 async def try_passkey(

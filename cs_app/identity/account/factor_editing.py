@@ -1,5 +1,6 @@
 """Adds and removes one's own second factors; only shortly after proving who one is."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -34,6 +35,16 @@ async def finish_app(session: AsyncSession, access: Access, *, code: str) -> Non
     if factor_id is None:
         raise Invalid("This code is not right; type the one the app shows now", field="code")
     await _record_added(session, access, factor_id, FactorKind.TOTP)
+
+
+async def begin_passkey(
+    session: AsyncSession, access: Access, site: Site, *, account: str
+) -> dict[str, Any]:
+    """What a new passkey has to sign. Raises `Conflict` or `NotConfirmed`."""
+    await require_recent(session, access)
+    return await passkeys.ask_for_new(
+        session, site, person_id=access.person_id, account=account, name=access.person_name
+    )
 
 
 async def add_passkey(

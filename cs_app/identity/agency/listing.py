@@ -14,9 +14,10 @@ from cs_app.identity.beyond_scope import everywhere
 from cs_app.identity.grants import AGENCY_OWNER
 from cs_app.identity.models import ClientScope
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.kernel import pagination, search
+from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Key, Page
+from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.scope import visible, within
 
 PAGE_SIZE = 50
 
@@ -53,10 +54,8 @@ _EVERYBODY: dict[str, Any] = {
     "role_id": None,
     "is_active": None,
     "words": "%",
-    "after_at": None,
-    "after_id": None,
     "most": 1,
-}
+} | place_of(None)
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class TeamFilter:
 
 
 # all clients: who sees more than the reader cannot be changed by them; their names stay hidden
-_LIST = text(r"""
+_LIST = text(rf"""
 WITH page AS (
     SELECT m.id, m.created_at, m.client_scope, m.is_active, m.role_template_id,
            r.name AS role, r.slug, p.id AS person_id, p.name, p.email,
@@ -81,14 +80,13 @@ WITH page AS (
        AND (CAST(:role_id AS uuid) IS NULL OR m.role_template_id = CAST(:role_id AS uuid))
        AND (CAST(:is_active AS boolean) IS NULL OR m.is_active = CAST(:is_active AS boolean))
        AND (p.name ILIKE :words OR p.email ILIKE :words)
-       AND (CAST(:after_at AS timestamptz) IS NULL
-            OR (m.created_at, m.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+       AND {older_than_place("m.created_at", "m.id")}
      ORDER BY m.created_at DESC, m.id DESC
      LIMIT :most
 ), assigned AS (
     SELECT a.agency_membership_id AS id,
            array_agg(ARRAY[c.id::text, c.business_name] ORDER BY lower(c.business_name), c.id)
-               FILTER (WHERE CAST(:scope AS uuid[]) IS NULL OR c.id = ANY(CAST(:scope AS uuid[])))
+               FILTER (WHERE {within("c.id")})
                AS seen,
            count(*) FILTER (WHERE NOT c.id = ANY(CAST(:scope AS uuid[]))) AS hidden
       FROM agency_client_assignments a
@@ -99,7 +97,7 @@ WITH page AS (
 SELECT page.*, assigned.seen, coalesce(assigned.hidden, 0) AS hidden
   FROM page LEFT JOIN assigned ON assigned.id = page.id
  ORDER BY page.created_at DESC, page.id DESC
-""")
+""")  # noqa: S608 our own text
 
 
 async def list_team(
@@ -113,22 +111,16 @@ async def list_team(
     """The members, the newest first. Raises `Invalid` for a cursor that was not made here."""
     access.require(AgencyPermission.TEAM_MANAGE)
     where = where or TeamFilter()
-    after = pagination.decode(cursor) if cursor else None
     found = await _read(
         session,
         access,
         role_id=where.role_id,
         is_active=where.is_active,
         words=search.containing(where.search),
-        after_at=after.at if after else None,
-        after_id=after.id if after else None,
         most=limit + 1,
+        **place_of(cursor),
     )
-    last = found[limit - 1] if len(found) > limit else None
-    return Page(
-        [_row(row, access) for row in found[:limit]],
-        pagination.encode(Key(last.created_at, last.id)) if last else None,
-    )
+    return page_of(found, limit, lambda row: _row(row, access))
 
 
 async def read_member(session: AsyncSession, access: Access, *, membership_id: UUID) -> TeamRow:
@@ -141,8 +133,8 @@ async def read_member(session: AsyncSession, access: Access, *, membership_id: U
 
 
 async def _read(session: AsyncSession, access: Access, **asked: Any) -> list[Row]:
-    scope = None if access.client_ids is None else list(access.client_ids)
-    return await everywhere(session, _LIST, _EVERYBODY | {"scope": scope} | asked)
+    values = _EVERYBODY | visible(access.client_ids) | asked
+    return await everywhere(session, _LIST, values)
 
 
 def _row(row: Row, access: Access) -> TeamRow:

@@ -13,6 +13,7 @@ from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.audit_log.listing import AuditEntry, AuditFilter, list_entries
 from cs_app.identity.audit_log.words import sentence
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 
 MOST_ROWS = 10_000
@@ -39,6 +40,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 async def record_export(session: AsyncSession, access: Access, filters: dict[str, str]) -> None:
     """Note who takes which part of the log away."""
+    access.require(AgencyPermission.TEAM_MANAGE)
     await audit.record(
         session,
         actor=access.person_id,

@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access
 from cs_app.identity.audit_log.words import actions_worded
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.kernel import pagination
+from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Key, Page
+from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.scope import visible, within
 
 PAGE = 50
 
@@ -66,7 +67,7 @@ SELECT a.id, a.created_at, a.action, a.person_id, p.name AS person, t.name AS ta
                                     THEN CAST(named.id AS uuid) END
  ORDER BY a.created_at DESC, a.id DESC
 """
-_SCOPE = "(CAST(:scope AS uuid[]) IS NULL OR a.client_id = ANY(CAST(:scope AS uuid[])))"
+_SCOPE = within("a.client_id")
 _LIST = text(f"""
 WITH page AS (
     SELECT a.* FROM audit_log a
@@ -83,8 +84,7 @@ WITH page AS (
                           AND (q.name ILIKE :pattern OR q.email ILIKE :pattern))
             OR EXISTS (SELECT 1 FROM clients b WHERE b.id = a.client_id
                           AND b.business_name ILIKE :pattern))
-       AND (CAST(:after_at AS timestamptz) IS NULL
-            OR (a.created_at, a.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+       AND {older_than_place("a.created_at", "a.id")}
      ORDER BY a.created_at DESC, a.id DESC LIMIT :most OFFSET :skip)
 {_ENTRIES}
 """)  # noqa: S608 our own text
@@ -108,19 +108,15 @@ async def list_entries(
     Raises `NotAllowed` without agency.team.manage, `Invalid` for a cursor not made here.
     """
     access.require(AgencyPermission.TEAM_MANAGE)
-    after = pagination.decode(cursor) if cursor else None
-    place = {"after_at": after.at if after else None, "after_id": after.id if after else None}
-    values = _narrowed(where) | place | {"scope": _scope(access), "most": size + 1, "skip": skip}
-    rows = (await session.execute(_LIST, values)).all()
-    entries = [_entry(row) for row in rows[:size]]
-    last = entries[-1] if len(rows) > size else None
-    return Page(entries, pagination.encode(Key(last.at, last.id)) if last else None)
+    values = _narrowed(where) | place_of(cursor) | visible(access.client_ids)
+    rows = (await session.execute(_LIST, values | {"most": size + 1, "skip": skip})).all()
+    return page_of(rows, size, _entry)
 
 
 async def get_entry(session: AsyncSession, access: Access, entry_id: UUID) -> AuditEntry:
     """One entry. Raises `NotFound`, also outside the scope, and `NotAllowed` as the list does."""
     access.require(AgencyPermission.TEAM_MANAGE)
-    found = await session.execute(_ONE, {"id": entry_id, "scope": _scope(access)})
+    found = await session.execute(_ONE, {"id": entry_id} | visible(access.client_ids))
     row = found.one_or_none()
     if row is None:
         raise NotFound("This entry does not exist")
@@ -128,25 +124,17 @@ async def get_entry(session: AsyncSession, access: Access, entry_id: UUID) -> Au
 
 
 def _narrowed(where: AuditFilter) -> dict[str, Any]:
-    search = where.search.strip()
+    words = where.search.strip()
     return {
         "actions": list(where.actions) or None,
         "person_id": where.person_id,
         "client_id": where.client_id,
         "since": where.since,
         "until": where.until,
-        "search": search,
-        "pattern": f"%{_escaped(search)}%",
-        "worded": [action.value for action in actions_worded(search)],
+        "search": words,
+        "pattern": search.containing(words),
+        "worded": [action.value for action in actions_worded(words)],
     }
-
-
-def _escaped(words: str) -> str:
-    return words.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-
-
-def _scope(access: Access) -> list[UUID] | None:
-    return None if access.client_ids is None else list(access.client_ids)
 
 
 def _entry(row: Any) -> AuditEntry:

@@ -12,9 +12,9 @@ from cs_app.identity.access import Access, effective
 from cs_app.identity.client_team import may_manage
 from cs_app.identity.client_team.overrides import Overrides, read
 from cs_app.identity.permissions import Permission, SessionKind
-from cs_app.kernel import pagination, search
+from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Key, Page
+from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
 
 PAGE_SIZE = 50
 
@@ -83,8 +83,7 @@ _LIST = text(rf"""
 {_MEMBER} AND NOT m.is_owner
    AND (CAST(:is_active AS boolean) IS NULL OR m.is_active = CAST(:is_active AS boolean))
    AND (p.name ILIKE :words OR p.email ILIKE :words OR p.phone LIKE CAST(:digits AS varchar))
-   AND (CAST(:after_at AS timestamptz) IS NULL
-        OR (m.created_at, m.id) < (CAST(:after_at AS timestamptz), CAST(:after_id AS uuid)))
+   AND {older_than_place("m.created_at", "m.id")}
  ORDER BY m.created_at DESC, m.id DESC LIMIT :limit
 """)
 _HEAD = text("""
@@ -125,20 +124,16 @@ async def list_members(
 ) -> Page[TeamMember]:
     """The members but for the owner, newest first. Raises `NotAllowed` and `NotFound`."""
     may_manage.require_view(access, client_id)
-    after = pagination.decode(cursor) if cursor else None
     values = {
         "client_id": client_id,
         "is_active": where.is_active,
         "words": search.containing(where.search),
         "digits": search.digits(where.search),
-        "after_at": after.at if after else None,
-        "after_id": after.id if after else None,
         "limit": size + 1,
+        **place_of(cursor),
     }
-    rows = list(await session.execute(_LIST, values))
-    last = rows[size - 1] if len(rows) > size else None
-    cursor = pagination.encode(Key(last.created_at, last.id)) if last else None
-    return Page([_member(row) for row in rows[:size]], cursor)
+    rows = (await session.execute(_LIST, values)).all()
+    return page_of(rows, size, _member)
 
 
 def _member(row: Any) -> TeamMember:

@@ -12,7 +12,6 @@ from fastapi.responses import JSONResponse
 from cs_app.identity.access import Access, require_signed_in
 from cs_app.identity.account import confirmation, factor_editing, profile
 from cs_app.identity.csrf import require_same_origin
-from cs_app.identity.factors import passkey_proof, passkeys
 from cs_app.identity.factors.passkey_challenge import site_of
 from cs_app.identity.permissions import SessionKind
 from cs_app.identity.route_access import MARK, Declared, request_access, requires_session
@@ -76,14 +75,8 @@ async def make_recovery_codes(access: Access = at_the_agency) -> JSONResponse:
 async def ask_for_passkey(request: Request, access: Access = at_the_agency) -> JSONResponse:
     """What a new passkey has to sign."""
     async with db.unit_of_work(EVERYTHING) as session:
-        await confirmation.require_recent(session, access)
-        options = await passkeys.ask_for_new(
-            session,
-            site_of(request.headers),
-            person_id=access.person_id,
-            account=await _account_name(session, access),
-            name=access.person_name,
-        )
+        account, site = await _account_name(session, access), site_of(request.headers)
+        options = await factor_editing.begin_passkey(session, access, site, account=account)
     return JSONResponse(options, headers=NEVER_KEPT)
 
 
@@ -102,9 +95,7 @@ async def add_passkey(request: Request, access: Access = at_the_agency) -> JSONR
 async def ask_for_proof(request: Request, access: Access = anybody) -> JSONResponse:
     """What a passkey has to sign to prove that it is the person."""
     async with db.unit_of_work(EVERYTHING) as session:
-        access.require_writing()
-        site = site_of(request.headers)
-        options = await passkey_proof.ask(session, site, person_id=access.person_id)
+        options = await confirmation.ask_passkey(session, access, site_of(request.headers))
     return JSONResponse(options, headers=NEVER_KEPT)
 
 

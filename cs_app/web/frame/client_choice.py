@@ -45,7 +45,7 @@ class ClientChoiceState(rx.State):
         access = current_access()
         try:
             async with db.unit_of_work(access.scope) as session:
-                names = await list_names(session, scope=access.client_ids)
+                names = await list_names(session, access)
         except DATABASE_ERRORS:
             log.exception("client_choice.not_read")
             return

@@ -47,21 +47,20 @@ async def read_inbox(
     """
     async with db.unit_of_work(access.scope) as session:
         if looked_at and not access.read_only:
-            await unread.mark_read(session, lead_ids=looked_at, client_ids=access.client_ids)
-        page = await many.list_threads(session, _filter(access, address), cursor=address.cursor)
+            await unread.mark_read(session, access, lead_ids=looked_at)
+        page = await many.list_threads(
+            session, access, where=_filter(address), cursor=address.cursor
+        )
         return Inbox(
             threads=[thread_line(thread, address) for thread in page.items],
             older_cursor=page.next_cursor or "",
-            waiting=await many.count_waiting(
-                session, client_ids=access.client_ids, client_id=address.client_id
-            ),
+            waiting=await many.count_waiting(session, access, client_id=address.client_id),
             opened=await _open(session, access, address.lead_id, messages),
         )
 
 
-def _filter(access: Access, address: Address) -> many.ThreadFilter:
+def _filter(address: Address) -> many.ThreadFilter:
     return many.ThreadFilter(
-        client_ids=access.client_ids,
         client_id=address.client_id,
         needs_person=address.needs_person,
         search=address.search,
@@ -73,14 +72,13 @@ async def _open(
 ) -> Opened:
     if lead_id is None:
         return Opened()
-    scope = access.client_ids
     try:
-        thread = await one.get_thread(session, lead_id=lead_id, client_ids=scope)
+        thread = await one.get_thread(session, access, lead_id=lead_id)
     except NotFound:
         return Opened()
-    page = await one.list_messages(session, lead_id=lead_id, client_ids=scope, size=messages)
+    page = await one.list_messages(session, access, lead_id=lead_id, size=messages)
     since = page.items[0].at if page.next_cursor else None
-    trail = await read_trail(session, lead_id=lead_id, client_ids=scope, since=since)
+    trail = await read_trail(session, access, lead_id=lead_id, since=since)
     card = lead_card(thread, reader=access.person_id)
     reader = Reader(
         person_id=access.person_id,

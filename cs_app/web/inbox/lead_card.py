@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.clients.models import ClientStatus
+from cs_app.compliance.decision import Reason
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature
 from cs_app.screens.conversation import ThreadDetail
@@ -146,11 +146,11 @@ def _release(thread: ThreadDetail, hold: Hold) -> str:
 
 
 def _closed(thread: ThreadDetail) -> str:
-    if thread.opted_out:
+    if thread.closed is Reason.OPTED_OUT:
         return (
             "This lead has opted out. Nothing may be sent to them until they text START themselves."
         )
-    if thread.business_status != ClientStatus.ACTIVE:
+    if thread.closed is Reason.CLIENT_INACTIVE:
         return f"{thread.business_name} is not active, so nothing is sent in its name."
     return ""
 

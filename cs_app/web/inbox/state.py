@@ -5,16 +5,14 @@ from uuid import UUID
 
 import reflex as rx
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.escalations import answering, handling
-from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.live import Change
-from cs_app.screens.conversation import MESSAGES, get_thread
+from cs_app.screens.conversation import MESSAGES
 from cs_app.web.design import toast
 from cs_app.web.design.composer import clear_draft
 from cs_app.web.frame import client_choice
@@ -114,7 +112,7 @@ class InboxState(rx.State):
         try:
             async with db.unit_of_work(access.scope) as session:
                 written = await answering.answer(
-                    session, **await _addressed(session, access, lead), body=body
+                    session, access, lead_id=_addressed(lead), body=body
                 )
         except (ProductError, *DATABASE_ERRORS) as error:
             self.under_way = []
@@ -150,7 +148,7 @@ class InboxState(rx.State):
     async def _change(self, act: Any, lead: str) -> Any:
         try:
             async with db.unit_of_work(current_access().scope) as session:
-                await act(session, **await _addressed(session, current_access(), lead))
+                await act(session, current_access(), lead_id=_addressed(lead))
         except (ProductError, *DATABASE_ERRORS) as error:
             return toast.error("Nothing was changed", note=_told(error))
         await self._read()
@@ -191,13 +189,12 @@ class InboxState(rx.State):
                 setattr(self, name, value)
 
 
-async def _addressed(session: AsyncSession, access: Access, lead: str) -> dict[str, UUID]:
-    """Whose conversation it is and who acts; raises `NotFound` outside the person's scope."""
+def _addressed(lead: str) -> UUID:
+    """The lead that is meant; raises `NotFound` for what is no id."""
     lead_id = id_or_none(lead)
     if lead_id is None:
         raise NotFound("This conversation does not exist")
-    thread = await get_thread(session, lead_id=lead_id, client_ids=access.client_ids)
-    return {"client_id": thread.client_id, "lead_id": lead_id, "person_id": access.person_id}
+    return lead_id
 
 
 def _told(error: Exception) -> str:

@@ -108,7 +108,7 @@ class MemberState(rx.State):
         async def look(session: AsyncSession) -> None:
             row = await _member(session, member_id)
             roles = await roles_to_give(session, access, RoleScope.AGENCY)
-            clients = await list_names(session, scope=access.client_ids)
+            clients = await list_names(session, access)
             self.form = lines.form_of(row) if row else MemberForm()
             self.roles = lines.role_options(roles, row)
             self.picks = lines.picks(clients, row)

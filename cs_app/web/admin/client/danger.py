@@ -46,10 +46,8 @@ class StatusState(rx.State):
         return await self._do(suspension.reactivate, "Reactivated", done)
 
     async def _do(self, change, done: str, then: str):
-        actor = current_access().person_id
-        refused = await attempt(
-            lambda session: change(session, client_id=opened(self), actor=actor)
-        )
+        access = current_access()
+        refused = await attempt(lambda session: change(session, access, client_id=opened(self)))
         await (await self.get_state(ClientState))._read()
         if refused is not None:
             return toast.error("Nothing was changed", note=refused.message)

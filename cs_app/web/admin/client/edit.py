@@ -61,10 +61,7 @@ class EditState(rx.State):
 async def _save(state: EditState, values: dict[str, Any]) -> ProductError | None:
     return await attempt(
         lambda session: update_info(
-            session,
-            client_id=opened(state),
-            info=info_of(values),
-            actor=current_access().person_id,
+            session, current_access(), client_id=opened(state), info=info_of(values)
         )
     )
 

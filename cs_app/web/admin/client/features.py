@@ -64,8 +64,8 @@ class FeaturesState(rx.State):
         async def change(session: AsyncSession) -> None:
             if mode not in set(AgentMode):
                 raise Invalid("There is no such mode")
-            actor = current_access().person_id
-            await set_agent_mode(session, client_id=opened(self), mode=AgentMode(mode), actor=actor)
+            access = current_access()
+            await set_agent_mode(session, access, client_id=opened(self), mode=AgentMode(mode))
 
         refused = await attempt(change)
         await (await self.get_state(ClientState))._read()
@@ -76,11 +76,7 @@ class FeaturesState(rx.State):
     async def _set(self, flag: str, on: bool):
         async def change(session: AsyncSession) -> None:
             await set_flag(
-                session,
-                client_id=opened(self),
-                flag=flag_named(flag),
-                on=on,
-                actor=current_access().person_id,
+                session, current_access(), client_id=opened(self), flag=flag_named(flag), on=on
             )
 
         refused = await attempt(change)

@@ -47,10 +47,10 @@ class NumbersState(rx.State):
         refused = await attempt(
             lambda session: add_number(
                 session,
+                current_access(),
                 client_id=opened(self),
                 phone_number=str(values.get("phone_number", "")),
                 friendly_name=str(values.get("friendly_name", "")),
-                actor=current_access().person_id,
             )
         )
         self.busy = False
@@ -68,9 +68,9 @@ class NumbersState(rx.State):
         refused = await attempt(
             lambda session: promote_number(
                 session,
+                current_access(),
                 client_id=opened(self),
                 number_id=as_id(number_id),
-                actor=current_access().person_id,
             )
         )
         await (await self.get_state(ClientState))._read()
@@ -95,9 +95,9 @@ class NumbersState(rx.State):
         refused = await attempt(
             lambda session: remove_number(
                 session,
+                current_access(),
                 client_id=opened(self),
                 number_id=as_id(self.asked.id),
-                actor=current_access().person_id,
             )
         )
         await (await self.get_state(ClientState))._read()

@@ -6,9 +6,9 @@ import structlog
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
-from cs_app.knowledge.editor import list_entries
 from cs_app.screens.client_consequences import consequences
 from cs_app.screens.client_detail import read_client
+from cs_app.screens.client_readiness import needs
 from cs_app.web.admin.client import view
 from cs_app.web.admin.client.switches import SwitchGroup, groups
 from cs_app.web.admin.client_form import zone_options
@@ -57,11 +57,11 @@ class ClientState(rx.State):
         client_id = opened(self)
         if self.facts.id != str(client_id):
             self.loaded = False
-        async with db.unit_of_work(current_access().scope) as session:
-            scope = current_access().client_ids
-            client = await read_client(session, client_id=client_id, scope=scope)
-            affected = await consequences(session, client_id=client_id)
-            entries = await list_entries(session, client_id=client_id)
+        access = current_access()
+        async with db.unit_of_work(access.scope) as session:
+            client = await read_client(session, access, client_id=client_id)
+            affected = await consequences(session, access, client_id=client_id)
+            missing = await needs(session, access, client_id=client_id)
         self.facts = view.facts(client)
         self.usage = view.usage(client.usage)
         self.days = view.days(client.hours)
@@ -69,6 +69,6 @@ class ClientState(rx.State):
         self.numbers = view.numbers(client)
         self.switches = groups(client.flags)
         self.agent_mode = client.agent_mode.value
-        self.counts = view.counts(affected, client=client, entries=len(entries))
+        self.counts = view.counts(affected, missing)
         self.zones = zone_options(client.info.timezone)
         self.missing, self.loaded, self.error = False, True, ""

@@ -12,12 +12,18 @@ from cs_app.screens.client_detail import (
     ServiceFacts,
     UsageFacts,
 )
+from cs_app.screens.client_readiness import Need
 from cs_app.web.admin.client_form import Typed
 from cs_app.web.design.tokens import Tone
 from cs_app.web.kit.client_words import STATUS_TONES, STATUS_WORDS, capital
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 NEARLY_USED = 0.8
+MISSING = {
+    Need.NUMBER: "a phone number (leads have nothing to text to)",
+    Need.KNOWLEDGE: "knowledge (every question goes to a person)",
+    Need.HOURS: "business hours",
+}
 TELLS_PRICE = {
     PriceDisclosure.YES_RANGE: "May tell the range",
     PriceDisclosure.DEFER: "Leaves the price to a person",
@@ -155,17 +161,12 @@ def numbers(client: ClientDetail) -> list[Number]:
     ]
 
 
-def counts(found: Consequences, *, client: ClientDetail, entries: int) -> Counts:
-    missing = [] if client.numbers else ["a phone number (leads have nothing to text to)"]
-    if not entries:
-        missing.append("knowledge (every question goes to a person)")
-    if not any(day.opens for day in client.hours):
-        missing.append("business hours")
+def counts(found: Consequences, missing: list[Need]) -> Counts:
     return Counts(
         texts=_cancelled(found.scheduled_texts),
         conversations=counted(found.ai_conversations, "conversation", "conversations"),
         people=counted(found.people_with_access, "person", "people"),
-        missing=missing,
+        missing=[MISSING[need] for need in missing],
     )
 
 

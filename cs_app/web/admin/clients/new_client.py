@@ -6,7 +6,6 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.creating import create_client
-from cs_app.identity.assignments import assign_client
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.web.admin.client_form import FormErrors, client_fields, errors_of, info_of
 from cs_app.web.design import toast
@@ -57,12 +56,7 @@ class NewClientState(rx.State):
         made: list[str] = []
 
         async def create(session: AsyncSession) -> None:
-            access = current_access()
-            client = await create_client(session, info=info_of(values), actor=access.person_id)
-            if not access.sees(client.id):
-                await assign_client(
-                    session, membership_id=access.membership_id, client_id=client.id
-                )
+            client = await create_client(session, current_access(), info=info_of(values))
             made.append(str(client.id))
 
         refused = await attempt(create)

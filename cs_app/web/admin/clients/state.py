@@ -65,9 +65,9 @@ class ClientsState(rx.State):
         asked = self.router.url.query_parameters
         where = Filter(search=asked.get("q", ""), status=_status(asked.get("status", "")))
         cursor = cursor_or_first(asked.get("cursor", ""))
-        async with db.unit_of_work(current_access().scope) as session:
-            scope = current_access().client_ids
-            page = await list_clients(session, scope=scope, where=where, cursor=cursor or None)
+        access = current_access()
+        async with db.unit_of_work(access.scope) as session:
+            page = await list_clients(session, access, where=where, cursor=cursor or None)
         self.lines = [_line(row) for row in page.items]
         self.older = page.next_cursor or ""
         self.is_first_page = not cursor

@@ -48,13 +48,13 @@ class TodayState(rx.State):
 
     async def _fetch(self) -> None:
         zone = (await self.get_state(Viewer)).zone
-        scope = current_access().client_ids
-        async with db.unit_of_work(current_access().scope) as session:
-            figures = await agency_today.figures(session, scope=scope)
-            vendors = await agency_today.vendor_states(session, scope=scope)
+        access = current_access()
+        async with db.unit_of_work(access.scope) as session:
+            figures = await agency_today.figures(session, access)
+            vendors = await agency_today.vendor_states(session, access)
             day = clock.today(zone)
-            days = await agency_today.messages_by_day(session, scope=scope, today=day)
-            clients = await clients_today(session, scope=scope)
+            days = await agency_today.messages_by_day(session, access, today=day)
+            clients = await clients_today(session, access)
         self.head = headline(figures)
         self.vendors = [lines.vendor_line(vendor) for vendor in vendors]
         self.notices = lines.notices(vendors, figures)

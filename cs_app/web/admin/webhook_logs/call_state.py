@@ -67,11 +67,11 @@ class CallState(rx.State):
         yield WebhookLogState.refresh
 
     async def _read(self, wanted: str) -> None:
-        scope = current_access().client_ids
+        access = current_access()
         try:
-            async with db.unit_of_work(current_access().scope) as session:
-                call = await get_call(session, call_id=UUID(wanted), client_ids=scope)
-                repeated = await replays(session, call, client_ids=scope)
+            async with db.unit_of_work(access.scope) as session:
+                call = await get_call(session, access, call_id=UUID(wanted))
+                repeated = await replays(session, access, call=call)
         except ValueError:
             self.error = "This link names no call."
         except ProductError as error:

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import reflex as rx
 
-from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
 from cs_app.kernel.ids import id_or_none
@@ -58,11 +57,11 @@ class WebhookLogState(rx.State):
         asked = self.router.url.query_parameters
         zone = (await self.get_state(Viewer)).zone
         cursor = cursor_or_first(asked.get("cursor", ""))
-        where = filter_of(asked, current_access(), zone)
-        async with db.unit_of_work(current_access().scope) as session:
-            page = await list_calls(session, where, cursor=cursor or None)
+        where, access = filter_of(asked, zone), current_access()
+        async with db.unit_of_work(access.scope) as session:
+            page = await list_calls(session, access, where=where, cursor=cursor or None)
             if not self.loaded or not self.events:
-                self._offer(await choices(session, client_ids=where.client_ids))
+                self._offer(await choices(session, access))
         self.lines = [call_line(call) for call in page.items]
         self.cursor, self.older = cursor, page.next_cursor or ""
         self.call = asked.get("call", "")
@@ -74,10 +73,9 @@ class WebhookLogState(rx.State):
         self.clients = [(str(client_id), name) for client_id, name in offered.clients]
 
 
-def filter_of(asked: Mapping[str, str], access: Access, zone: str) -> LogFilter:
-    """The filter an address asks for, within the viewer's scope; nonsense is left out."""
+def filter_of(asked: Mapping[str, str], zone: str) -> LogFilter:
+    """The filter an address asks for; nonsense is left out."""
     return LogFilter(
-        client_ids=access.client_ids,
         client_id=id_or_none(asked.get("client", "")),
         event_type=asked.get("event") or None,
         failed=asked.get("failed") == "1",

@@ -61,9 +61,8 @@ class OverviewState(rx.State):
 async def _overview(access: Access) -> dict[str, Any]:
     assert access.client_id is not None, "a portal session has a business"
     async with db.unit_of_work(access.scope) as session:
-        overview = await portal_today.read_overview(session, client_id=access.client_id)
-        scope = frozenset({access.client_id})
-        days = await messages_by_day(session, scope=scope, today=overview.today)
+        overview = await portal_today.read_overview(session, access, client_id=access.client_id)
+        days = await messages_by_day(session, access, today=overview.today)
     return {
         "head": lines.head(overview),
         "is_new": not overview.has_leads,
@@ -76,9 +75,8 @@ async def _conversations(access: Access) -> dict[str, Any]:
     if not access.may(PortalPermission.CONVERSATIONS_VIEW) or access.client_id is None:
         return {"may_read": False, "waiting": [], "waiting_total": 0, "recent": []}
     async with db.unit_of_work(access.scope) as session:
-        waiting = await portal_today.read_waiting(session, client_id=access.client_id)
-        chosen = ThreadFilter(client_ids=access.client_ids)
-        recent = await list_threads(session, chosen, size=RECENT)
+        waiting = await portal_today.read_waiting(session, access, client_id=access.client_id)
+        recent = await list_threads(session, access, where=ThreadFilter(), size=RECENT)
     return {
         "may_read": True,
         "waiting": [lines.waiting_line(lead) for lead in waiting.leads],

@@ -10,7 +10,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import ProductError
 from cs_app.providers.errors import ProviderError
 from cs_app.web.admin.client.knowledge.answer import Answer, Seen, answer, failure, seen
-from cs_app.web.guard.handler_access import requires
+from cs_app.web.guard.handler_access import current_access, requires
 from cs_app.web.kit.opened_client import opened
 
 log = structlog.get_logger(__name__)
@@ -52,7 +52,7 @@ class PreviewState(rx.State):
             self.busy, self.error, self.failed = True, "", ""
         found, error, failed = None, "", ""
         try:
-            found = await preview(client_id=client_id, question=question)
+            found = await preview(current_access(), client_id=client_id, question=question)
         except ProductError as refused:
             error = refused.message
         except ProviderError as down:

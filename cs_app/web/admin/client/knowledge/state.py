@@ -111,12 +111,14 @@ class KnowledgeState(rx.State):
         if self.entry.id:
             await editor.update_entry(session, **self._target(self.entry.id), draft=draft)
             return
-        actor = current_access().person_id
-        await editor.create_entry(session, client_id=opened(self), draft=draft, actor=actor)
+        await editor.create_entry(session, current_access(), client_id=opened(self), draft=draft)
 
     def _target(self, entry_id: str) -> dict[str, Any]:
-        actor = current_access().person_id
-        return {"client_id": opened(self), "entry_id": as_id(entry_id), "actor": actor}
+        return {
+            "access": current_access(),
+            "client_id": opened(self),
+            "entry_id": as_id(entry_id),
+        }
 
     def _line(self, entry_id: str) -> EntryLine:
         lines = (line for group in self.groups for line in group.lines)
@@ -130,6 +132,7 @@ class KnowledgeState(rx.State):
             async with db.unit_of_work(current_access().scope) as session:
                 found = await editor.list_entries(
                     session,
+                    current_access(),
                     client_id=opened(self),
                     search=search,
                     category=category,
