@@ -27,8 +27,9 @@ async def take_over(session: AsyncSession, access: Access, *, lead_id: UUID) -> 
     access.require_any(*ANSWER)
     client_id = await client_of(session, access, lead_id=lead_id)
     now = clock.now()
-    person_id = access.person_id
-    await holding.give_to_person(session, client_id=client_id, lead_id=lead_id, person_id=person_id)
+    await holding.give_to_person(
+        session, client_id=client_id, lead_id=lead_id, person_id=access.person_id
+    )
     why = "A person took over"
     await withdrawing.withdraw_of_assistant(session, lead_id=lead_id, why=why)
     await settle(session, lead_id=lead_id, state=ReplyState.LEFT_TO_HUMAN, why=why)

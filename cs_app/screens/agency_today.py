@@ -101,7 +101,7 @@ SELECT (SELECT count(*) FROM escalation_queue e WHERE e.{OPEN}
             AND {within("w.client_id")}) AS failed,
        (SELECT count(*) FROM webhook_log w WHERE w.response_status >= 400
             AND w.created_at >= :two_days AND w.created_at < :day
-             AND {within("w.client_id")}) AS failed_before
+            AND {within("w.client_id")}) AS failed_before
 """)  # noqa: S608 our own text
 
 

@@ -154,7 +154,7 @@ SELECT l.id, l.name, l.phone, e.reason, l.action_required_reason AS details,
    AND (l.action_required OR l.conversation_mode = 'awaiting_human')
  ORDER BY deadline NULLS LAST, since, l.id
  LIMIT :most
-""")  # noqa: S608 our own words
+""")  # noqa: S608 our own text
 
 
 async def read_waiting(

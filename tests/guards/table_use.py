@@ -19,6 +19,7 @@ from tests.guards.statements import statements
 
 Names = Mapping[str, Any]
 WRITING = ("insert", "update", "delete")  # SQLAlchemy's constructs
+SELECTING = ("select", "session.get", "session.get_one")
 FETCHING = ("scalar", "scalars", "scalar_one", "scalar_one_or_none", "one", "one_or_none", "first")
 
 
@@ -169,7 +170,7 @@ class _Held:
         return None
 
     def _of_call(self, call: ast.Call) -> Any:
-        for _, selected in _selections(call):
+        for selected in _selections(call):
             if isinstance(model := self._value(selected), type):
                 return model
         if isinstance(call.func, ast.Attribute) and call.func.attr in FETCHING:
@@ -184,13 +185,11 @@ class _Held:
             return None
 
 
-def _selections(call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
-    """Each `select(Model)` or `session.get(Model, …)` within a call."""
+def _selections(call: ast.Call) -> Iterator[ast.expr]:
+    """The model of each `select(Model)` or `session.get(Model, …)` within a call."""
     for node in ast.walk(call):
-        if isinstance(node, ast.Call) and node.args:
-            name = ast.unparse(node.func)
-            if name == "select" or name in ("session.get", "session.get_one"):
-                yield name, node.args[0]
+        if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in SELECTING:
+            yield node.args[0]
 
 
 def _hints(thing: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tests.web.forger import Forger, forging
 from tests.web.handlers import handlers_of_the_pages
 from tests.web.windows import PHONE, Windows, at_once_again, at_rest, is_at
 
-HANDLERS = {"team": "member_state", "roles": "role_state", "users": "standing_state"}
+FOLDERS = {"team": "agency_team"}
 
 
 @pytest_asyncio.fixture
@@ -220,12 +220,9 @@ async def test_who_does_not_manage_the_team_sees_neither_pages_nor_entries(
 
 async def forged(forger: Forger, page: str, handler: str, **payload: Any) -> None:
     """Send an event of one of the pages' dialogs, by its full name."""
-    state = HANDLERS[page]
-    (name,) = [
-        known.name
-        for known in handlers_of_the_pages()
-        if known.name.endswith(f"admin___{page}___{state}____{state}.{handler}")
-    ]
+    folder = f".cs_app___web___admin___{FOLDERS.get(page, page)}___"
+    known = [h.name for h in handlers_of_the_pages() if folder in h.name]
+    (name,) = [name for name in known if name.endswith(f".{handler}")]
     await forger.send(name, payload, address=f"/admin/{page}")
 
 
@@ -247,9 +244,10 @@ async def test_forged_events_without_the_permission_change_and_show_nothing(
     role = await custom_role(people, "agency.clients.view")
     invited = {"name": mark, "email": f"{mark}@people.test", "role": str(role.id), "scope": "all"}
     async with forging(server, await people.cookie(mina)) as forger:
-        for handler in ("edit", "ask"):
-            await forged(forger, "team", handler, member_id=str(victim.membership_id))
-            await forged(forger, "roles", handler, role_id=str(role.id))
+        await forged(forger, "team", "begin", subject=str(victim.membership_id))
+        await forged(forger, "team", "ask", member_id=str(victim.membership_id))
+        await forged(forger, "roles", "begin", subject=str(role.id))
+        await forged(forger, "roles", "ask", role_id=str(role.id))
         await forged(forger, "team", "save", values=invited)
         await forged(forger, "roles", "save", values={"name": mark, "key-agency.ai.edit": "on"})
         await forged(forger, "users", "ask", person_id=str(victim.person_id))
@@ -292,10 +290,10 @@ async def test_forged_keys_and_scopes_are_refused(
     role = await custom_role(people, "agency.clients.view")
     invited = {"name": mark, "email": f"{mark}@people.test", "role": str(role.id)}
     async with forging(server, await people.cookie(hana)) as forger:
-        await forged(forger, "team", "invite")
+        await forged(forger, "team", "begin", subject="")
         await forged(forger, "team", "save", values=invited | {"scope": "all"})
         await forged(forger, "team", "save", values=invited | {f"client-{foreign.id}": "on"})
-        await forged(forger, "roles", "create")
+        await forged(forger, "roles", "begin", subject="")
         for key in ("agency.billing.manage", "portal.dashboard", "agency.nothing"):
             await forged(forger, "roles", "save", values={"name": mark, f"key-{key}": "on"})
         await forger.all_answered()
