@@ -66,7 +66,17 @@ async def end_of(socket: ClientConnection) -> tuple[int, str]:
 
 async def handled(server: Server) -> int:
     """How many events of pages the server has worked on so far."""
+    return await _counted(server, "handled")
+
+
+async def dropped(server: Server) -> int:
+    """How many it has put away without."""
+    return await _counted(server, "dropped")
+
+
+async def _counted(server: Server, outcome: str) -> int:
     async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
         figures = (await http.get("/metrics")).text
-    found = re.search(r'^page_events_total\{outcome="handled"\} (\S+)', figures, re.MULTILINE)
+    line = rf'^page_events_total\{{outcome="{outcome}"\}} (\S+)'
+    found = re.search(line, figures, re.MULTILINE)
     return int(float(found[1])) if found else 0

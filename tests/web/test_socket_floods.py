@@ -18,7 +18,7 @@ from tests.support.cast import Business
 from tests.support.people import People
 from tests.support.servers import AS_AN_OPERATOR, Server
 from tests.support.waiting import eventually
-from tests.web.flooder import end_of, event, flood, handled, opened
+from tests.web.flooder import dropped, end_of, event, flood, handled, opened
 from tests.web.forger import ROOT, forging
 from tests.web.windows import Windows
 
@@ -60,12 +60,13 @@ async def test_a_flood_is_cut_off_with_a_reason_and_one_line_in_the_log(
 async def test_nothing_is_done_any_more_for_who_was_cut_off(
     server: Server, cookie: dict[str, str], signed_in: bool
 ):
-    before = await handled(server)
+    before, thrown_away = await handled(server), await dropped(server)
     async with opened(server, *([cookie] if signed_in else [])) as socket:
         await flood(socket, event(KNOWN))
     at_the_end = await handled(server)
     await asyncio.sleep(1)
     assert before < at_the_end == await handled(server)
+    assert thrown_away < await dropped(server)
 
 
 async def test_who_floods_and_leaves_leaves_little_behind(server: Server):
