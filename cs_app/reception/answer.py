@@ -1,7 +1,7 @@
 """Answers a lead: waits out a burst of texts, decides, and sends at most one answer."""
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import LiteralString
 from uuid import UUID
 
@@ -18,8 +18,7 @@ from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.delivery import deliver
 from cs_app.providers.errors import ProviderError
-from cs_app.reception import conclusion
-from cs_app.settings import settings
+from cs_app.reception import burst, conclusion
 
 MOST_REPLIES_A_DAY = 30  # two machines answering each other must come to an end
 log = structlog.get_logger(__name__)
@@ -74,16 +73,10 @@ async def _settled_turn(client_id: UUID, lead_id: UUID) -> Turn | None:
         turn = context.read_turn(texts, lead_id=lead_id, since=a_day_ago)
         if turn is None:
             return None
-        wait = _seconds_to_wait(turn, clock.now())
+        wait = burst.seconds_to_wait(turn, clock.now())
         if wait <= 0:
             return turn
         await asyncio.sleep(wait)
-
-
-def _seconds_to_wait(turn: Turn, now: datetime) -> float:
-    quiet_at = turn.latest.at + timedelta(seconds=settings().reply_debounce_seconds)
-    cap_at = turn.waiting_since + timedelta(seconds=settings().reply_debounce_cap_seconds)
-    return (min(quiet_at, cap_at) - now).total_seconds()
 
 
 async def _answer(turn: Turn) -> list[UUID] | None:

@@ -21,8 +21,7 @@ from cs_app.messaging.models import Cause, ReplyState
 from cs_app.messaging.sending_facts import SendingFacts
 from cs_app.messaging.settling import settle
 from cs_app.providers.errors import ProviderError
-from cs_app.reception import left_to_people
-from cs_app.settings import settings
+from cs_app.reception import burst, left_to_people
 from cs_app.usage.metering import record_model_call
 
 NOTICE_PAUSE = timedelta(minutes=60)
@@ -168,9 +167,12 @@ async def _look_again(session: AsyncSession, turn: Turn) -> tuple[bool, SendingF
     """Whether a text came in since the turn was read, within the burst's cap; and, with the
     lead locked, what decides whether it may be answered.
     """
-    cap = turn.waiting_since + timedelta(seconds=settings().reply_debounce_cap_seconds)
     known = [message.id for message in turn.pending]
-    values = {"lead_id": turn.lead_id, "known": known, "in_burst": clock.now() < cap}
+    values = {
+        "lead_id": turn.lead_id,
+        "known": known,
+        "in_burst": clock.now() < burst.ends_at(turn),
+    }
     newer, facts = await db.execute_together(
         session,
         Statement(_NEWER, values),

@@ -1,4 +1,4 @@
-"""Every page, in the order of the sidebar; each says beside itself what there is to know of it."""
+"""Every page, in the order of the sidebar's links; what else there is to know each says itself."""
 
 from collections.abc import Iterator
 
