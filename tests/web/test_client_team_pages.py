@@ -16,7 +16,7 @@ from tests.web.handlers import handlers_of_the_pages
 from tests.web.looks import faults_of
 from tests.web.windows import DESKTOP, PHONE, Windows, at_once_again, at_rest, still
 
-HANDLERS = re.compile(r"____(team|member_form|member_acts|transfer|sign_in_link)_state\.")
+HANDLERS = re.compile(r"client_team___\w+____(\w+_state|\w+_form)\.")
 
 
 @pytest_asyncio.fixture

@@ -3,44 +3,33 @@
 import reflex as rx
 
 from cs_app.identity.identifiers import Method
-from cs_app.web.admin.client_team.link_state import SignInLinkState
-from cs_app.web.design.button import button, submit_button
-from cs_app.web.design.dialog import dialog
-from cs_app.web.design.form import fieldset, form, radio
+from cs_app.web.admin.client_team.link_form import SignInLinkForm
+from cs_app.web.design.form import fieldset, radio
+from cs_app.web.design.truth import is_empty, is_set
+from cs_app.web.kit.form_dialog import form_dialog
 
 
 def link_dialog() -> rx.Component:
     """Text or mail, where the member has both."""
-    member = SignInLinkState.member
-    has_phone = member.phone != ""
-    ways = fieldset(
-        rx.cond(has_phone, _way(Method.PHONE, f"Text to {member.phone}", checked=True)),
-        rx.cond(
-            member.email != "",
-            _way(Method.EMAIL, f"Mail to {member.email}", checked=member.phone == ""),
-        ),
-        legend="Send it by",
-    )
-    asks = form(
+    member = SignInLinkForm.member
+    text, mail = f"Text to {member.phone}", f"Mail to {member.email}"
+    only_mail = is_empty(member.phone)
+    return form_dialog(
+        SignInLinkForm,
         rx.el.p(
             "Whoever opens the link enters the portal as this person. It works once, within "
             "7 days.",
             class_name="muted",
         ),
-        ways,
-        rx.el.div(
-            button("Cancel", data_closes="true"),
-            submit_button("Send link", busy=SignInLinkState.busy),
-            class_name="modal-actions",
+        fieldset(
+            rx.cond(only_mail, rx.fragment(), _way(Method.PHONE, text, checked=True)),
+            rx.cond(is_set(member.email), _way(Method.EMAIL, mail, checked=only_mail)),
+            legend="Send it by",
         ),
-        on_submit=SignInLinkState.send,
-    )
-    return dialog(
-        rx.cond(SignInLinkState.is_open, asks),
         id="sign-in-link",
         title=f"Send {member.name} a sign-in link",
-        open=SignInLinkState.is_open,
-        on_close=SignInLinkState.close,
+        submit="Send link",
+        wide=False,
     )
 
 

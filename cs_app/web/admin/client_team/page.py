@@ -4,9 +4,9 @@ import reflex as rx
 
 from cs_app.kernel.live import Change
 from cs_app.web.admin.client_team.link import link_dialog
-from cs_app.web.admin.client_team.link_state import SignInLinkState
+from cs_app.web.admin.client_team.link_form import SignInLinkForm
 from cs_app.web.admin.client_team.transfer import transfer_zone
-from cs_app.web.admin.client_team.transfer_state import TransferState
+from cs_app.web.admin.client_team.transfer_form import TransferForm
 from cs_app.web.client_team.acts_state import MemberActsState
 from cs_app.web.client_team.form import member_dialog
 from cs_app.web.client_team.lines import MemberLine
@@ -42,7 +42,7 @@ def _team() -> rx.Component:
         "Send sign-in link…",
         icon="link",
         small=True,
-        on_click=SignInLinkState.ask(TeamState.head.owner.id),
+        on_click=SignInLinkForm.begin(TeamState.head.owner.id),
     )
     return rx.fragment(
         stack(
@@ -57,7 +57,7 @@ def _team() -> rx.Component:
 
 
 def _more(member: MemberLine) -> list[rx.Component]:
-    return [menu_item("Send sign-in link…", icon="link", on_click=SignInLinkState.ask(member.id))]
+    return [menu_item("Send sign-in link…", icon="link", on_click=SignInLinkForm.begin(member.id))]
 
 
 def _unknown() -> rx.Component:
@@ -75,6 +75,6 @@ PAGE = Page(
     title="Team of a client",
     build=client_team_page,
     loads=(TeamState.load,),
-    closes=(MemberForm, MemberActsState, SignInLinkState, TransferState),
+    closes=(MemberForm, MemberActsState, SignInLinkForm, TransferForm),
     watch=Watch.of(Change.ACCESS, refresh=TeamState.refresh),
 )

@@ -2,14 +2,16 @@
 
 import reflex as rx
 
-from cs_app.web.admin.client_team.transfer_state import TransferState
+from cs_app.web.admin.client_team.transfer_form import TransferForm
 from cs_app.web.client_team.state import TeamState
 from cs_app.web.design.button import button
-from cs_app.web.design.dialog import dialog
 from cs_app.web.design.empty import empty_state
-from cs_app.web.design.form import form, select_field, text_field
+from cs_app.web.design.form import select_field, text_field
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.tokens import Tone, Variant
+from cs_app.web.design.truth import count_of
+from cs_app.web.kit.form import wrong
+from cs_app.web.kit.form_dialog import form_dialog
 
 
 def transfer_zone() -> rx.Component:
@@ -23,7 +25,7 @@ def transfer_zone() -> rx.Component:
     opener = button(
         rx.cond(has_owner, "Transfer…", "Appoint…"),
         variant=Variant.DANGER_QUIET,
-        on_click=TransferState.open,
+        on_click=TransferForm.begin(""),
     )
     zone = card(row(texts, opener, spread=True), _dialog(), title="Danger zone", tone=Tone.DANGER)
     return rx.cond(TeamState.loaded, zone)
@@ -36,44 +38,30 @@ def _dialog() -> rx.Component:
         icon="user_x",
         action=button("Close", data_closes="true"),
     )
-    can = TransferState.candidates.length() > 0  # pyright: ignore
-    return dialog(
-        rx.cond(TransferState.is_open, rx.fragment(rx.cond(can, _form(), nobody))),
-        id="transfer-ownership",
-        title=rx.cond(TeamState.head.has_owner, "Transfer ownership", "Appoint an owner"),
-        open=TransferState.is_open,
-        on_close=TransferState.close,
-    )
-
-
-def _form() -> rx.Component:
-    return form(
+    return form_dialog(
+        TransferForm,
         select_field(
             name="member",
             label="New owner",
-            options=TransferState.candidates,  # pyright: ignore
-            default_value=TransferState.chosen,
-            on_change=TransferState.choose,
+            options=TransferForm.candidates,
+            error=wrong(TransferForm, "member"),
+            default_value=TransferForm.chosen,
+            on_change=TransferForm.choose,
         ),
         _consequence(),
         text_field(
             name="confirmation",
-            label=f"Type {TransferState.name} to confirm",
-            error=TransferState.error,
+            label=f"Type {TransferForm.name} to confirm",
+            error=wrong(TransferForm, "confirmation"),
             auto_complete="off",
             spell_check=False,
         ),
-        rx.el.div(
-            button("Go back", data_closes="true"),
-            button(
-                "Transfer ownership",
-                variant=Variant.DANGER,
-                type="submit",
-                busy=TransferState.busy,
-            ),
-            class_name="modal-actions",
-        ),
-        on_submit=TransferState.transfer,
+        id="transfer-ownership",
+        title=rx.cond(TeamState.head.has_owner, "Transfer ownership", "Appoint an owner"),
+        submit="Transfer ownership",
+        danger=True,
+        wide=False,
+        unless=(count_of(TransferForm.candidates) == 0, nobody),
     )
 
 
@@ -83,7 +71,7 @@ def _consequence() -> rx.Component:
         f"{head.owner.name} becomes office manager: no team management, no control of the assistant"
     )
     told = rx.el.ul(
-        rx.el.li(f"{TransferState.name} gets every permission of the portal"),
+        rx.el.li(f"{TransferForm.name} gets every permission of the portal"),
         rx.cond(head.has_owner, loses),
         rx.el.li("Both are signed out and sign in again"),
     )
