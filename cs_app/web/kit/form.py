@@ -133,17 +133,17 @@ def form(*needs: Permission) -> type[Form]:
 
     class Made(Form, mixin=True):
         @rx.event
+        @requires_presence
+        def close(self):
+            """Put the form away."""
+            self.is_open = False
+
+        @rx.event
         @requires_any(*needs)
         async def begin(self, subject: str):
             """Open the form on what has this id, or an empty one for the id ""."""
             refused = await self._open(subject)
             return toast.error(self.REFUSED, note=refused.message) if refused else None
-
-        @rx.event
-        @requires_presence
-        def close(self):
-            """Put the form away."""
-            self.is_open = False
 
         @rx.event
         @requires_any(*needs)
