@@ -63,14 +63,14 @@ class Guard(Middleware):
         if not _is_frameworks_own(event):
             return _refuse(event)
         kind = kind_of_page(state.router_data.get("pathname", ""))
-        live = {k: claims for k, claims in sessions.items() if await live_access(claims)}
-        if kind in sessions and kind not in live:
+        alive = {k: claims for k, claims in sessions.items() if await live_access(claims)}
+        if kind in sessions and kind not in alive:
             return _to_the_gate()
         # The address is what the browser claims: whatever it says, an ended session is nobody.
-        if await self._belongs_to_another(state, live):
+        if await self._belongs_to_another(state, alive):
             return _instead(rx.call_script(START_OVER))
         viewer = await state.get_state(Viewer)
-        viewer._owners = session_cookies.owners_of(live)
+        viewer._owners = session_cookies.owners_of(alive)
         return None
 
     async def _with_rights(
