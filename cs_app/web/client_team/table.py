@@ -7,7 +7,7 @@ from cs_app.web.client_team.member_form import MemberForm
 from cs_app.web.client_team.state import TeamState
 from cs_app.web.design.button import button
 from cs_app.web.design.empty import empty_state
-from cs_app.web.design.tokens import Flag, Variant
+from cs_app.web.design.tokens import Flag, Text, Variant
 from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.kit.list_card import list_card
 
@@ -17,7 +17,8 @@ STATUSES = [("", "Active"), ("inactive", "Inactive"), ("all", "All")]
 def members(*, manages: Flag, more: MoreActs | None = None) -> rx.Component:
     """The card with the list; `more` makes further entries of an active member's menu."""
     head = TeamState.head
-    counts = {"": head.active.to_string(), "inactive": head.inactive.to_string()}  # pyright: ignore
+    known = {"": head.active, "inactive": head.inactive}
+    counts = {value: rx.cond(TeamState.loaded, f"{number}", "–") for value, number in known.items()}
     return list_card(
         TeamState,
         what="members",

@@ -58,7 +58,7 @@ def _tools() -> rx.Component:
             name="filter",
             label="Which conversations",
             options=[("", "All"), (NEEDS_PERSON, "Needs a person")],
-            counts={NEEDS_PERSON: f"{InboxState.waiting}"},
+            counts={NEEDS_PERSON: rx.cond(InboxState.loaded, f"{InboxState.waiting}", "–")},
         ),
         class_name="pane-tools",
     )

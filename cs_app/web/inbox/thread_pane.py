@@ -16,6 +16,7 @@ from cs_app.web.design.message import bubbles
 from cs_app.web.design.skeleton import thread_skeleton
 from cs_app.web.design.time import deadline
 from cs_app.web.design.tokens import Tone, Variant
+from cs_app.web.design.truth import is_set
 from cs_app.web.inbox.bubble import bubble
 from cs_app.web.inbox.composer_pane import composer_pane
 from cs_app.web.inbox.mode_bar import mode_bar
@@ -32,7 +33,12 @@ def thread_pane(*, several_businesses: bool) -> rx.Component:
     )
     closed = rx.cond(InboxState.asked, _gone(), _none())
     loaded = rx.cond(InboxState.lead.id != "", opened, closed)
-    return rx.cond(InboxState.loaded, loaded, thread_skeleton())
+    return rx.match(  # pyright: ignore
+        True,
+        (InboxState.loaded, loaded),
+        (is_set(InboxState.error), rx.fragment()),  # the list says it
+        thread_skeleton(),
+    )
 
 
 def _head(several_businesses: bool) -> rx.Component:
