@@ -18,7 +18,9 @@ def members(*, manages: Flag, more: MoreActs | None = None) -> rx.Component:
     """The card with the list; `more` makes further entries of an active member's menu."""
     head = TeamState.head
     known = {"": head.active, "inactive": head.inactive}
-    counts = {value: rx.cond(TeamState.loaded, f"{number}", "–") for value, number in known.items()}
+    counts: dict[str, Text] = {
+        value: rx.cond(TeamState.loaded, f"{number}", "–") for value, number in known.items()
+    }
     return list_card(
         TeamState,
         what="members",
