@@ -13,12 +13,15 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from cs_app.identity.permissions import SessionKind
 from cs_app.settings import settings
 from cs_app.web.bundle import frontend
 from cs_app.web.door import unavailable
+from cs_app.web.visitor.page_kinds import kind_of_page
 from tests.support.cast import Database, Town
 from tests.support.people import People
 from tests.support.servers import ROOT, Server, free_port
+from tests.web.handlers import pages
 from tests.web.windows import Profiles, Windows, at_rest
 
 pytestmark = pytest.mark.xdist_group("production")
@@ -32,19 +35,15 @@ REAL_KEYS = {
     "RESEND_BASE_URL": NOBODY_LISTENS,
 }
 OPEN = ("/login", "/verify", "/client-login", "/second-factor", "/link-expired", "/nowhere")
-AGENCY = (
-    "/admin",
-    "/conversations",
-    "/admin/clients",
-    "/admin/team",
-    "/admin/roles",
-    "/admin/users",
-    "/admin/audit-log",
-    "/admin/webhook-logs",
-    "/admin/account",
-    "/welcome",
-)
-PORTAL = ("/client", "/client/conversations", "/client/team", "/client/account")
+
+
+def _plain(kind: SessionKind) -> tuple[str, ...]:
+    """The pages of the signed-in that need no more than their address."""
+    return tuple(p.path for p in pages() if kind_of_page(p.path) is kind and "[" not in p.path)
+
+
+AGENCY = (*_plain(SessionKind.AGENCY), "/welcome")
+PORTAL = _plain(SessionKind.PORTAL)
 
 
 @dataclass
