@@ -43,22 +43,6 @@ async def test_one_press_stops_the_texts(people: People, business: Business, win
     await eventually(is_opted_out)
 
 
-async def test_a_vendors_switch_is_turned_and_turned_back(people: People, windows: Windows):
-    """The mail's, for a moment: what meets it then is mailed seconds later, as others wait for."""
-    page = await windows.open("/sandbox")
-    await at_rest(page)
-    switch = page.get_by_label("Resend fails by")
-    try:
-        await switch.select_option("Down with 503")
-        await eventually(lambda: _mail_is(people, "down"))
-        await expect(switch).to_have_value("down_503")
-        await page.get_by_role("button", name="All back to normal").click()
-        await eventually(lambda: _mail_is(people, "none"))
-        await expect(switch).to_have_value("none")
-    finally:
-        await people.town.sandbox.fault("resend", "none")
-
-
 async def test_a_mailed_link_is_asked_for_read_and_followed(people: People, windows: Windows):
     ava = await people.demo_agency_owner()
     page = await windows.open(f"/sandbox?inbox={quote(ava.email)}")
@@ -71,7 +55,3 @@ async def test_a_mailed_link_is_asked_for_read_and_followed(people: People, wind
     landing = await opened.value
     await landing.get_by_role("button", name="Sign in").click()
     await expect(landing).to_have_url(re.compile(r"/(admin|welcome)/?(\?.*)?$"))
-
-
-async def _mail_is(people: People, mode: str) -> bool:
-    return (await people.town.sandbox.faults())["resend"]["mode"] == mode
