@@ -104,7 +104,7 @@ async def texts(owner: psycopg.AsyncConnection, tabs: list[Tab]) -> list[list[fl
 
 async def main(ours: int, peers: int) -> None:
     owner_url = database_url(settings())
-    cookie = await join(owner_url)
+    cookie, _ = await join(owner_url)
     async with (
         await psycopg.AsyncConnection.connect(owner_url, autocommit=True) as owner,
         opened(ours, cookie) as product,
