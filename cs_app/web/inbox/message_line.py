@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cs_app.kernel.money import dollars_from_microcents
+from cs_app.messaging import status
 from cs_app.messaging.models import Cause, DeliveryStatus, Direction, MessageType, ReplyState
 from cs_app.screens.conversation import ShownMessage
 from cs_app.web.design.message import Author
@@ -94,15 +95,20 @@ def _status(message: ShownMessage, *, held: bool) -> str:
     if held:
         return "scheduled"
     if message.delivery_status == DeliveryStatus.FAILED and message.error_code is None:
-        return "blocked"
+        return "blocked" if message.not_sent_reason else "failed"
     return message.delivery_status or ""
 
 
 def _outbound_note(message: ShownMessage, *, held: bool) -> str:
-    if message.error_code:
-        return words.carrier_error(message.error_code)
+    if code := _carrier_code(message):
+        return words.carrier_error(code)
     went_out = message.delivery_status in (DeliveryStatus.SENT, DeliveryStatus.DELIVERED)
     return "" if went_out and not held else message.not_sent_reason or ""
+
+
+def _carrier_code(message: ShownMessage) -> str | None:
+    """An error says something of a text that failed, and of no other."""
+    return message.error_code if message.delivery_status in status.FAILURES else None
 
 
 def _inbound_note(message: ShownMessage) -> str:
@@ -124,7 +130,7 @@ def _received(message: ShownMessage) -> list[Fact]:
 def _sent(message: ShownMessage, reader: Reader) -> list[Fact]:
     cost = message.cost_microcents if reader.sees_costs else None
     sure = message.confidence
-    code = message.error_code
+    code = _carrier_code(message)
     return _facts(
         ("Cause", words.CAUSES[Cause(message.cause)] if message.cause else None),
         ("Reasoning", message.reasoning),
