@@ -23,7 +23,6 @@ class PendingText:
     id: UUID
     body: str
     at: datetime
-    to: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*,
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN client_agent_settings s ON s.client_id = c.id
   JOIN LATERAL (
-       SELECT id, direction, message, created_at, from_number, reply_state, cause, delivery_status
+       SELECT id, direction, message, created_at, reply_state, cause, delivery_status
          FROM conversations WHERE lead_id = l.id
         ORDER BY created_at DESC, id DESC LIMIT %(most)s) m ON true
  WHERE l.id = %(lead_id)s
@@ -121,7 +120,7 @@ def turn_statement(lead_id: UUID) -> Statement:
 def read_turn(rows: list[Any], *, lead_id: UUID, since: datetime) -> Turn | None:
     """The turn of a lead; None when no text waits. `since` starts the count of replies today."""
     pending = [
-        PendingText(row.id, row.message, row.created_at, row.from_number or "")
+        PendingText(row.id, row.message, row.created_at)
         for row in rows
         if row.reply_state == "pending"
     ]

@@ -139,7 +139,7 @@ async def _hypothetical_turn(session: AsyncSession, client_id: UUID, question: s
         select(AgentSettings).where(col(AgentSettings.client_id) == client_id)
     )
     settings = found.scalar_one_or_none() or AgentSettings(client_id=client_id)
-    waiting = PendingText(NOBODY, question, clock.now(), client.twilio_number or "")
+    waiting = PendingText(NOBODY, question, clock.now())
     return Turn(
         lead_id=NOBODY,
         lead_name=None,

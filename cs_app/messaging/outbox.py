@@ -58,7 +58,6 @@ class Draft:
     lead_id: UUID
     body: str
     cause: Cause
-    sender: str | None = None
     response_to_id: UUID | None = None
     waiting_since: datetime | None = None
     sent_by: UUID | None = None
@@ -92,9 +91,7 @@ async def write(
         raise Invalid("Write a message first", field="message")
     if len(draft.body) > LONGEST:
         raise Invalid(f"A text has at most {LONGEST} characters", field="message")
-    facts = facts or await sending_facts.read(
-        session, lead_id=draft.lead_id, cause=draft.cause, preferred_sender=draft.sender
-    )
+    facts = facts or await sending_facts.read(session, lead_id=draft.lead_id, cause=draft.cause)
     if draft.only_in_modes and facts.mode not in draft.only_in_modes:
         return None
     now = clock.now()

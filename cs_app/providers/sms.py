@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -91,8 +91,10 @@ class SmsGateway:
             )
             return _receipt(message)
 
-    async def find(self, *, to: str, sender: str, body: str, since: datetime) -> SmsReceipt | None:
-        """The newest text between two numbers with exactly this body, created since then.
+    async def find(
+        self, *, to: str, senders: Collection[str], body: str, since: datetime
+    ) -> SmsReceipt | None:
+        """The newest text to a number with exactly this body, created since then by a sender.
 
         Twilio keeps whole seconds, so `since` is rounded down. A queued text has no date of
         sending yet, which is why Twilio's own date filter is not used.
@@ -100,12 +102,14 @@ class SmsGateway:
         earliest = since.replace(microsecond=0)
         with self.breaker.guard(), _reading_answer():
             messages = await self._messages.list_async(
-                to=to, from_=sender, limit=LOOK_BACK_MESSAGES, page_size=LOOK_BACK_MESSAGES
+                to=to, limit=LOOK_BACK_MESSAGES, page_size=LOOK_BACK_MESSAGES
             )
             matches = [
                 message
                 for message in messages
-                if message.body == body and _created(message) >= earliest
+                if message.body == body
+                and message.from_ in senders
+                and _created(message) >= earliest
             ]
             return _receipt(max(matches, key=_created)) if matches else None
 

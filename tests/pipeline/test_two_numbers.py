@@ -1,0 +1,109 @@
+"""A business with two numbers answers from the one that its lead knows."""
+
+from typing import Any
+
+import pytest_asyncio
+
+from tests.support.cast import Business, Lead, new_phone
+from tests.support.waiting import eventually
+
+
+@pytest_asyncio.fixture
+async def second(business: Business) -> str:
+    """The business's other number, which is not its primary one."""
+    return await with_another_number(business)
+
+
+async def with_another_number(business: Business) -> str:
+    number = new_phone()
+    values = {"client_id": business.id, "phone_number": number, "is_primary": False}
+    await business.town.insert("client_phone_numbers", values)
+    await business.town.sandbox.register(number)
+    return number
+
+
+async def texts_to(lead: Lead, number: str, body: str) -> None:
+    answer = await lead.town.twilio.text(sender=lead.phone, to=number, body=body)
+    assert answer.status_code == 200, answer.text
+
+
+async def senders(lead: Lead) -> list[str]:
+    """The numbers in which the lead's phone files what came, oldest first."""
+    await lead.phone_shows()
+    return [text["from_number"] for text in await lead.town.sandbox.received_by(lead.phone)]
+
+
+async def release_number(business: Business, number: str) -> None:
+    sql = "UPDATE client_phone_numbers SET is_active = false WHERE phone_number = %s"
+    await business.town.database.rows(sql, number)
+
+
+async def test_a_reminder_comes_from_the_number_that_the_lead_wrote_to(lead: Lead, second: str):
+    await texts_to(lead, second, "Do you serve Airdrie?")
+    await lead.answers()
+    await lead.due_row()
+    await lead.town.release()
+    assert await senders(lead) == [second, second]
+
+
+async def test_the_number_that_was_written_to_last_counts(lead: Lead, second: str):
+    first = lead.business.number
+    await texts_to(lead, second, "Do you serve Airdrie?")
+    await lead.answers()
+    await texts_to(lead, first, "Do you clean drains?")
+    await lead.answers(2)
+    await lead.due_row()
+    await lead.town.release()
+    assert await senders(lead) == [second, first, first]
+
+
+async def test_notices_and_confirmations_come_from_it_too(lead: Lead, second: str):
+    await texts_to(lead, second, "I want to talk to the owner")
+    await lead.answers()
+    await texts_to(lead, second, "STOP")
+    await lead.answers(2)
+    assert await senders(lead) == [second, second]
+
+
+async def test_a_number_that_was_given_up_is_not_used(lead: Lead, second: str):
+    await texts_to(lead, second, "Do you serve Airdrie?")
+    await lead.answers()
+    await release_number(lead.business, second)
+    await lead.due_row()
+    await lead.town.release()
+    assert await senders(lead) == [second, lead.business.number]
+
+
+async def test_who_never_wrote_is_texted_from_the_primary_number(lead: Lead, second: str):
+    await lead.known()
+    await lead.due_row()
+    await lead.town.release()
+    assert await senders(lead) == [lead.business.number]
+
+
+async def test_what_waits_for_the_morning_goes_out_from_the_number_written_to_meanwhile(
+    lead: Lead, second: str
+):
+    """It was written for the first number, before the lead turned to the second."""
+    await lead.known()
+    row: dict[str, Any] = {
+        "lead_id": (await lead.row()).id,
+        "client_id": lead.business.id,
+        "direction": "outbound",
+        "message": "Your appointment is tomorrow at nine.",
+        "from_number": lead.business.number,
+        "delivery_status": "queued",
+        "cause": "scheduled",
+    }
+    await lead.town.insert("conversations", row)
+    (held,) = await lead.sent()
+    await texts_to(lead, second, "Do you serve Airdrie?")
+    await lead.answers()
+    await lead.due_row(conversation_id=held.id, sequence_type="quiet_hours_hold")
+    await lead.town.release()
+    await eventually(lambda: _both(lead))
+    assert await senders(lead) == [second, second]
+
+
+async def _both(lead: Lead) -> bool:
+    return all(row.delivery_status == "delivered" for row in await lead.sent())
