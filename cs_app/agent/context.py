@@ -18,7 +18,7 @@ HISTORY = 20
 
 @dataclass(frozen=True)
 class PendingText:
-    """A lead's text that nobody has answered yet."""
+    """A lead's text that nobody has answered yet; without words where only a picture came."""
 
     id: UUID
     body: str
@@ -75,7 +75,8 @@ class Turn:
 
     @property
     def question(self) -> str:
-        return "\n".join(message.body for message in self.pending)
+        """What the lead has said in words; "" if they only sent pictures or the like."""
+        return "\n".join(message.body for message in self.pending if message.body)
 
     @property
     def latest(self) -> PendingText:
@@ -127,7 +128,11 @@ def read_turn(rows: list[Any], *, lead_id: UUID, since: datetime) -> Turn | None
     if not pending:
         return None
     waiting = {message.id for message in pending}
-    said = [row for row in rows if row.id not in waiting and row.delivery_status != "failed"]
+    said = [
+        row
+        for row in rows
+        if row.id not in waiting and row.delivery_status != "failed" and row.message
+    ]
     lead = rows[0]
     return Turn(
         lead_id=lead_id,

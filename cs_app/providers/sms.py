@@ -50,12 +50,20 @@ class SmsReceipt:
 
 
 @dataclass(frozen=True)
+class InboundMedia:
+    """A picture, a contact card or the like; the type is "" where the carrier does not tell it."""
+
+    url: str
+    content_type: str
+
+
+@dataclass(frozen=True)
 class InboundSms:
     sid: str
     sender: str
     to: str
     body: str
-    media_urls: tuple[str, ...]
+    media: tuple[InboundMedia, ...]
     received_at: datetime
 
 
@@ -191,11 +199,11 @@ class SmsGateway:
             sender=required_text(message.from_),
             to=required_text(message.to),
             body=message.body or "",
-            media_urls=await self._media_urls(message),
+            media=await self._media(message),
             received_at=_created(message),
         )
 
-    async def _media_urls(self, message: MessageInstance) -> tuple[str, ...]:
+    async def _media(self, message: MessageInstance) -> tuple[InboundMedia, ...]:
         if not int(message.num_media or 0):
             return ()
         try:
@@ -205,7 +213,11 @@ class SmsGateway:
                 return ()
             raise
         return tuple(
-            self._base_url + required_text(item.uri).removesuffix(".json") for item in media
+            InboundMedia(
+                self._base_url + required_text(item.uri).removesuffix(".json"),
+                item.content_type or "",
+            )
+            for item in media
         )
 
 

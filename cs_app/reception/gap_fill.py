@@ -80,7 +80,8 @@ def _call(message: InboundSms) -> sms_door.InboundSmsCall:
         "From": message.sender,
         "To": message.to,
         "Body": message.body,
-        "NumMedia": str(len(message.media_urls)),
+        "NumMedia": str(len(message.media)),
     }
-    fields |= {f"MediaUrl{place}": url for place, url in enumerate(message.media_urls)}
+    for place, media in enumerate(message.media):
+        fields |= {f"MediaUrl{place}": media.url, f"MediaContentType{place}": media.content_type}
     return sms_call.read(fields, received_at=message.received_at)

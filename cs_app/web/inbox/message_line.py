@@ -5,6 +5,9 @@ from uuid import UUID
 
 from cs_app.kernel.money import dollars_from_microcents
 from cs_app.messaging import status
+from cs_app.messaging.inbound import BLANK
+from cs_app.messaging.media import kind_of
+from cs_app.messaging.media import labels as media_labels
 from cs_app.messaging.models import Cause, DeliveryStatus, Direction, MessageType, ReplyState
 from cs_app.screens.conversation import ShownMessage
 from cs_app.web.design.message import Author
@@ -17,6 +20,15 @@ class Fact:
 
     label: str
     value: str
+
+
+@dataclass(frozen=True)
+class MediaLine:
+    """A photo, a contact card or the like that came with a message."""
+
+    kind: str
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +46,7 @@ class MessageLine:
     held_until: str = ""
     day: str = ""
     why: list[Fact] = field(default_factory=list)
-    media: list[str] = field(default_factory=list)
+    media: list[MediaLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -61,8 +73,16 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
         note=_inbound_note(message) if inbound else _outbound_note(message, held=held),
         held_until=message.held_until.isoformat() if held and message.held_until else "",
         why=_received(message) if inbound else _sent(message, reader),
-        media=message.media,
+        media=_media(message),
     )
+
+
+def _media(message: ShownMessage) -> list[MediaLine]:
+    types = [media.content_type for media in message.media]
+    named = zip(message.media, media_labels(types), strict=True)
+    return [
+        MediaLine(kind_of(media.content_type).value, label, media.url) for media, label in named
+    ]
 
 
 def _author(message: ShownMessage) -> Author:
@@ -113,6 +133,8 @@ def _carrier_code(message: ShownMessage) -> str | None:
 
 def _inbound_note(message: ShownMessage) -> str:
     """What is worth knowing at a glance; that it was answered shows below it."""
+    if not message.body and not message.media:
+        return BLANK
     if message.reply_state in (None, ReplyState.ANSWERED):
         return ""
     return words.REPLIES[ReplyState(message.reply_state)]
