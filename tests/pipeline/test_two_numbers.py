@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest_asyncio
 
+from cs_app.messaging.delivery import Delivered, deliver
+from cs_app.providers.gateways import current
+from cs_app.providers.sms import OutgoingSms
 from tests.support.cast import Business, Lead, new_phone
 from tests.support.waiting import eventually
 
@@ -107,3 +110,23 @@ async def test_what_waits_for_the_morning_goes_out_from_the_number_written_to_me
 
 async def _both(lead: Lead) -> bool:
     return all(row.delivery_status == "delivered" for row in await lead.sent())
+
+
+async def test_what_the_carrier_took_from_the_former_number_is_not_sent_again(
+    lead: Lead, second: str, inside: None
+):
+    """Its answer never came; meanwhile the lead turned to the other number."""
+    first, words = lead.business.number, "Your appointment is tomorrow at nine."
+    lead_id = await lead.known(conversation_mode="human")
+    row = {"lead_id": lead_id, "client_id": lead.business.id, "message": words}
+    tried = {"from_number": first, "delivery_status": "queued", "attempts": 1}
+    await lead.town.insert(
+        "conversations", row | tried | {"direction": "outbound", "cause": "scheduled"}
+    )
+    receipt = await current().sms.send(OutgoingSms(to=lead.phone, sender=first, body=words))
+    await texts_to(lead, second, "Is somebody there?")
+    await lead.settled()
+    (waiting,) = await lead.sent()
+    assert await deliver(lead.business.id, waiting.id) is Delivered.SENT
+    assert [text.twilio_sid for text in await lead.sent()] == [receipt.sid]
+    assert len(await lead.town.sandbox.received_by(lead.phone)) == 1
