@@ -1,5 +1,5 @@
 // What the sign-in pages do in the browser, without the websocket: they read their own address.
-import { Children, createElement as h, useEffect, useRef, useState } from "react";
+import { createElement as h, useEffect, useRef, useState } from "react";
 import { useLocation, useSearchParams } from "react-router";
 
 const IDENTIFIER = "signIn.identifier";
@@ -15,19 +15,6 @@ function useParams() {
 /** Shows its children while the parameter has this value ("" means: is not there). */
 export function ShowWhen({ param, value, children }) {
   return (useParams().get(param) ?? "") === value ? children : null;
-}
-
-/** The first child, or the second while the parameter has this value; the choice is remembered. */
-export function Either({ param, value, remember, children }) {
-  const given = useParams().get(param);
-  const [kept, setKept] = useState(null);
-  useEffect(() => {
-    if (!remember) return;
-    if (given) localStorage.setItem(remember, given);
-    else setKept(localStorage.getItem(remember));
-  }, [given, remember]);
-  const [first, second] = Children.toArray(children);
-  return (given ?? kept) === value ? second : first;
 }
 
 /** The value of a parameter as text. */
@@ -66,6 +53,21 @@ export function Typed({ otherwise }) {
   const [text, setText] = useState(otherwise);
   useEffect(() => setText(sessionStorage.getItem(IDENTIFIER) || otherwise), [otherwise]);
   return h("strong", { style: { overflowWrap: "anywhere" } }, text);
+}
+
+/** What is typed into a field of the form around it is a phone number or an address: says which. */
+export function WayOfSending({ name, otherwise, phone, email }) {
+  const mark = useRef(null);
+  const [typed, setTyped] = useState("");
+  useEffect(() => {
+    const field = mark.current.closest("form").elements.namedItem(name);
+    const read = () => setTyped(field.value);
+    read();
+    field.addEventListener("input", read);
+    return () => field.removeEventListener("input", read);
+  }, [name]);
+  const words = typed.includes("@") ? email : /^[+(\s]*\d/.test(typed) ? phone : otherwise;
+  return h("span", { ref: mark, "aria-live": "polite" }, words);
 }
 
 /** A submit button that can be pressed only after some seconds. */

@@ -18,12 +18,11 @@ HISTORY = 20
 
 @dataclass(frozen=True)
 class PendingText:
-    """A lead's text that nobody has answered yet."""
+    """A lead's text that nobody has answered yet; without words where only a picture came."""
 
     id: UUID
     body: str
     at: datetime
-    to: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,8 @@ class Turn:
 
     @property
     def question(self) -> str:
-        return "\n".join(message.body for message in self.pending)
+        """What the lead has said in words; "" if they only sent pictures or the like."""
+        return "\n".join(message.body for message in self.pending if message.body)
 
     @property
     def latest(self) -> PendingText:
@@ -105,7 +105,7 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*,
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN client_agent_settings s ON s.client_id = c.id
   JOIN LATERAL (
-       SELECT id, direction, message, created_at, from_number, reply_state, cause, delivery_status
+       SELECT id, direction, message, created_at, reply_state, cause, delivery_status
          FROM conversations WHERE lead_id = l.id
         ORDER BY created_at DESC, id DESC LIMIT %(most)s) m ON true
  WHERE l.id = %(lead_id)s
@@ -121,14 +121,18 @@ def turn_statement(lead_id: UUID) -> Statement:
 def read_turn(rows: list[Any], *, lead_id: UUID, since: datetime) -> Turn | None:
     """The turn of a lead; None when no text waits. `since` starts the count of replies today."""
     pending = [
-        PendingText(row.id, row.message, row.created_at, row.from_number or "")
+        PendingText(row.id, row.message, row.created_at)
         for row in rows
         if row.reply_state == "pending"
     ]
     if not pending:
         return None
     waiting = {message.id for message in pending}
-    said = [row for row in rows if row.id not in waiting and row.delivery_status != "failed"]
+    said = [
+        row
+        for row in rows
+        if row.id not in waiting and row.delivery_status != "failed" and row.message
+    ]
     lead = rows[0]
     return Turn(
         lead_id=lead_id,

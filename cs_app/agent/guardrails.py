@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from cs_app.kernel.visible import is_blank
+
 _MONEY = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|bucks|cad|usd)\b", re.IGNORECASE)
 _DENIES_AI = re.compile(
     r"\bI(?:'m| am) (?:not (?:an? )?(?:ai|bot|robot|machine|assistant|automated)|"
@@ -21,7 +23,7 @@ class Violation(StrEnum):
 
 def violation(reply: str, *, may_discuss_pricing: bool) -> Violation | None:
     """The rule that a reply breaks, or None."""
-    if not reply.strip():
+    if is_blank(reply):
         return Violation.EMPTY
     if not may_discuss_pricing and _MONEY.search(reply):
         return Violation.PRICE

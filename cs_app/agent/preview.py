@@ -19,6 +19,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.kernel.scope import only
+from cs_app.kernel.visible import is_blank
 from cs_app.knowledge import search
 from cs_app.knowledge.models import KnowledgeCategory
 from cs_app.leads.models import ConversationMode
@@ -75,7 +76,7 @@ async def preview(access: Access, *, client_id: UUID, question: str) -> Preview:
     access.require(AgencyPermission.KNOWLEDGE_EDIT)
     access.require_client(client_id)
     question = question.strip()
-    if not question:
+    if is_blank(question):
         raise Invalid("Type a question first", field="question")
     if len(question) > LONGEST_QUESTION:
         raise Invalid(f"Use at most {LONGEST_QUESTION:,} characters", field="question")
@@ -138,7 +139,7 @@ async def _hypothetical_turn(session: AsyncSession, client_id: UUID, question: s
         select(AgentSettings).where(col(AgentSettings.client_id) == client_id)
     )
     settings = found.scalar_one_or_none() or AgentSettings(client_id=client_id)
-    waiting = PendingText(NOBODY, question, clock.now(), client.twilio_number or "")
+    waiting = PendingText(NOBODY, question, clock.now())
     return Turn(
         lead_id=NOBODY,
         lead_name=None,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cs_app.kernel import phone
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.visible import is_blank
 
 DEFAULT_ZONE = "America/Edmonton"
 LONGEST_NAME = 255
@@ -42,7 +43,7 @@ def checked(info: ClientInfo) -> ClientInfo:
 
 def _required(value: str, field: str, what: str) -> str:
     value = value.strip()
-    if not value:
+    if is_blank(value):
         raise Invalid(f"Enter {what}", field=field)
     if len(value) > LONGEST_NAME:
         raise Invalid(f"Use at most {LONGEST_NAME} characters", field=field)

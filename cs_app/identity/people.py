@@ -13,6 +13,7 @@ from cs_app.identity.models import Person
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, Invalid
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 255
 
@@ -50,12 +51,12 @@ async def find_or_create(
 
 def checked_name(name: str) -> str:
     """Trimmed; raises `Invalid` for no name and for one that is too long."""
-    name = " ".join(name.split())
-    if not name or not name.isprintable():
+    line = one_line(name)
+    if line is None:
         raise Invalid("Enter the person's name", field="name")
-    if len(name) > LONGEST_NAME:
+    if len(line) > LONGEST_NAME:
         raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
-    return name
+    return line
 
 
 def _email(text: str | None) -> str | None:

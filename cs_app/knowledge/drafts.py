@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.visible import is_blank
 from cs_app.knowledge.models import KnowledgeCategory
 
 LONGEST_TITLE = 200
@@ -35,7 +36,7 @@ def checked(draft: Draft) -> dict:
 
 def _text(value: str, field: str, longest: int, *, required: bool = False) -> str:
     value = value.strip()
-    if required and not value:
+    if required and is_blank(value):
         raise Invalid(f"Enter the {field}", field=field)
     if len(value) > longest:
         raise Invalid(

@@ -24,12 +24,16 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Claim:
-    """A queued text that this process alone may hand over now."""
+    """A queued text that this process alone may hand over now.
+
+    It goes out from `sender`; an earlier try may have been from any of `senders`.
+    """
 
     client_id: UUID
     message_id: UUID
     body: str
     sender: str
+    senders: frozenset[str]
     to: str
     tried_before: bool
     first_tried_at: datetime
@@ -79,7 +83,7 @@ async def _try(claim: Claim, *, again: bool, look_first: bool) -> SmsReceipt | N
 async def _already_at_carrier(claim: Claim) -> SmsReceipt | None:
     receipt = await current().sms.find(
         to=claim.to,
-        sender=claim.sender,
+        senders=claim.senders,
         body=claim.body,
         since=claim.first_tried_at - LOOKUP_MARGIN,
     )

@@ -13,6 +13,7 @@ from cs_app.kernel import clock, db, metrics
 from cs_app.kernel.scope import only
 from cs_app.messaging import carrier_retries, outcome
 from cs_app.messaging.carrier_retries import Claim
+from cs_app.messaging.sender import SENDER
 from cs_app.providers.errors import ProviderRejected, ProviderUnavailable
 
 CLAIM_SECONDS = 60
@@ -49,17 +50,22 @@ async def deliver(client_id: UUID, message_id: UUID, *, take_over: bool = False)
     return Delivered.SENT
 
 
-_CLAIM: LiteralString = """
+# The number is chosen anew with every claim: the lead may have written to another one meanwhile.
+_CLAIM: LiteralString = f"""
 UPDATE conversations AS m
-   SET claimed_at = %(now)s, attempts = m.attempts + 1
+   SET claimed_at = %(now)s, attempts = m.attempts + 1,
+       from_number = coalesce({SENDER}, m.from_number)
   FROM leads l,
-       (SELECT id, attempts, created_at FROM conversations WHERE id = %(id)s FOR UPDATE) AS old
+       (SELECT id, attempts, created_at, from_number FROM conversations
+         WHERE id = %(id)s FOR UPDATE) AS old
  WHERE m.id = old.id AND l.id = m.lead_id
    AND m.direction = 'outbound' AND m.sent_at IS NULL
    AND (m.delivery_status = 'queued' OR m.twilio_sid IS NOT NULL)
    AND (m.attempts = 0 OR m.claimed_at IS NULL OR m.claimed_at < %(stale)s OR %(take_over)s)
-RETURNING m.message, m.from_number, l.phone, old.attempts, old.created_at
-"""
+RETURNING m.message, m.from_number, l.phone, old.attempts, old.created_at,
+          ARRAY(SELECT n.phone_number FROM client_phone_numbers n
+                 WHERE n.client_id = l.client_id) || old.from_number AS senders
+"""  # noqa: S608 our own text
 
 
 async def _claim(client_id: UUID, message_id: UUID, *, take_over: bool) -> Claim | None:
@@ -82,6 +88,7 @@ async def _claim(client_id: UUID, message_id: UUID, *, take_over: bool) -> Claim
         message_id=message_id,
         body=row.message,
         sender=row.from_number,
+        senders=frozenset(row.senders),
         to=row.phone,
         tried_before=row.attempts > 0,
         first_tried_at=row.created_at,

@@ -9,12 +9,16 @@ from sqlmodel import col
 
 from cs_app.kernel import clock, events, live, metrics
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.visible import is_blank
 from cs_app.leads import last_text
 from cs_app.leads.models import Lead, LeadSource
 from cs_app.messaging.events import MessageReceived
+from cs_app.messaging.media import Media, described
 from cs_app.messaging.models import Direction, Message, MessageType, ReplyState
 from cs_app.messaging.segments import measure
 from cs_app.usage.metering import record_sms
+
+BLANK = "Blank text"  # what lists show of a text that shows nothing
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,12 @@ class InboundText:
     to: str
     body: str
     sid: str
-    media_urls: tuple[str, ...] = ()
+    media: tuple[Media, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is neither a word nor anything else to see."""
+        return not self.media and is_blank(self.body)
 
 
 @dataclass(frozen=True)
@@ -34,15 +43,25 @@ class Stored:
     lead_is_new: bool
 
 
-async def store(session: AsyncSession, inbound: InboundText, *, reply_state: ReplyState) -> Stored:
-    """Keep the text and count it; the same SID a second time violates a unique index."""
-    body = inbound.body.strip() or f"[{len(inbound.media_urls)} media attachments]"
+async def store(
+    session: AsyncSession,
+    inbound: InboundText,
+    *,
+    reply_state: ReplyState,
+    reply_reason: str | None = None,
+) -> Stored:
+    """Keep the text and count it; the same SID a second time violates a unique index.
+
+    A text that has only media, or nothing to see, is kept without words.
+    """
+    body = "" if is_blank(inbound.body) else inbound.body.strip()
+    types = [media.content_type for media in inbound.media]
     writer = await last_text.wrote(
         session,
         client_id=inbound.client_id,
         phone=inbound.sender,
         source=LeadSource.SMS,
-        body=body,
+        body=body or described(types) or BLANK,
     )
     message_id = new_id()
     await session.execute(
@@ -52,12 +71,14 @@ async def store(session: AsyncSession, inbound: InboundText, *, reply_state: Rep
             lead_id=writer.lead_id,
             client_id=inbound.client_id,
             direction=Direction.INBOUND,
-            message_type=MessageType.MMS if inbound.media_urls else MessageType.SMS,
+            message_type=MessageType.MMS if inbound.media else MessageType.SMS,
             message=body,
             from_number=inbound.to,
             twilio_sid=inbound.sid,
-            media_url=list(inbound.media_urls),
+            media_url=[media.url for media in inbound.media],
+            media_types=types,
             reply_state=reply_state,
+            reply_reason=reply_reason,
         )
     )
     await record_sms(

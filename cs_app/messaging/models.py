@@ -131,6 +131,7 @@ class Message(MutableRow, table=True):
     twilio_sid: str | None = Field(default=None, max_length=50)
     call_sid: str | None = Field(default=None, max_length=50)
     media_url: list = json([])
+    media_types: list = json([])
     delivery_status: DeliveryStatus | None = state(DeliveryStatus, nullable=True)
     error_code: str | None = Field(default=None, max_length=20)
     not_sent_reason: str | None = Field(default=None, max_length=255)

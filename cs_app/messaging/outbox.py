@@ -14,6 +14,7 @@ from cs_app.compliance.models import ComplianceEvent
 from cs_app.kernel import clock, db, live, metrics
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.visible import is_blank
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import sending_facts
 from cs_app.messaging.models import (
@@ -57,7 +58,6 @@ class Draft:
     lead_id: UUID
     body: str
     cause: Cause
-    sender: str | None = None
     response_to_id: UUID | None = None
     waiting_since: datetime | None = None
     sent_by: UUID | None = None
@@ -87,13 +87,11 @@ async def write(
     took over meanwhile. The caller delivers an allowed one after its commit, and passes the
     `facts` if it has read them in this transaction.
     """
-    if not draft.body.strip():
+    if is_blank(draft.body):
         raise Invalid("Write a message first", field="message")
     if len(draft.body) > LONGEST:
         raise Invalid(f"A text has at most {LONGEST} characters", field="message")
-    facts = facts or await sending_facts.read(
-        session, lead_id=draft.lead_id, cause=draft.cause, preferred_sender=draft.sender
-    )
+    facts = facts or await sending_facts.read(session, lead_id=draft.lead_id, cause=draft.cause)
     if draft.only_in_modes and facts.mode not in draft.only_in_modes:
         return None
     now = clock.now()

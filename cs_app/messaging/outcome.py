@@ -31,14 +31,17 @@ from cs_app.usage.metering import record_sms
 
 log = structlog.get_logger(__name__)
 
-# The text, and the row it waited in, if it did.
+# The text, and the row it waited in, if it did. One that was taken back during the call is there
+# all the same; one of which the carrier has told meanwhile that it failed has failed.
 _ACCEPTED: LiteralString = """
 WITH sent AS (
     UPDATE conversations
        SET twilio_sid = %(sid)s, sent_at = %(now)s, segments = %(segments)s,
            not_sent_reason = NULL,
-           delivery_status = CASE WHEN delivery_status = 'failed' THEN 'sent'
-                                  ELSE delivery_status END,
+           delivery_status = CASE WHEN delivery_status = 'failed' AND not_sent_reason IS NOT NULL
+                                  THEN 'sent' ELSE delivery_status END,
+           error_code = CASE WHEN delivery_status = 'failed' AND not_sent_reason IS NOT NULL
+                             THEN NULL ELSE error_code END,
            response_ms = response_ms
                + CAST(extract(epoch FROM (%(now)s - created_at)) * 1000 AS integer)
      WHERE id = %(id)s AND sent_at IS NULL

@@ -148,9 +148,7 @@ async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
     if due.conversation_id is None:
         return await _write(session, due)
     cause = due.cause or Cause.SCHEDULED
-    facts = await sending_facts.read(
-        session, lead_id=due.lead_id, cause=cause, preferred_sender=None
-    )
+    facts = await sending_facts.read(session, lead_id=due.lead_id, cause=cause)
     now = clock.now()
     if due.sequence_type is SequenceType.PROVIDER_HOLD and now - due.created_at > TOO_OLD:
         return await _drop(session, due, "It had waited for more than 4 hours")

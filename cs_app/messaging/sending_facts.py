@@ -14,6 +14,7 @@ from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pipeline import Statement
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Cause
+from cs_app.messaging.sender import SENDER
 
 
 @dataclass(frozen=True)
@@ -25,37 +26,29 @@ class SendingFacts:
     decision_facts: Facts
 
 
-_READ: LiteralString = """
+_READ: LiteralString = f"""
 SELECT l.id, l.client_id, l.phone, l.opted_out, l.conversation_mode, l.last_inbound_at,
        c.business_name, c.status, c.timezone, c.ai_response_enabled, c.flows_enabled,
        CASE WHEN c.message_period = %(period)s THEN c.messages_sent_this_month ELSE 0 END
            < c.monthly_message_limit AS within_limit,
-       (SELECT n.phone_number FROM client_phone_numbers n
-         WHERE n.client_id = c.id AND n.is_active
-         ORDER BY n.phone_number = CAST(%(preferred)s AS varchar) DESC NULLS LAST, n.is_primary DESC
-         LIMIT 1) AS sender,
+       {SENDER} AS sender,
        EXISTS (SELECT 1 FROM blocked_numbers b
                 WHERE b.client_id = l.client_id AND b.phone = l.phone) AS blocked
   FROM leads l JOIN clients c ON c.id = l.client_id
  WHERE l.id = %(lead_id)s
    FOR UPDATE OF l
-"""
+"""  # noqa: S608 our own text
 
 
-async def read(
-    session: AsyncSession, *, lead_id: UUID, cause: Cause, preferred_sender: str | None
-) -> SendingFacts:
+async def read(session: AsyncSession, *, lead_id: UUID, cause: Cause) -> SendingFacts:
     """The facts of this moment; the lead stays locked until the transaction ends."""
-    (rows,) = await db.execute_together(
-        session, statement(lead_id, preferred_sender=preferred_sender)
-    )
+    (rows,) = await db.execute_together(session, statement(lead_id))
     return found(rows, cause=cause)
 
 
-def statement(lead_id: UUID, *, preferred_sender: str | None) -> Statement:
+def statement(lead_id: UUID) -> Statement:
     """Locks the lead and asks for its facts; `found` reads the answer."""
-    period = period_of(clock.now())
-    return Statement(_READ, {"lead_id": lead_id, "period": period, "preferred": preferred_sender})
+    return Statement(_READ, {"lead_id": lead_id, "period": period_of(clock.now())})
 
 
 def found(rows: list[Any], *, cause: Cause) -> SendingFacts:

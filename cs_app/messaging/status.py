@@ -33,25 +33,34 @@ class StatusReport:
 
 @dataclass(frozen=True)
 class Applied:
-    """The text that a report was about."""
+    """The text that a report was about, and whether it has failed by it."""
 
     client_id: UUID
     lead_id: UUID
     failed: bool
 
 
+# What a report says besides the state is kept with that state alone: a failure that is told after
+# the delivery, or a delivery after the failure, changes nothing.
 _APPLY = text("""
-UPDATE conversations SET
-    twilio_sid = coalesce(twilio_sid, :sid),
-    delivery_status = CASE WHEN delivery_status = 'queued'
-                             OR (delivery_status = 'sent' AND :status <> 'sent')
-                           THEN coalesce(:status, delivery_status) ELSE delivery_status END,
-    error_code = coalesce(:error_code, error_code),
-    delivered_at = CASE WHEN :status = 'delivered' THEN coalesce(delivered_at, :now)
-                        ELSE delivered_at END
- WHERE direction = 'outbound'
-   AND (twilio_sid = :sid OR (twilio_sid IS NULL AND id = CAST(:message_id AS uuid)))
-RETURNING client_id, lead_id
+UPDATE conversations m SET
+    twilio_sid = coalesce(m.twilio_sid, :sid),
+    delivery_status = told.becomes,
+    error_code = CASE WHEN told.becomes IN ('failed', 'undelivered')
+                      THEN CASE WHEN told.becomes = :status
+                                THEN coalesce(:error_code, m.error_code) ELSE m.error_code END
+                 END,
+    delivered_at = CASE WHEN told.becomes = 'delivered' THEN coalesce(m.delivered_at, :now) END
+  FROM (SELECT id, CASE WHEN delivery_status = 'queued'
+                          OR (delivery_status = 'sent' AND :status <> 'sent')
+                        THEN coalesce(:status, delivery_status) ELSE delivery_status
+                   END AS becomes
+          FROM conversations
+         WHERE direction = 'outbound'
+           AND (twilio_sid = :sid OR (twilio_sid IS NULL AND id = CAST(:message_id AS uuid)))
+           FOR UPDATE) told
+ WHERE m.id = told.id
+RETURNING m.client_id, m.lead_id, told.becomes
 """)
 
 
@@ -74,4 +83,4 @@ async def apply(session: AsyncSession, report: StatusReport) -> Applied | None:
         return None
     signal = live.Signal(live.Change.MESSAGE, row.client_id, row.lead_id)
     await live.announce(session, signal)
-    return Applied(row.client_id, row.lead_id, status in FAILURES)
+    return Applied(row.client_id, row.lead_id, status in FAILURES and row.becomes == status)

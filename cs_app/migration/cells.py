@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NoReturn, TypeVar
 from uuid import UUID
 
+from cs_app.kernel.visible import JOINERS, single_spaced
 from cs_app.migration.errors import CannotMigrate
 from cs_app.migration.legacy import Source
 
@@ -74,8 +75,8 @@ class Cells:
         is_simple = isinstance(value, str | int) and not isinstance(value, bool)
         if not is_simple and not (also and isinstance(value, also)):
             self._refuse(name, "must be a text or a whole number")
-        printable = "".join(c for c in str(value) if c.isprintable() or c.isspace())
-        return " ".join(printable.split())
+        printable = "".join(c for c in str(value) if c.isprintable() or c.isspace() or c in JOINERS)
+        return single_spaced(printable)
 
     def _refuse(self, name: str, rule: str) -> NoReturn:
         place = self._place if self.label == self._place else f"{self._place} ({self.label})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,12 +50,20 @@ class SmsReceipt:
 
 
 @dataclass(frozen=True)
+class InboundMedia:
+    """A picture, a contact card or the like; the type is "" where the carrier does not tell it."""
+
+    url: str
+    content_type: str
+
+
+@dataclass(frozen=True)
 class InboundSms:
     sid: str
     sender: str
     to: str
     body: str
-    media_urls: tuple[str, ...]
+    media: tuple[InboundMedia, ...]
     received_at: datetime
 
 
@@ -91,8 +99,10 @@ class SmsGateway:
             )
             return _receipt(message)
 
-    async def find(self, *, to: str, sender: str, body: str, since: datetime) -> SmsReceipt | None:
-        """The newest text between two numbers with exactly this body, created since then.
+    async def find(
+        self, *, to: str, senders: Collection[str], body: str, since: datetime
+    ) -> SmsReceipt | None:
+        """The newest text to a number with exactly this body, created since then by a sender.
 
         Twilio keeps whole seconds, so `since` is rounded down. A queued text has no date of
         sending yet, which is why Twilio's own date filter is not used.
@@ -100,12 +110,14 @@ class SmsGateway:
         earliest = since.replace(microsecond=0)
         with self.breaker.guard(), _reading_answer():
             messages = await self._messages.list_async(
-                to=to, from_=sender, limit=LOOK_BACK_MESSAGES, page_size=LOOK_BACK_MESSAGES
+                to=to, limit=LOOK_BACK_MESSAGES, page_size=LOOK_BACK_MESSAGES
             )
             matches = [
                 message
                 for message in messages
-                if message.body == body and _created(message) >= earliest
+                if message.body == body
+                and message.from_ in senders
+                and _created(message) >= earliest
             ]
             return _receipt(max(matches, key=_created)) if matches else None
 
@@ -187,11 +199,11 @@ class SmsGateway:
             sender=required_text(message.from_),
             to=required_text(message.to),
             body=message.body or "",
-            media_urls=await self._media_urls(message),
+            media=await self._media(message),
             received_at=_created(message),
         )
 
-    async def _media_urls(self, message: MessageInstance) -> tuple[str, ...]:
+    async def _media(self, message: MessageInstance) -> tuple[InboundMedia, ...]:
         if not int(message.num_media or 0):
             return ()
         try:
@@ -201,7 +213,11 @@ class SmsGateway:
                 return ()
             raise
         return tuple(
-            self._base_url + required_text(item.uri).removesuffix(".json") for item in media
+            InboundMedia(
+                self._base_url + required_text(item.uri).removesuffix(".json"),
+                item.content_type or "",
+            )
+            for item in media
         )
 
 

@@ -121,4 +121,6 @@ def _left_to_people(turn: Turn) -> str | None:
         return "The assistant is switched off for this business"
     if not manner.auto_respond:
         return "The assistant is set not to answer by itself"
+    if not turn.question:
+        return "It came without words: a person has to look at it"
     return None

@@ -53,7 +53,6 @@ async def _respond(
             lead_id=turn.lead_id,
             body=judged.text,
             cause=Cause.LEAD_REPLY,
-            sender=turn.latest.to,
             response_to_id=turn.latest.id,
             waiting_since=turn.waiting_since,
             confidence=judged.confidence,
@@ -147,7 +146,6 @@ async def _notice(session: AsyncSession, turn: Turn, cause: Cause, body: str) ->
             lead_id=turn.lead_id,
             body=body,
             cause=cause,
-            sender=turn.latest.to,
             response_to_id=turn.latest.id,
             waiting_since=turn.waiting_since,
             only_in_modes=ASSISTANT,
@@ -176,7 +174,7 @@ async def _look_again(session: AsyncSession, turn: Turn) -> tuple[bool, SendingF
     newer, facts = await db.execute_together(
         session,
         Statement(_NEWER, values),
-        sending_facts.statement(turn.lead_id, preferred_sender=turn.latest.to),
+        sending_facts.statement(turn.lead_id),
     )
     return bool(newer), sending_facts.found(facts, cause=Cause.LEAD_REPLY)
 

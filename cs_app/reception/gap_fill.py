@@ -11,10 +11,10 @@ from sqlalchemy import text
 
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid
-from cs_app.kernel.phone import normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import InboundSms
+from cs_app.reception import sms_call
 from cs_app.webhooks import door, sms_door
 
 FIRST_LOOK_BACK = timedelta(hours=24)
@@ -65,8 +65,8 @@ async def _missing(listed: list[InboundSms]) -> list[InboundSms]:
 async def _take_in(message: InboundSms) -> bool:
     try:
         call = _call(message)
-    except Invalid:
-        log.warning("gap_fill.not_a_phone_number", sid=message.sid)
+    except (Invalid, sms_call.NotATextOfAPerson):
+        log.warning("gap_fill.not_a_text_of_a_person", sid=message.sid)
         return False
     async with db.unit_of_work(EVERYTHING) as session:
         accepted = await sms_door.accept_sms(session, call, started=clock.real_now())
@@ -74,15 +74,14 @@ async def _take_in(message: InboundSms) -> bool:
 
 
 def _call(message: InboundSms) -> sms_door.InboundSmsCall:
-    sender, to = normalise(message.sender), normalise(message.to)
-    payload = {
+    """The call that Twilio would have made."""
+    fields = {
         "MessageSid": message.sid,
-        "From": sender,
-        "To": to,
+        "From": message.sender,
+        "To": message.to,
         "Body": message.body,
-        "NumMedia": str(len(message.media_urls)),
+        "NumMedia": str(len(message.media)),
     }
-    payload |= {f"MediaUrl{i}": url for i, url in enumerate(message.media_urls)}
-    return sms_door.InboundSmsCall(
-        sid=message.sid, sender=sender, to=to, payload=payload, received_at=message.received_at
-    )
+    for place, media in enumerate(message.media):
+        fields |= {f"MediaUrl{place}": media.url, f"MediaContentType{place}": media.content_type}
+    return sms_call.read(fields, received_at=message.received_at)

@@ -82,7 +82,6 @@ async def _confirm(
             lead_id=stored.lead.id,
             body=body,
             cause=cause,
-            sender=arrived.to,
             response_to_id=stored.message_id,
             waiting_since=clock.now(),
         ),

@@ -14,7 +14,8 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, jobs
 from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.messaging import status
-from cs_app.reception.routes import inbound_sms, status_report
+from cs_app.reception import sms_call
+from cs_app.reception.routes import status_report
 from cs_app.webhooks import door, sms_door
 from cs_app.webhooks.log import Call, read_call
 
@@ -58,7 +59,10 @@ async def _handle_again(session: AsyncSession, call: Call) -> ReplayResult:
 
 
 async def _replay_text(session: AsyncSession, call: Call) -> ReplayResult:
-    inbound = inbound_sms(call.payload, replay_of=call.id)
+    try:
+        inbound = sms_call.read(call.payload, received_at=clock.now(), replay_of=call.id)
+    except sms_call.NotATextOfAPerson as nobody:
+        return ReplayResult(Replayed.HAD_NO_EFFECT, nobody.words)
     accepted = await sms_door.accept_sms(session, inbound, started=clock.real_now())
     if accepted is door.Acceptance.OF_NOBODY:
         return ReplayResult(Replayed.HAD_NO_EFFECT, "Still no active business has this number")

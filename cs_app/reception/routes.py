@@ -1,8 +1,6 @@
 """Twilio's calls: texts from leads, and the fate of texts to them."""
 
-import re
 import time
-from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
@@ -10,17 +8,15 @@ from cs_app.identity.route_access import signed_by
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid, TooLarge
 from cs_app.kernel.ids import id_or_none
-from cs_app.kernel.phone import normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.messaging import status
+from cs_app.reception import sms_call
 from cs_app.webhooks import door, sms_door, twilio_request
-from cs_app.webhooks.sms_door import InboundSmsCall
 from cs_app.webhooks.twilio_request import TwilioCall
 
 router = APIRouter(prefix="/api/webhooks/twilio")
 EMPTY_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 FAILED_STATUS = 422
-LONGEST_SID = 50
 LONGEST_CODE = 20
 
 
@@ -37,7 +33,9 @@ async def sms(request: Request) -> Response:
     if isinstance(call, Response):
         return call
     try:
-        inbound = inbound_sms(call.fields)
+        inbound = sms_call.read(call.fields, received_at=clock.now())
+    except sms_call.NotATextOfAPerson as nobody:
+        return await _leave(call, nobody)
     except Invalid as error:
         return await _refuse("sms_inbound", call, 400, error.message)
     accepted = await sms_door.accept_sms_alone(inbound, started=started)
@@ -84,6 +82,22 @@ async def _checked(request: Request, event_type: str) -> TwilioCall | Response:
     return call
 
 
+async def _leave(call: TwilioCall, nobody: sms_call.NotATextOfAPerson) -> Response:
+    """Kept in the log; an error would have the carrier report our webhook as broken."""
+    async with db.unit_of_work(EVERYTHING) as session:
+        await door.log_call(
+            session,
+            event_type="sms_inbound",
+            payload=call.fields,
+            status=200,
+            body=nobody.words,
+            external_id=call.fields["MessageSid"],
+            signature_valid=True,
+            error_code=nobody.code,
+        )
+    return _twiml()
+
+
 async def _refuse(event_type: str, call: TwilioCall, code: int, reason: str) -> Response:
     async with db.unit_of_work(EVERYTHING) as session:
         await door.log_call(
@@ -99,30 +113,14 @@ async def _refuse(event_type: str, call: TwilioCall, code: int, reason: str) -> 
     return Response(f'{{"error":"{reason}"}}', status_code=code, media_type="application/json")
 
 
-def inbound_sms(fields: dict[str, str], *, replay_of: UUID | None = None) -> InboundSmsCall:
-    """The text that a call tells of. Raises `Invalid` that names the field."""
-    sid = fields.get("MessageSid", "")
-    if not 0 < len(sid) <= LONGEST_SID:
-        raise Invalid("MessageSid is missing or too long", field="MessageSid")
-    sender = _number(fields, "From")
-    to = _number(fields, "To")
-    if not re.fullmatch("[0-9]{1,3}", fields.get("NumMedia", "0")):
-        raise Invalid("NumMedia is not a number", field="NumMedia")
-    return InboundSmsCall(
-        sid=sid,
-        sender=sender,
-        to=to,
-        payload={**fields, "From": sender, "To": to},
-        received_at=clock.now(),
-        replay_of=replay_of,
-    )
-
-
 def status_report(fields: dict[str, str], message: str | None) -> status.StatusReport:
     """The report that a status callback makes. Raises `Invalid` when it says nothing."""
     if not fields.get("MessageSid") or not fields.get("MessageStatus"):
         raise Invalid("MessageSid and MessageStatus are required", field="MessageSid")
-    if len(fields["MessageSid"]) > LONGEST_SID or len(fields.get("ErrorCode", "")) > LONGEST_CODE:
+    if (
+        len(fields["MessageSid"]) > sms_call.LONGEST_SID
+        or len(fields.get("ErrorCode", "")) > LONGEST_CODE
+    ):
         raise Invalid("MessageSid or ErrorCode is too long", field="MessageSid")
     return status.StatusReport(
         sid=fields["MessageSid"],
@@ -130,10 +128,3 @@ def status_report(fields: dict[str, str], message: str | None) -> status.StatusR
         error_code=fields.get("ErrorCode") or None,
         message_id=id_or_none(message),
     )
-
-
-def _number(fields: dict[str, str], name: str) -> str:
-    try:
-        return normalise(fields.get(name, ""))
-    except Invalid:
-        raise Invalid(f"{name} is not a phone number", field=name) from None

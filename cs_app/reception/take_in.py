@@ -14,6 +14,7 @@ from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import inbound
 from cs_app.messaging.delivery import deliver
+from cs_app.messaging.media import Media
 from cs_app.messaging.models import ReplyState, SequenceType
 from cs_app.messaging.withdrawing import cancel_kinds
 from cs_app.reception import answer, keyword_answers, left_to_people
@@ -27,6 +28,7 @@ FOLLOW_UPS = (
     SequenceType.WIN_BACK,
     SequenceType.FLOW_STEP,
 )
+MOST_MEDIA = 10
 log = structlog.get_logger(__name__)
 
 
@@ -70,6 +72,10 @@ async def _handle(
         return []
     if keyword:
         return await _handle_keyword(session, arrived, keyword)
+    if arrived.is_blank:
+        why = "The text was blank"
+        await inbound.store(session, arrived, reply_state=ReplyState.SKIPPED, reply_reason=why)
+        return []
     stored = await inbound.store(session, arrived, reply_state=ReplyState.PENDING)
     lead = stored.lead
     await cancel_kinds(session, lead_id=lead.id, kinds=FOLLOW_UPS, why="Lead replied")
@@ -112,13 +118,16 @@ async def _sender(session: AsyncSession, arrived: inbound.InboundText) -> Sender
 
 def _read(event: inbox.Event) -> inbound.InboundText:
     fields = event.payload
-    count = int(fields.get("NumMedia") or 0)
-    media = (fields.get(f"MediaUrl{index}") for index in range(min(count, 10)))
+    count = min(int(fields.get("NumMedia") or 0), MOST_MEDIA)
+    media = (
+        Media(fields.get(f"MediaUrl{place}", ""), fields.get(f"MediaContentType{place}", ""))
+        for place in range(count)
+    )
     return inbound.InboundText(
         client_id=event.client_id,
         sender=fields["From"],
         to=fields["To"],
         body=fields.get("Body", ""),
         sid=event.external_id,
-        media_urls=tuple(url for url in media if url),
+        media=tuple(one for one in media if one.url),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from uuid import UUID
 
 from sqlalchemy import text
@@ -16,6 +17,7 @@ from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
 from cs_app.leads.rights import READ
+from cs_app.messaging.media import Media
 
 MESSAGES = 60
 
@@ -90,7 +92,7 @@ class ShownMessage:
     reply_state: str | None
     reply_reason: str | None
     reasoning: str | None
-    media: list[str]
+    media: list[Media]
 
 
 _DETAIL = text(f"""
@@ -129,7 +131,7 @@ SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_st
        m.not_sent_reason, m.error_code, s.send_at, m.cause, m.sent_by AS sent_by_id,
        p.name AS sent_by, coalesce(m.ai_confidence, d.confidence / 100.0) AS confidence,
        m.response_ms, m.segments, m.reply_state,
-       m.reply_reason, m.media_url, d.reasoning,
+       m.reply_reason, m.media_url, m.media_types, d.reasoning,
        (SELECT sum(u.cost_microcents) FROM api_usage u WHERE u.message_id = m.id) AS cost
   FROM conversations m
   LEFT JOIN people p ON p.id = m.sent_by
@@ -182,5 +184,8 @@ def _message(row) -> ShownMessage:
         reply_state=row.reply_state,
         reply_reason=row.reply_reason,
         reasoning=row.reasoning,
-        media=list(row.media_url),
+        media=[
+            Media(url, content_type or "")
+            for url, content_type in zip_longest(row.media_url, row.media_types)
+        ],
     )

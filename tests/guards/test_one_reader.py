@@ -26,6 +26,18 @@ def test_one_module_reads_what_comes_from_outside(call: str):
     assert others == []
 
 
+@pytest.mark.parametrize("call", ["csv.writer", "csv.DictWriter"])
+def test_one_module_writes_files_for_spreadsheets(call: str):
+    """It begins them as Excel needs it, and lets no cell be a formula."""
+    others = [
+        module.place(node)
+        for module in modules(leave_out=("kernel/csv_file.py",))
+        for name, node in module.calls()
+        if name == call
+    ]
+    assert others == []
+
+
 def test_no_route_has_its_body_read_by_the_framework():
     """It would read a body of any size, and keep what the database cannot."""
     assert [route.path for route in api_routes(api.build().routes) if route.body_field] == []

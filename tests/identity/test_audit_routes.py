@@ -29,7 +29,7 @@ FORMULAS = ('=HYPERLINK("http://x.test","y")', "+1", "-1", "@SUM(A1)", "\tx", "\
 
 def rows_of(answer: httpx.Response) -> list[dict[str, str]]:
     assert answer.status_code == 200, answer.text
-    return list(csv.DictReader(io.StringIO(answer.content.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
 
 
 async def test_entries_are_told_with_all_that_is_known(cast: Cast, business: Business):
@@ -113,6 +113,15 @@ async def test_the_file_holds_the_filtered_entries_of_ones_clients(
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert answer.headers["content-disposition"].startswith('attachment; filename="audit-log-')
     assert answer.content.count(b"\r\n") == answer.content.count(b"\n") == 2
+
+
+async def test_excel_reads_the_file_as_it_is_meant(cast: Cast, business: Business):
+    """It takes UTF-8 for such by the mark at the beginning, which stands there once."""
+    await done(cast, business, metadata={"name": "Zoë"})
+    answer = await ask(cast, await agency_member(cast, business), FILE)
+    assert answer.content.startswith(b"\xef\xbb\xbftime,")
+    assert answer.content.count(b"\xef\xbb\xbf") == 1
+    assert "Zoë" in rows_of(answer)[0]["metadata"]
 
 
 async def test_no_cell_of_the_file_is_a_formula(cast: Cast, business: Business):

@@ -71,12 +71,24 @@ async def test_nobody_gets_a_way_into_the_businesses_of_another(cast: Cast, busi
     ("given", "field"),
     [
         ({"name": " ", "email": "sam@people.test"}, "name"),
+        ({"name": "\u200d\u200c", "email": "sam@people.test"}, "name"),
+        ({"name": "Sam\u202e", "email": "sam@people.test"}, "name"),
         ({"name": "x" * 256, "email": "sam@people.test"}, "name"),
         ({"email": "sam"}, "email"),
         ({"phone": "12"}, "phone"),
+        ({"phone": "555-0724"}, "phone"),
         ({"email": " ", "phone": None}, "email"),
     ],
-    ids=["no-name", "long-name", "bad-email", "bad-phone", "neither"],
+    ids=[
+        "no-name",
+        "invisible-name",
+        "turned-name",
+        "long-name",
+        "bad-email",
+        "bad-phone",
+        "no-area",
+        "neither",
+    ],
 )
 async def test_what_is_wrong_with_a_person_stands_at_its_field(
     cast: Cast, given: dict[str, str], field: str
@@ -84,6 +96,20 @@ async def test_what_is_wrong_with_a_person_stands_at_its_field(
     with pytest.raises(Invalid) as refused:
         await find(**given)
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("ශ\u0dca\u200dර\u0dd3", "ශ\u0dca\u200dර\u0dd3"),
+        ("Sam \U0001f469\u200d\U0001f527", "Sam \U0001f469\u200d\U0001f527"),
+        (" \u200fSam\u200c  Hill\u200b ", "Sam Hill"),
+    ],
+    ids=["Persian", "Sinhala", "emoji", "edges"],
+)
+async def test_a_name_keeps_the_joiners_within_its_words(cast: Cast, typed: str, kept: str):
+    assert (await find(typed, email=fresh_email())).name == kept
 
 
 @pytest.mark.committed

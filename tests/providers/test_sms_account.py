@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from cs_app.providers.errors import ProviderUnavailable
-from cs_app.providers.sms import SmsGateway
+from cs_app.providers.sms import InboundMedia, SmsGateway
 from tests.providers.scripted_vendor import Answer, Request, Vendor
 
 pytestmark = pytest.mark.asyncio
@@ -66,13 +66,17 @@ async def test_inbound_pictures_have_the_addresses_a_webhook_would_give(
 
     def twilio(request: Request) -> Answer:
         if request.path == f"{media}.json":
-            items = [{"sid": "ME1", "uri": f"{media}/ME1.json"}]
+            card = {"sid": "ME1", "uri": f"{media}/ME1.json", "content_type": "text/vcard"}
+            items = [card, {"sid": "ME2", "uri": f"{media}/ME2.json"}]
             return Answer(200, {"media_list": items, "next_page_uri": None})
         return page(message(1, age=1, media=1))
 
     vendor.will(twilio)
     [text] = await sms.list_inbound(since=NOW - timedelta(minutes=1), limit=10)
-    assert text.media_urls == (f"{vendor.url}{media}/ME1",)
+    assert text.media == (
+        InboundMedia(f"{vendor.url}{media}/ME1", "text/vcard"),
+        InboundMedia(f"{vendor.url}{media}/ME2", ""),
+    )
 
 
 async def test_a_page_of_something_else_is_unavailable(sms: SmsGateway, vendor: Vendor) -> None:

@@ -55,3 +55,9 @@ async def test_neither_without_the_right_nor_outside_the_scope(session, ava, bus
 async def test_what_cannot_be_understood_is_refused(session, ava, business):
     with pytest.raises(Invalid):
         await replay(session, ava, call_id=await logged(business, "carrier_pigeon"))
+
+
+async def test_what_was_left_unanswered_is_left_again(session, ava, business):
+    fields = {"MessageSid": f"SM{'1' * 32}", "From": "whatsapp:+14035550123", "To": "+14035550124"}
+    result = await replay(session, ava, call_id=await logged(business, "sms_inbound", **fields))
+    assert result.outcome is Replayed.HAD_NO_EFFECT and "whatsapp" in result.message

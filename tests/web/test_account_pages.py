@@ -77,7 +77,7 @@ async def test_a_passkey_is_made_and_signs_in(people: People, windows: Windows, 
     await expect(page.get_by_role("cell", name="Work laptop", exact=True)).to_be_visible()
     await page.context.clear_cookies()
 
-    await page.goto("/login?next=/admin/clients")
+    await page.goto("/login?next=/admin/clients%3Fq%3DRapid")
     await knows(page, "next")
     await page.get_by_label("Email").fill(ava.email)
     await page.get_by_role("button", name="Mail me a link").click()
@@ -89,7 +89,7 @@ async def test_a_passkey_is_made_and_signs_in(people: People, windows: Windows, 
     await is_at(page, "/login?next=/admin")
     await page.goto("/second-factor?passkey=1")
     await page.get_by_role("button", name="Use a passkey").click()
-    await is_at(page, "/admin/clients")
+    await is_at(page, "/admin/clients?q=Rapid")
     await expect(page.get_by_role("button", name="Ava")).to_be_visible()
 
 
@@ -166,7 +166,7 @@ async def test_an_address_is_changed_from_a_proof_to_the_notice(
     await expect(page.get_by_role("dialog")).to_have_count(0)
     await expect(page.locator("main").get_by_text(fresh)).to_be_visible()
 
-    await is_at(elsewhere, "/client-login?revoked=true")
+    await is_at(elsewhere, "/client-login?revoked=true&next=/client")
     told: list[dict[str, Any]] = await eventually(lambda: _told(people, dana.email), within=10)
     assert told[0]["subject"] == "Your sign-in was changed"
     await page.reload()
@@ -202,7 +202,7 @@ async def test_sessions_are_seen_and_ended(people: People, windows: Windows, bus
     await page.get_by_role("alertdialog").get_by_role("button", name="End all others").click()
     await expect(rows).to_have_count(1)
     for other in others:
-        await is_at(other, "/client-login?revoked=true")
+        await is_at(other, "/client-login?revoked=true&next=/client")
     await page.reload()
     await expect(rows).to_have_count(1)
 

@@ -24,12 +24,12 @@ async def ask_for_link(page: Page, member: Member) -> None:
 
 async def test_the_link_signs_in_where_the_person_wanted_to_go(people: People, windows: Windows):
     ava = await people.agency_person()
-    page = await windows.open("/admin/clients")
-    await is_at(page, "/login?next=/admin/clients")
+    page = await windows.open("/admin/clients?q=Rapid&status=active")
+    await is_at(page, "/login?next=/admin/clients%3Fq%3DRapid%26status%3Dactive")
     await ask_for_link(page, ava)
     await page.goto(await mailed_link(people, ava))
     await page.get_by_role("button", name="Sign in").click()
-    await is_at(page, "/admin/clients")
+    await is_at(page, "/admin/clients?q=Rapid&status=active")
     await expect(page.get_by_role("button", name="Ava")).to_be_visible()
 
 
@@ -71,7 +71,7 @@ async def test_a_session_ends_at_the_next_click_after_it_was_ended(
     await at_rest(page)
     await people.end_sessions(ava)
     await clients.dispatch_event("click")
-    await is_at(page, "/login?revoked=true")
+    await is_at(page, "/login?revoked=true&next=/admin")
     await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
 
 
@@ -83,4 +83,4 @@ async def test_signing_out_ends_the_session_on_the_server_too(people: People, wi
     await page.get_by_role("button", name="Sign out").click()
     await is_at(page, "/login")
     thief = await windows.open("/admin", cookie)
-    await is_at(thief, "/login?revoked=true")
+    await is_at(thief, "/login?revoked=true&next=/admin")

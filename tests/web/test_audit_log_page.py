@@ -130,7 +130,7 @@ async def test_the_file_holds_what_the_page_shows(
         await page.get_by_role("link", name="Download CSV").click()
     file = await started.value
     assert file.suggested_filename.startswith("audit-log-")
-    rows = list(csv.DictReader(io.StringIO((await file.path()).read_text())))
+    rows = list(csv.DictReader(io.StringIO((await file.path()).read_text("utf-8-sig"))))
     assert [row["action"] for row in rows] == ["phone.released"]
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
-from tests.support.cast import Business, Lead
+from tests.support.cast import Business, Lead, new_phone
 from tests.support.people import People
+from tests.support.twilio import STATUS
 from tests.web.windows import Windows, at_rest
 
 SLOW_MODEL_MS = 6000  # and 1.5 s before it is asked: time enough to press a button
@@ -103,6 +104,60 @@ async def test_a_person_answers_and_hands_back(desk: Desk):
     await text_through_the_vendor(desk.lead, "Do you serve Okotoks?")
     for page in desk.windows:
         await expect(bubble(page, "Calgary, Airdrie and Okotoks").last).to_be_visible()
+
+
+async def test_a_person_answers_from_the_number_that_the_lead_wrote_to(desk: Desk):
+    """From another number the answer would begin a thread with a stranger on the lead's phone."""
+    lead, number = desk.lead, new_phone()
+    values = {"client_id": lead.business.id, "phone_number": number, "is_primary": False}
+    await lead.town.insert("client_phone_numbers", values)
+    await lead.town.sandbox.register(number)
+    question, words = "Is this the other number?", "It is. This is Dana."
+    await lead.town.sandbox.text_in(sender=lead.phone, to=number, body=question, wait=True)
+    await expect(bubble(desk.portal, question)).to_be_visible()
+    await desk.portal.get_by_role("textbox", name=re.compile("^Text to")).fill(words)
+    await desk.portal.get_by_role("button", name="Send").click()
+    await expect(bubble(desk.portal, words)).to_contain_text("Delivered")
+    received = await lead.town.sandbox.received_by(lead.phone)
+    assert {text["body"]: text["from_number"] for text in received}[words] == number
+
+
+async def test_a_text_of_nothing_visible_is_not_sent(desk: Desk):
+    before = len(await desk.lead.phone_shows())
+    await desk.portal.get_by_role("textbox", name=re.compile("^Text to")).fill("\u200b\ufe0f\u00a0")
+    await desk.portal.get_by_role("button", name="Send").click()
+    await expect(desk.portal.get_by_text("Write a message first").first).to_be_visible()
+    assert len(await desk.lead.phone_shows()) == before
+
+
+async def test_a_delivered_text_shows_no_error_that_came_late(desk: Desk):
+    (answer,) = await desk.lead.sent()
+    late = {"MessageStatus": "undelivered", "ErrorCode": "30003"}
+    await desk.lead.town.twilio.post(STATUS, late | {"MessageSid": answer.twilio_sid})
+    for page in desk.windows:
+        await page.reload()
+        shown = bubble(page, answer.message)
+        await expect(shown).to_contain_text("Delivered")
+        await expect(shown).not_to_contain_text("30003")
+
+
+async def test_what_came_without_words_is_called_what_it_is(desk: Desk):
+    lead = desk.lead
+    sent = {"NumMedia": "3"}
+    for place, kind in enumerate(("image/jpeg", "text/x-vcard", "image/png")):
+        sent |= {
+            f"MediaUrl{place}": f"https://media.test/{place}",
+            f"MediaContentType{place}": kind,
+        }
+    await lead.texts("", **sent)
+    for page in desk.windows:
+        came = bubble(page, "Contact card")
+        await expect(came.get_by_role("link")).to_have_text(["Photo 1", "Contact card", "Photo 2"])
+        await expect(came).to_contain_text("Left to a person")
+        await expect(page.get_by_text("2 photos, contact card").first).to_be_visible()
+    await lead.texts("\u200b")
+    for page in desk.windows:
+        await expect(bubble(page, "Blank text")).to_be_visible()
 
 
 async def test_what_is_being_written_survives_what_happens_meanwhile(desk: Desk):

@@ -38,8 +38,9 @@ async def mailed_code(people: People, member: Member) -> str:
 
 
 async def ask_by_phone(page: Page, member: Member) -> None:
-    await page.get_by_label("Mobile phone").fill(member.phone)
-    await page.get_by_role("button", name="Text me a code").click()
+    await page.get_by_label("Mobile phone or email").fill(member.phone)
+    await expect(page.get_by_text("We text the six-digit code")).to_be_visible()
+    await page.get_by_role("button", name="Send me a code").click()
     await is_at(page, "/client-login?step=code")
 
 
@@ -59,9 +60,9 @@ async def test_a_texted_code_signs_in(people: People, dana: Member, windows: Win
 
 async def test_a_mailed_code_signs_in(people: People, dana: Member, windows: Windows):
     page = await windows.open("/client-login")
-    await page.get_by_role("link", name="Use email instead").click()
-    await page.get_by_label("Email").fill(dana.email)
-    await page.get_by_role("button", name="Mail me a code").click()
+    await page.get_by_label("Mobile phone or email").fill(dana.email)
+    await expect(page.get_by_text("We mail the six-digit code")).to_be_visible()
+    await page.get_by_role("button", name="Send me a code").click()
     await paste(page, await mailed_code(people, dana))
     await is_at(page, "/client")
 
@@ -76,6 +77,48 @@ async def test_a_wrong_code_is_told_and_the_right_one_still_works(
     await expect(page.get_by_role("alert")).to_contain_text("This code is not right. Tries left: 4")
     await paste(page, code)
     await is_at(page, "/client")
+
+
+@pytest.mark.parametrize("typed", ["dana", "555-0724", "dana@"])
+async def test_what_is_neither_is_told_and_the_wanted_page_is_kept(windows: Windows, typed: str):
+    page = await windows.open("/client/conversations?tab=needs")
+    await page.get_by_label("Mobile phone or email").fill(typed)
+    await page.get_by_role("button", name="Send me a code").click()
+    told = page.get_by_role("alert").filter(has_text="with its area code, or an email address")
+    await expect(told).to_be_visible()
+    await expect(page).to_have_url(re.compile("next=%2Fclient%2Fconversations%3Ftab%3Dneeds"))
+
+
+LINKS = ("/client/conversations?lead={lead}", "/client/team?q=Dana&action=member&subject=new")
+
+
+@pytest.mark.parametrize("link", LINKS)
+async def test_signing_in_leads_back_to_where_one_was(
+    people: People, dana: Member, business: Business, windows: Windows, link: str
+):
+    lead = business.lead()
+    link = link.format(lead=await lead.known(last_message_at="2026-03-02T12:00:00Z"))
+    page = await windows.open(link)
+    await expect(page).to_have_url(re.compile(r"/client-login/?\?next="))
+    await ask_by_phone(page, dana)
+    await paste(page, await texted_code(people, dana))
+    await is_at(page, link)
+
+
+async def test_after_an_ended_session_one_is_back_where_one_was(
+    people: People, dana: Member, business: Business, windows: Windows
+):
+    other = await people.town.open_business(business_name="Summit Roofing Two")
+    await people.joins(dana.person, other.id, role="team_member")
+    page = await windows.open("/client/conversations?tab=needs", await people.cookie(dana))
+    await at_rest(page)
+    await people.end_sessions(dana)
+    await page.reload()
+    await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
+    await ask_by_phone(page, dana)
+    await paste(page, await texted_code(people, dana))
+    await page.get_by_role("button", name="Summit Roofing Two").click()
+    await is_at(page, "/client/conversations?tab=needs")
 
 
 async def test_with_two_businesses_one_is_chosen(people: People, dana: Member, windows: Windows):
@@ -98,7 +141,7 @@ async def test_a_session_ends_at_the_next_click_after_it_was_ended(
     await at_rest(page)
     await people.end_sessions(dana)
     await conversations.dispatch_event("click")
-    await is_at(page, "/client-login?revoked=true")
+    await is_at(page, "/client-login?revoked=true&next=/client")
     await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
 
 
@@ -111,4 +154,4 @@ async def test_signing_out_leads_to_the_portals_door(
     await page.get_by_role("button", name="Sign out").click()
     await is_at(page, "/client-login")
     thief = await windows.open("/client", cookie)
-    await is_at(thief, "/client-login?revoked=true")
+    await is_at(thief, "/client-login?revoked=true&next=/client")

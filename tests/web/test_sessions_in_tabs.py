@@ -27,7 +27,7 @@ async def test_a_tab_learns_by_itself_that_its_session_ended(
     jar = {cookie["name"]: cookie["value"]}
     async with httpx.AsyncClient(base_url=server.url, cookies=jar, trust_env=False) as http:
         await http.post("/api/client/auth/logout")
-    await is_at(page, "/client-login?revoked=true")
+    await is_at(page, "/client-login?revoked=true&next=/client")
 
 
 async def test_another_session_of_the_person_stays(
@@ -41,7 +41,8 @@ async def test_another_session_of_the_person_stays(
     jar = {other["name"]: other["value"]}
     async with httpx.AsyncClient(base_url=server.url, cookies=jar, trust_env=False) as http:
         await http.post("/api/client/auth/logout")
-    await is_at(others, "/client-login?revoked=true")  # the guard looked at all the person's tabs
+    # the guard looked at all the person's tabs
+    await is_at(others, "/client-login?revoked=true&next=/client")
     await is_at(page, "/client")
     await page.get_by_role("link", name="Conversations", exact=True).first.click()
     await is_at(page, "/client/conversations")

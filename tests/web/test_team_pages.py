@@ -111,7 +111,7 @@ async def test_a_new_role_ends_the_colleagues_open_page(
     row = page.get_by_role("row", name=name)
     await expect(row).to_contain_text("Content specialist")
     await expect(row).to_contain_text("All clients")
-    await is_at(theirs, "/login?revoked=true")
+    await is_at(theirs, "/login?revoked=true&next=/admin")
 
 
 async def test_a_removal_names_what_it_does_and_signs_out(
@@ -202,7 +202,7 @@ async def test_a_deactivated_person_is_out_of_the_portal_until_reactivated(
     await question.get_by_role("button", name="Deactivate person").click()
     row = page.get_by_role("row", name=name)
     await expect(row).to_contain_text("Deactivated")
-    await is_at(theirs, "/client-login?revoked=true")
+    await is_at(theirs, "/client-login?revoked=true&next=/client")
     await page.get_by_role("button", name=f"Reactivate {name}…").click()
     await page.get_by_role("button", name="Reactivate person").click()
     await expect(row).to_contain_text("Active")

@@ -9,6 +9,7 @@ from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 100
 
@@ -40,8 +41,8 @@ async def read(session: AsyncSession, access: Access) -> Profile:
 async def rename(session: AsyncSession, access: Access, name: str) -> None:
     """Change one's own name. Raises `Invalid` for none, or one longer than 100 characters."""
     access.require_writing()
-    fresh = " ".join(name.split())
-    if not fresh:
+    fresh = one_line(name)
+    if fresh is None:
         raise Invalid("Enter your name", field="name")
     if len(fresh) > LONGEST_NAME:
         raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")

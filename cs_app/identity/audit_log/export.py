@@ -1,7 +1,5 @@
-"""The audit log as a CSV file (RFC 4180), read and written in portions."""
+"""The audit log as a CSV file, read and written in portions."""
 
-import csv
-import io
 import json
 from collections.abc import AsyncIterator, Iterable
 from zoneinfo import ZoneInfo
@@ -14,7 +12,7 @@ from cs_app.identity.audit_actions import Action
 from cs_app.identity.audit_log.listing import AuditEntry, AuditFilter, list_entries
 from cs_app.identity.audit_log.words import sentence
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.kernel import db
+from cs_app.kernel import csv_file, db
 
 MOST_ROWS = 10_000
 PORTION = 1_000
@@ -35,7 +33,6 @@ COLUMNS = (
     "request_id",
     "entry_id",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def record_export(session: AsyncSession, access: Access, filters: dict[str, str]) -> None:
@@ -55,19 +52,14 @@ async def csv_portions(access: Access, where: AuditFilter, *, zone: str) -> Asyn
 
     No transaction stays open while whoever downloads takes their time.
     """
-    cursor, head = None, [_line(COLUMNS)]
+    cursor, head = None, [csv_file.head(COLUMNS)]
     for _ in range(MOST_ROWS // PORTION):
         async with db.unit_of_work(access.scope) as session:
             page = await list_entries(session, access, where, cursor=cursor, size=PORTION)
-        yield "".join(head + [_line(_cells(entry, zone)) for entry in page.items])
+        yield "".join(head + [csv_file.line(_cells(entry, zone)) for entry in page.items])
         cursor, head = page.next_cursor, []
         if cursor is None:
             return
-
-
-def neutral(cell: str) -> str:
-    """The cell as text: a spreadsheet runs what begins like a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def _cells(entry: AuditEntry, zone: str) -> Iterable[str]:
@@ -89,9 +81,3 @@ def _cells(entry: AuditEntry, zone: str) -> Iterable[str]:
         entry.id,
     )
     return ["" if cell is None else str(cell) for cell in cells]
-
-
-def _line(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([neutral(cell) for cell in cells])
-    return line.getvalue()

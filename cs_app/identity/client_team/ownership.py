@@ -15,6 +15,7 @@ from cs_app.identity.models import ClientMembership, RoleTemplate
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.identity.revocation import bump_client
 from cs_app.kernel.errors import Conflict, Invalid
+from cs_app.kernel.visible import look_alike
 
 FORMER_OWNER = "office_manager"
 
@@ -61,7 +62,7 @@ async def _successor(
     person = await may_manage.active_person(session, member)
     if not member.is_active:
         raise Conflict(f"{person.name} has no access; reactivate them first")
-    if typed_name.strip() != person.name:
+    if not look_alike(typed_name, person.name):
         raise Invalid(f"Type the name exactly as it stands: {person.name}", field="confirmation")
     return member
 

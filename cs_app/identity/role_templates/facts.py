@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cs_app.identity.grants import require_keys_of
 from cs_app.identity.models import RoleScope
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 100
 LONGEST_DESCRIPTION = 500
@@ -23,12 +24,13 @@ class RoleFacts:
 
 def checked(facts: RoleFacts, scope: RoleScope) -> RoleFacts:
     """Trimmed; raises `Invalid` on field name, description or permissions."""
-    name, description = " ".join(facts.name.split()), " ".join(facts.description.split())
-    if not slug_of(name) or not name.isprintable():
+    name = one_line(facts.name)
+    description = one_line(facts.description) if facts.description.strip() else ""
+    if name is None or not slug_of(name):
         raise Invalid("Enter a name with Latin letters or digits", field="name")
     if len(name) > LONGEST_NAME:
         raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
-    if len(description) > LONGEST_DESCRIPTION or not description.isprintable():
+    if description is None or len(description) > LONGEST_DESCRIPTION:
         raise Invalid(f"Use at most {LONGEST_DESCRIPTION} plain characters", field="description")
     if not facts.permissions:
         raise Invalid("Choose at least one permission", field="permissions")

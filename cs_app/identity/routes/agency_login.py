@@ -60,7 +60,7 @@ async def verify(request: Request) -> Response:
         if entered is None:
             await session_start.failed(session, kind=SessionKind.AGENCY, why="link")
     if entered is None:
-        return to_page("/login", {"error": "link"})
+        return to_page("/login", {"error": "link", "next": next_path})
     return signed_in(request, entered, next_path)
 
 

@@ -12,7 +12,7 @@ from cs_app.identity.audit_log.listing import PAGE, AuditEntry, list_entries
 from cs_app.identity.audit_log.words import sentence
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.identity.route_access import requires
-from cs_app.kernel import clock, db
+from cs_app.kernel import clock, csv_file, db
 
 router = APIRouter()
 MayRead = Annotated[Access, Depends(requires(AgencyPermission.TEAM_MANAGE))]
@@ -46,7 +46,7 @@ async def download_log(request: Request, access: MayRead) -> Response:
     name = f"audit-log-{clock.today(zone)}.csv"
     return StreamingResponse(
         _joined(first, rows),
-        media_type="text/csv; charset=utf-8",
+        media_type=csv_file.MEDIA_TYPE,
         headers={
             "Content-Disposition": f'attachment; filename="{name}"',
             "Cache-Control": "no-store",

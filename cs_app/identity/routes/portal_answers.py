@@ -24,14 +24,14 @@ def sent(request: Request, pending: Pending) -> Response:
     return response
 
 
-def not_sent(request: Request, error: ProductError, *, method: str | None) -> Response:
+def not_sent(request: Request, error: ProductError, *, next_path: str | None) -> Response:
     """The identifier cannot be used, or was used too often; raises `error` to a program."""
     if is_json(request):
         raise error
     if isinstance(error, TooManyRequests):
         minutes = max(1, round(error.retry_after / 60))
-        return to_page(PAGE, {"error": "too_many", "minutes": minutes, "method": method})
-    return to_page(PAGE, {"error": error.field or "identifier", "method": method})
+        return to_page(PAGE, {"error": "too_many", "minutes": minutes, "next": next_path})
+    return to_page(PAGE, {"error": "identifier", "next": next_path})
 
 
 def after_code(request: Request, outcome: Outcome, pending: Pending | None) -> Response:

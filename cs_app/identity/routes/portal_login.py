@@ -34,13 +34,13 @@ async def send_otp(request: Request) -> Response:
     fields = await read_fields(request)
     pending = cookies.read_pending(request)
     browser = cookies.browser_secret(request)
+    next_path = safe_path(fields.get("next")) or (pending.next_path if pending else None)
     try:
         identifier = _identifier(fields, pending)
         async with db.unit_of_work(EVERYTHING) as session:
             await codes.send_code(session, identifier=identifier, browser=browser)
     except ProductError as error:
-        return answers.not_sent(request, error, method=fields.get("method"))
-    next_path = safe_path(fields.get("next")) or (pending.next_path if pending else None)
+        return answers.not_sent(request, error, next_path=next_path)
     return answers.sent(request, Pending(browser, identifier, next_path))
 
 
@@ -60,7 +60,7 @@ async def verify_otp(request: Request) -> Response:
                 code="".join(fields.get("code", "").split()),
             )
     except ProductError as error:
-        return answers.not_sent(request, error, method=fields.get("method"))
+        return answers.not_sent(request, error, next_path=pending.next_path if pending else None)
     return answers.after_code(request, outcome, pending)
 
 

@@ -18,7 +18,6 @@ from cs_app.kernel.errors import TooManyRequests
 from cs_app.kernel.scope import EVERYTHING
 
 router = APIRouter(prefix="/auth/second-factor", dependencies=[Depends(require_same_origin)])
-OVER = "/login?error=second_factor"
 
 
 @router.post("/code")
@@ -67,7 +66,8 @@ async def passkey(request: Request) -> Response:
 
 def _concluded(request: Request, step: SecondStep, outcome: Outcome) -> Response:
     if isinstance(outcome, Wrong):
-        return pending_sign_in.forget(request, to_page(OVER))
+        over = to_page("/login", {"error": "second_factor", "next": step.next_path})
+        return pending_sign_in.forget(request, over)
     return pending_sign_in.forget(request, signed_in(request, outcome, step.next_path))
 
 

@@ -13,7 +13,7 @@ def field(
     *,
     name: str,
     label: Text,
-    help: Text | None = None,
+    help: Child | None = None,
     error: Text | None = None,
     optional: bool = False,
     id: str | None = None,
@@ -33,7 +33,7 @@ def field(
 
 
 def control_attributes(
-    *, name: str, help: Text | None, error: Text | None, id: str | None = None
+    *, name: str, help: Child | None, error: Text | None, id: str | None = None
 ) -> dict[str, Any]:
     """The properties that tie a control to its field."""
     target = id or name

@@ -56,7 +56,7 @@ def text_field(
     name: str,
     label: Text,
     type: Any = "text",
-    help: Text | None = None,
+    help: Child | None = None,
     error: Text | None = None,
     optional: bool = False,
     id: str | None = None,

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cs_app.identity.login import cookies, links
 from cs_app.identity.permissions import SessionKind
+from cs_app.identity.routes.requests import LONGEST
 from cs_app.identity.session.live_access import claims_in, live_access
 from cs_app.identity.session.view_as import ViewAsClaims
 from cs_app.kernel import db
@@ -110,11 +111,18 @@ def _looks_no_longer(visit: HTTPConnection) -> Response:
 
 def _to_sign_in(visit: HTTPConnection, kind: SessionKind, *, had_session: bool) -> Response:
     page = "/login" if kind is SessionKind.AGENCY else "/client-login"
-    query = "revoked=true" if had_session else f"next={quote(visit.scope['path'])}"
-    answer = RedirectResponse(f"{page}?{query}", status_code=303)
+    ended = "revoked=true&" if had_session else ""
+    answer = RedirectResponse(f"{page}?{ended}next={_asked_address(visit)}", status_code=303)
     if had_session:
         cookies.clear_session(answer, visit, kind)
     return answer
+
+
+def _asked_address(visit: HTTPConnection) -> str:
+    """Path and query of the page, as a parameter; a query that is too long to keep is left out."""
+    path, query = quote(visit.scope["path"]), visit.url.query
+    whole = f"{path}?{query}" if query else path
+    return quote(whole if len(whole) <= LONGEST else path)
 
 
 def _with_headers(send: Send, headers: Headers) -> Send:

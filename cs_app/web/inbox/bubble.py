@@ -1,16 +1,23 @@
 """One message of the open conversation."""
 
-from typing import Any
-
 import reflex as rx
 
+from cs_app.messaging.media import MediaKind
 from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import row
 from cs_app.web.design.link import external_link
 from cs_app.web.design.message import Author, day_heading, message_bubble
 from cs_app.web.design.text import fact_list
 from cs_app.web.design.time import TimeForm, timestamp
-from cs_app.web.inbox.message_line import MessageLine
+from cs_app.web.inbox.message_line import MediaLine, MessageLine
+
+MEDIA_ICONS = {
+    MediaKind.PHOTO: "image",
+    MediaKind.VIDEO: "video",
+    MediaKind.VOICE: "mic",
+    MediaKind.CONTACT: "contact",
+    MediaKind.DOCUMENT: "file_text",
+}
 
 
 def bubble(line: MessageLine) -> rx.Component:
@@ -43,9 +50,14 @@ def _note(line: MessageLine) -> rx.Component:
 
 
 def _media(line: MessageLine) -> rx.Component:
-    def photo(address: rx.Var, index: Any) -> rx.Component:
-        return external_link(
-            icon("image", size=14), f"Photo {index + 1}", href=address, class_name="photo"
-        )
+    return rx.cond(line.media.length() > 0, row(rx.foreach(line.media, _medium)))  # type: ignore[attr-defined]
 
-    return rx.cond(line.media.length() > 0, row(rx.foreach(line.media, photo)))  # type: ignore[attr-defined]
+
+def _medium(one: MediaLine) -> rx.Component:
+    icons = [(kind.value, icon(name, size=14)) for kind, name in MEDIA_ICONS.items()]
+    return external_link(
+        rx.match(one.kind, *icons, icon("paperclip", size=14)),  # pyright: ignore
+        one.label,
+        href=one.url,
+        class_name="photo",
+    )

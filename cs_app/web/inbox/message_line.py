@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cs_app.kernel.money import dollars_from_microcents
+from cs_app.messaging import status
+from cs_app.messaging.inbound import BLANK
+from cs_app.messaging.media import kind_of
+from cs_app.messaging.media import labels as media_labels
 from cs_app.messaging.models import Cause, DeliveryStatus, Direction, MessageType, ReplyState
 from cs_app.screens.conversation import ShownMessage
 from cs_app.web.design.message import Author
@@ -16,6 +20,15 @@ class Fact:
 
     label: str
     value: str
+
+
+@dataclass(frozen=True)
+class MediaLine:
+    """A photo, a contact card or the like that came with a message."""
+
+    kind: str
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -33,7 +46,7 @@ class MessageLine:
     held_until: str = ""
     day: str = ""
     why: list[Fact] = field(default_factory=list)
-    media: list[str] = field(default_factory=list)
+    media: list[MediaLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -60,8 +73,16 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
         note=_inbound_note(message) if inbound else _outbound_note(message, held=held),
         held_until=message.held_until.isoformat() if held and message.held_until else "",
         why=_received(message) if inbound else _sent(message, reader),
-        media=message.media,
+        media=_media(message),
     )
+
+
+def _media(message: ShownMessage) -> list[MediaLine]:
+    types = [media.content_type for media in message.media]
+    named = zip(message.media, media_labels(types), strict=True)
+    return [
+        MediaLine(kind_of(media.content_type).value, label, media.url) for media, label in named
+    ]
 
 
 def _author(message: ShownMessage) -> Author:
@@ -94,19 +115,26 @@ def _status(message: ShownMessage, *, held: bool) -> str:
     if held:
         return "scheduled"
     if message.delivery_status == DeliveryStatus.FAILED and message.error_code is None:
-        return "blocked"
+        return "blocked" if message.not_sent_reason else "failed"
     return message.delivery_status or ""
 
 
 def _outbound_note(message: ShownMessage, *, held: bool) -> str:
-    if message.error_code:
-        return words.carrier_error(message.error_code)
+    if code := _carrier_code(message):
+        return words.carrier_error(code)
     went_out = message.delivery_status in (DeliveryStatus.SENT, DeliveryStatus.DELIVERED)
     return "" if went_out and not held else message.not_sent_reason or ""
 
 
+def _carrier_code(message: ShownMessage) -> str | None:
+    """An error says something of a text that failed, and of no other."""
+    return message.error_code if message.delivery_status in status.FAILURES else None
+
+
 def _inbound_note(message: ShownMessage) -> str:
     """What is worth knowing at a glance; that it was answered shows below it."""
+    if not message.body and not message.media:
+        return BLANK
     if message.reply_state in (None, ReplyState.ANSWERED):
         return ""
     return words.REPLIES[ReplyState(message.reply_state)]
@@ -124,7 +152,7 @@ def _received(message: ShownMessage) -> list[Fact]:
 def _sent(message: ShownMessage, reader: Reader) -> list[Fact]:
     cost = message.cost_microcents if reader.sees_costs else None
     sure = message.confidence
-    code = message.error_code
+    code = _carrier_code(message)
     return _facts(
         ("Cause", words.CAUSES[Cause(message.cause)] if message.cause else None),
         ("Reasoning", message.reasoning),

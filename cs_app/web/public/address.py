@@ -17,17 +17,6 @@ class ShowWhen(rx.Component):
     value: rx.Var[str]
 
 
-class Either(rx.Component):
-    """Its second child while the parameter has the value, else its first."""
-
-    library = LIBRARY
-    tag = "Either"
-
-    param: rx.Var[str]
-    value: rx.Var[str]
-    remember: rx.Var[str]
-
-
 class ParamText(rx.Component):
     library = LIBRARY
     tag = "ParamText"
@@ -74,6 +63,18 @@ class Typed(rx.Component):
     tag = "Typed"
 
     otherwise: rx.Var[str]
+
+
+class WayOfSending(rx.Component):
+    """Says, while a phone number or an address is typed into the field, which it is taken for."""
+
+    library = LIBRARY
+    tag = "WayOfSending"
+
+    name: rx.Var[str]
+    otherwise: rx.Var[str]
+    phone: rx.Var[str]
+    email: rx.Var[str]
 
 
 class CoolDownButton(rx.Component):

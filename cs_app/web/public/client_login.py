@@ -4,18 +4,18 @@ import reflex as rx
 
 from cs_app.identity.login.codes import LIFETIME
 from cs_app.web.design.button import submit_button
-from cs_app.web.design.form import hidden, native_form, otp_field, text_field
-from cs_app.web.design.link import link, param_link
+from cs_app.web.design.form import native_form, otp_field, text_field
+from cs_app.web.design.link import link
 from cs_app.web.frame.sandbox_hint import sandbox_hint
 from cs_app.web.kit.page import Page
 from cs_app.web.public.address import (
     BusinessPicker,
     CoolDownButton,
-    Either,
     KeepTyped,
     ParamInput,
     ParamText,
     Typed,
+    WayOfSending,
     when,
 )
 from cs_app.web.public.frame import notice, session_ended, sign_in_page
@@ -39,7 +39,11 @@ def client_login_page() -> rx.Component:
 
 def _errors() -> list[rx.Component]:
     return [
-        notice("error", "identifier", "Enter a phone number or an email address we can reach."),
+        notice(
+            "error",
+            "identifier",
+            "Enter a phone number with its area code, or an email address.",
+        ),
         notice(
             "error",
             "too_many",
@@ -61,55 +65,26 @@ def _errors() -> list[rx.Component]:
 
 
 def _ask() -> rx.Component:
-    return Either.create(
-        _ask_for_phone(),
-        _ask_for_email(),
-        param="method",
-        value="email",
-        remember="signIn.method",
-    )
-
-
-def _ask_for_phone() -> rx.Component:
-    field = text_field(
-        name="identifier",
-        id="phone",
-        label="Mobile phone",
-        type="tel",
-        auto_complete="tel",
-        placeholder="(403) 555-0123",
-        help="We text you a six-digit code.",
-    )
-    return _identifier_form(field, "phone", "Text me a code", "Use email instead", "email")
-
-
-def _ask_for_email() -> rx.Component:
-    field = text_field(
-        name="identifier",
-        id="email",
-        label="Email",
-        type="email",
-        auto_complete="email",
-        help="We mail you a six-digit code.",
-    )
-    return _identifier_form(field, "email", "Mail me a code", "Use your phone instead", "phone")
-
-
-def _identifier_form(
-    field: rx.Component, method: str, submit: str, other: str, other_method: str
-) -> rx.Component:
-    form = native_form(
-        field,
-        hidden(name="method", value=method),
+    return native_form(
+        text_field(
+            name="identifier",
+            label="Mobile phone or email",
+            input_mode="email",
+            auto_complete="username",
+            auto_capitalize="none",
+            spell_check=False,
+            placeholder="(403) 555-0123 or you@example.com",
+            help=WayOfSending.create(
+                name="identifier",
+                otherwise="We send you a six-digit code.",
+                phone="We text the six-digit code to this phone.",
+                email="We mail the six-digit code to this address.",
+            ),
+        ),
         KeepTyped.create(name="identifier"),
         ParamInput.create(param="next"),
-        submit_button(submit, wide=True),
+        submit_button("Send me a code", wide=True),
         action=f"{AUTH}/send-otp",
-    )
-    return rx.el.div(
-        form,
-        rx.el.p(param_link(other, params={"method": other_method, "error": None})),
-        class_name="stack",
     )
 
 

@@ -5,7 +5,7 @@ import reflex as rx
 from cs_app.identity.login.links import LIFETIME
 from cs_app.web.design.button import submit_button
 from cs_app.web.design.form import native_form, text_field
-from cs_app.web.design.link import link
+from cs_app.web.design.link import link, param_link
 from cs_app.web.design.tokens import Tone
 from cs_app.web.frame.sandbox_hint import sandbox_hint
 from cs_app.web.kit.page import Page
@@ -83,7 +83,7 @@ def _sent() -> rx.Component:
     return rx.fragment(
         inbox,
         sandbox_hint("The mail is in the sandbox's inbox."),
-        rx.el.p(rx.el.a("Use another address", href="/login")),
+        rx.el.p(param_link("Use another address", params={"sent": None})),
     )
 
 

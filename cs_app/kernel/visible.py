@@ -1,0 +1,50 @@
+"""What of a text a reader sees: marks that show nothing by themselves are no words."""
+
+import unicodedata
+
+# Controls, formats (zero-width, bidi), what is unassigned, and blanks of every width.
+_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp", "Zs"})
+# Letters and marks by their category that nevertheless show nothing: fillers of Hangul and Khmer,
+# the empty Braille cell, the grapheme joiner, and variation selectors.
+_EMPTY = frozenset(
+    map(
+        chr,
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0x180B, 0x1810)),
+    )
+) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+JOINERS = "\u200c\u200d"  # within a word they decide how its letters are joined
+_AT_EDGES = f"{JOINERS}\u200b\u200e\u200f\u2060\ufeff"  # what is copied along with a word
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody would see anything of this text."""
+    return all(_shows_nothing(character) for character in text)
+
+
+def single_spaced(text: str) -> str:
+    """The words with one blank between them, and without marks before or after a word."""
+    return " ".join(filter(None, (word.strip(_AT_EDGES) for word in text.split())))
+
+
+def one_line(text: str) -> str | None:
+    """The text on one line with single blanks, joiners kept within words: a name, a title.
+
+    None when it has nothing to see, or a character that a line of text cannot have.
+    """
+    line = single_spaced(text)
+    plain = _without_joiners(line)
+    return line if plain.isprintable() and not is_blank(plain) else None
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Whether two lines differ in joiners and blanks at most, which nobody types after another."""
+    first, second = (" ".join(_without_joiners(text).split()) for text in (one, other))
+    return first == second
+
+
+def _without_joiners(text: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, JOINERS)))
+
+
+def _shows_nothing(character: str) -> bool:
+    return character in _EMPTY or unicodedata.category(character) in _INVISIBLE
