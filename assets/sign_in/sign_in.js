@@ -17,6 +17,11 @@ export function ShowWhen({ param, value, children }) {
   return (useParams().get(param) ?? "") === value ? children : null;
 }
 
+/** Shows its children unless the parameter has one of these values. */
+export function ShowUnless({ param, values, children }) {
+  return values.includes(useParams().get(param) ?? "") ? null : children;
+}
+
 /** The first child, or the second while the parameter has this value; the choice is remembered. */
 export function Either({ param, value, remember, children }) {
   const given = useParams().get(param);
