@@ -39,8 +39,8 @@ function segments(units, single, joined, unicode) {
 
 const MICROCENTS_PER_DOLLAR = 100_000_000;
 
-/** Says live how many segments the field `field` of the same form makes; `price` is one's microcents. */
-export function SegmentCounter({ field = "body", price = 0 }) {
+/** What stands in the field `name` of the form that the element with the returned ref is in. */
+function useTyped(name) {
   const [text, setText] = useState("");
   const mark = useRef(null);
   useEffect(() => {
@@ -51,7 +51,27 @@ export function SegmentCounter({ field = "body", price = 0 }) {
     area.addEventListener("input", read);
     area.form.addEventListener("reset", () => setText(""));
     return () => area.removeEventListener("input", read);
-  }, [field]);
+  }, [name]);
+  return [text, mark];
+}
+
+const NEARLY = 0.9;
+
+/** Says how long the field `field` of the same form is, once it is nearly or more than `longest`. */
+export function LengthNote({ field, longest }) {
+  const [text, mark] = useTyped(field);
+  const length = text.length > longest ? [...text].length : text.length;
+  const over = length > longest;
+  const [is, most] = [length, longest].map((figure) => figure.toLocaleString("en"));
+  const words = over ? `${is} characters, at most ${most} fit` : `${is} of ${most} characters`;
+  return h("span", { ref: mark, className: "length-note", "data-over": over || undefined },
+    length > longest * NEARLY ? words : null,
+    h("span", { className: "sr-only", role: "status" }, over ? "Too long" : null));
+}
+
+/** Says live how many segments the field `field` of the same form makes; `price` is one's microcents. */
+export function SegmentCounter({ field = "body", price = 0 }) {
+  const [text, mark] = useTyped(field);
   const { units, count, room, unicode } = countSegments(text);
   const cost = price && count ? ` · $${((price * count) / MICROCENTS_PER_DOLLAR).toFixed(4)}` : "";
   const words = `${units}/${room} · ${count} ${count === 1 ? "segment" : "segments"}${unicode ? " · Unicode" : ""}${cost}`;

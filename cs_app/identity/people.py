@@ -13,6 +13,7 @@ from cs_app.identity.models import Person
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, Invalid
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.lengths import fitting
 
 LONGEST_NAME = 255
 
@@ -53,9 +54,7 @@ def checked_name(name: str) -> str:
     name = " ".join(name.split())
     if not name or not name.isprintable():
         raise Invalid("Enter the person's name", field="name")
-    if len(name) > LONGEST_NAME:
-        raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
-    return name
+    return fitting(name, LONGEST_NAME, what="The name", field="name")
 
 
 def _email(text: str | None) -> str | None:

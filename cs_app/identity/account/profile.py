@@ -9,6 +9,7 @@ from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.lengths import fitting
 
 LONGEST_NAME = 100
 
@@ -43,8 +44,7 @@ async def rename(session: AsyncSession, access: Access, name: str) -> None:
     fresh = " ".join(name.split())
     if not fresh:
         raise Invalid("Enter your name", field="name")
-    if len(fresh) > LONGEST_NAME:
-        raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
+    fitting(fresh, LONGEST_NAME, what="The name", field="name")
     if fresh == access.person_name:
         return
     await session.execute(_RENAME, {"name": fresh, "person_id": access.person_id})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cs_app.identity.grants import require_keys_of
 from cs_app.identity.models import RoleScope
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.lengths import fitting
 
 LONGEST_NAME = 100
 LONGEST_DESCRIPTION = 500
@@ -26,10 +27,10 @@ def checked(facts: RoleFacts, scope: RoleScope) -> RoleFacts:
     name, description = " ".join(facts.name.split()), " ".join(facts.description.split())
     if not slug_of(name) or not name.isprintable():
         raise Invalid("Enter a name with Latin letters or digits", field="name")
-    if len(name) > LONGEST_NAME:
-        raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
-    if len(description) > LONGEST_DESCRIPTION or not description.isprintable():
-        raise Invalid(f"Use at most {LONGEST_DESCRIPTION} plain characters", field="description")
+    fitting(name, LONGEST_NAME, what="The name", field="name")
+    if not description.isprintable():
+        raise Invalid("Use plain characters", field="description")
+    fitting(description, LONGEST_DESCRIPTION, what="The description", field="description")
     if not facts.permissions:
         raise Invalid("Choose at least one permission", field="permissions")
     require_keys_of(scope, facts.permissions)
