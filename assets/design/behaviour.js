@@ -102,6 +102,21 @@ const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || el.
 // data-hotkey="/" or "mod+k" or "g i": focuses a field, presses anything else.
 function hotkeys() {
   let previous = "";
+// What is copied from a list of contacts brings signs along that nobody sees.
+const INVISIBLE = /\p{Cf}/gu;
+
+function dropInvisible() {
+  on("input", "input[type=email], input[type=tel]", (box) => {
+    const seen = box.value.replace(INVISIBLE, "");
+    if (seen !== box.value) box.value = seen;
+  }, true);
+}
+
+// The wheel scrolls; over a focused number it would also change it.
+function leaveNumbersAlone() {
+  on("wheel", "input[type=number]", (box) => box.blur());
+}
+
   const find = (name) => document.querySelector(`[data-hotkey~="${CSS.escape(name)}"]`);
   const press = (el, event) => {
     event.preventDefault();
@@ -135,7 +150,7 @@ function moveInList(step) {
 
 if (typeof document !== "undefined" && !window.designStarted) {
   window.designStarted = true;
-  [openAndClose, placeMenus, guardForms, keepDrafts, filterLists, hotkeys].forEach((start) => start());
+  [openAndClose, placeMenus, guardForms, keepDrafts, filterLists, dropInvisible, leaveNumbersAlone, hotkeys].forEach((start) => start());
 }
 
 /** Renders nothing; composing it loads the behaviours above. */
