@@ -44,7 +44,7 @@ function useTyped(name) {
   const [text, setText] = useState("");
   const mark = useRef(null);
   useEffect(() => {
-    const area = mark.current?.closest("form")?.elements.namedItem(field);
+    const area = mark.current?.closest("form")?.elements.namedItem(name);
     if (!area) return undefined;
     const read = () => setText(area.value);
     read();
@@ -82,18 +82,38 @@ const COPY_MARK = h("svg", { width: 13, height: 13, viewBox: "0 0 24 24", fill: 
   h("rect", { x: 8, y: 8, width: 13, height: 13, rx: 2 }),
   h("path", { d: "M16 8V5a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h3" }));
 
+/** Whether the text is on the clipboard now. Without https, or where it refuses, the older way is tried. */
+const isCopied = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return isCopiedByHand(text);
+  }
+};
+
+function isCopiedByHand(text) {
+  const box = Object.assign(document.createElement("textarea"), { value: text, className: "sr-only" });
+  const before = document.activeElement;
+  (document.querySelector("dialog[open]") ?? document.body).append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  before?.focus();
+  return done;
+}
+
 /** An id in monospace that a click copies. */
 export function CopyId({ value, shown, label = "Copy" }) {
-  const [done, setDone] = useState(false);
+  const [said, setSaid] = useState("");
   const copy = async () => {
-    await navigator.clipboard?.writeText(value);
-    setDone(true);
-    setTimeout(() => setDone(false), 1500);
+    setSaid((await isCopied(value)) ? "Copied" : "Not copied");
+    setTimeout(() => setSaid(""), 1500);
   };
   return h("button", { type: "button", className: "copy-id", onClick: copy, title: `${label}: ${value}` },
     h("code", null, shown ?? value),
-    h("span", { className: "copy-mark", role: "status" }, done ? "Copied" : COPY_MARK),
-    h("span", { className: "sr-only" }, done ? "" : label));
+    h("span", { className: "copy-mark", role: "status" }, said || COPY_MARK),
+    h("span", { className: "sr-only" }, said ? "" : label));
 }
 
 const plain = (value) => value === null || typeof value !== "object";
