@@ -144,3 +144,11 @@ export function JsonTree({ value, open = 2, label }) {
   return h("div", { className: "json", tabIndex: 0, "aria-label": label, role: "region" },
     h(Node, { value: parsed, depth: 0, open }));
 }
+
+const letters = typeof Intl.Segmenter === "function" && new Intl.Segmenter();
+
+/** The first letter of a name, or the whole sign that it begins with. */
+export function Initial({ name = "" }) {
+  const [first] = letters ? [...letters.segment(name.slice(0, 40))].map((part) => part.segment) : name;
+  return first ?? null;
+}

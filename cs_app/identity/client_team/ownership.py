@@ -61,7 +61,7 @@ async def _successor(
     person = await may_manage.active_person(session, member)
     if not member.is_active:
         raise Conflict(f"{person.name} has no access; reactivate them first")
-    if typed_name.strip() != person.name:
+    if typed_name.split() != person.name.split():
         raise Invalid(f"Type the name exactly as it stands: {person.name}", field="confirmation")
     return member
 
