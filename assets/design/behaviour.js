@@ -40,6 +40,9 @@ function placeMenus() {
   });
 }
 
+// A page shows several blanks as one, and none at the edges.
+const asShown = (text) => text.trim().replace(/\s+/g, " ");
+
 // The same form is not sent twice in a row; a real POST not again before the next page.
 function guardForms() {
   on("submit", "form", (form, event) => {
@@ -56,7 +59,7 @@ function guardForms() {
   addEventListener("pageshow", () =>
     document.querySelectorAll("form[data-leaving]").forEach((form) => delete form.dataset.leaving));
   on("input", "[data-must-equal]", (input) =>
-    input.setCustomValidity(input.value.trim() === input.dataset.mustEqual ? "" : "This does not match."));
+    input.setCustomValidity(asShown(input.value) === asShown(input.dataset.mustEqual) ? "" : "This does not match."));
 }
 
 // What is typed in a field with data-draft survives a reload of this tab.
@@ -99,9 +102,6 @@ function filterLists() {
 
 const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || el.matches("input, textarea, select"));
 
-// data-hotkey="/" or "mod+k" or "g i": focuses a field, presses anything else.
-function hotkeys() {
-  let previous = "";
 // What is copied from a list of contacts brings signs along that nobody sees.
 const INVISIBLE = /\p{Cf}/gu;
 
@@ -117,6 +117,9 @@ function leaveNumbersAlone() {
   on("wheel", "input[type=number]", (box) => box.blur());
 }
 
+// data-hotkey="/" or "mod+k" or "g i": focuses a field, presses anything else.
+function hotkeys() {
+  let previous = "";
   const find = (name) => document.querySelector(`[data-hotkey~="${CSS.escape(name)}"]`);
   const press = (el, event) => {
     event.preventDefault();
@@ -124,13 +127,14 @@ function leaveNumbersAlone() {
     else el.click();
   };
   document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     const mod = event.ctrlKey || event.metaKey;
     if (mod && event.key === "Enter") {
       const field = event.target;
       if (field instanceof HTMLTextAreaElement) field.form?.requestSubmit();
       return;
     }
-    if (event.altKey || event.isComposing) return;
+    if (event.altKey) return;
     if ((typing(event.target) || document.querySelector("dialog[open]")) && !mod) return;
     const name = (mod ? "mod+" : "") + event.key.toLowerCase();
     const el = find(`${previous}-${name}`) ?? find(name);

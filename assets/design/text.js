@@ -6,7 +6,7 @@ export function CodeInput({ length = 6, autoSubmit = true, ...rest }) {
   const [value, setValue] = useState("");
   const sent = useRef("");
   const onChange = (event) => {
-    const digits = event.target.value.replace(/\D/g, "").slice(0, length);
+    const digits = event.target.value.normalize("NFKC").replace(/\D/g, "").slice(0, length);
     setValue(digits);
     const form = event.target.form;
     if (!autoSubmit || digits.length < length || sent.current === digits) return;

@@ -63,6 +63,9 @@ function useParam(name) {
   return [params.get(name) ?? "", write];
 }
 
+// No name is as long; an address with all of a pasted page would not be served again.
+const LONGEST_SEARCH = 500;
+
 /** A search box bound to one URL parameter, written 250 ms after the last key. */
 export function ParamSearch({ name = "q", ...rest }) {
   const [value, write] = useParam(name);
@@ -77,7 +80,7 @@ export function ParamSearch({ name = "q", ...rest }) {
     const next = event.target.value;
     setTyped(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => write(next.trim()), 250);
+    timer.current = setTimeout(() => write(next.trim().slice(0, LONGEST_SEARCH)), 250);
   };
   const onKeyDown = (event) => event.key === "Escape" && (setTyped(""), write(""));
   return h("input", { type: "search", name, ref: box, value: typed, onChange, onKeyDown, ...rest });
