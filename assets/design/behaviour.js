@@ -40,6 +40,9 @@ function placeMenus() {
   });
 }
 
+// A page shows several blanks as one, and none at the edges.
+const asShown = (text) => text.trim().replace(/\s+/g, " ");
+
 // The same form is not sent twice in a row; a real POST not again before the next page.
 function guardForms() {
   on("submit", "form", (form, event) => {
@@ -56,7 +59,7 @@ function guardForms() {
   addEventListener("pageshow", () =>
     document.querySelectorAll("form[data-leaving]").forEach((form) => delete form.dataset.leaving));
   on("input", "[data-must-equal]", (input) =>
-    input.setCustomValidity(input.value.trim() === input.dataset.mustEqual ? "" : "This does not match."));
+    input.setCustomValidity(asShown(input.value) === asShown(input.dataset.mustEqual) ? "" : "This does not match."));
 }
 
 // What is typed in a field with data-draft survives a reload of this tab.
@@ -99,6 +102,21 @@ function filterLists() {
 
 const typing = (el) => el instanceof HTMLElement && (el.isContentEditable || el.matches("input, textarea, select"));
 
+// What is copied from a list of contacts brings signs along that nobody sees.
+const INVISIBLE = /\p{Cf}/gu;
+
+function dropInvisible() {
+  on("input", "input[type=email], input[type=tel]", (box) => {
+    const seen = box.value.replace(INVISIBLE, "");
+    if (seen !== box.value) box.value = seen;
+  }, true);
+}
+
+// The wheel scrolls; over a focused number it would also change it.
+function leaveNumbersAlone() {
+  on("wheel", "input[type=number]", (box) => box.blur());
+}
+
 // data-hotkey="/" or "mod+k" or "g i": focuses a field, presses anything else.
 function hotkeys() {
   let previous = "";
@@ -109,13 +127,14 @@ function hotkeys() {
     else el.click();
   };
   document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     const mod = event.ctrlKey || event.metaKey;
     if (mod && event.key === "Enter") {
       const field = event.target;
       if (field instanceof HTMLTextAreaElement) field.form?.requestSubmit();
       return;
     }
-    if (event.altKey || event.isComposing) return;
+    if (event.altKey) return;
     if ((typing(event.target) || document.querySelector("dialog[open]")) && !mod) return;
     const name = (mod ? "mod+" : "") + event.key.toLowerCase();
     const el = find(`${previous}-${name}`) ?? find(name);
@@ -135,7 +154,7 @@ function moveInList(step) {
 
 if (typeof document !== "undefined" && !window.designStarted) {
   window.designStarted = true;
-  [openAndClose, placeMenus, guardForms, keepDrafts, filterLists, hotkeys].forEach((start) => start());
+  [openAndClose, placeMenus, guardForms, keepDrafts, filterLists, dropInvisible, leaveNumbersAlone, hotkeys].forEach((start) => start());
 }
 
 /** Renders nothing; composing it loads the behaviours above. */

@@ -1,6 +1,9 @@
 // Dialogs on the browser's own <dialog>: focus trap, Escape and top layer come with it.
 import { createElement as h, useEffect, useRef, useState } from "react";
 
+const TEXTS = "textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=search])";
+const isTyped = (dialog) => [...dialog.querySelectorAll(TEXTS)].some((box) => box.value !== box.defaultValue);
+
 /** A modal dialog opened by any element with data-opens={id}, or by the `open` property. */
 export function Modal({ id, open, dismissible = true, onClose, children, ...rest }) {
   const box = useRef(null);
@@ -8,8 +11,14 @@ export function Modal({ id, open, dismissible = true, onClose, children, ...rest
     if (open === true && !box.current.open) box.current.showModal();
     if (open === false && box.current.open) box.current.close();
   }, [open]);
-  const onClick = (event) => dismissible && event.target === box.current && box.current.close();
-  return h("dialog", { id, ref: box, onClick, onClose: () => onClose?.(), ...rest },
+  // A selection that is drawn beyond the dialog ends in a click beside it, as a slip of the hand does.
+  const begun = useRef(null);
+  const onPointerDown = (event) => { begun.current = event.target; };
+  const onClick = (event) => {
+    const beside = [begun.current, event.target].every((target) => target === box.current);
+    if (dismissible && beside && !isTyped(box.current)) box.current.close();
+  };
+  return h("dialog", { id, ref: box, onPointerDown, onClick, onClose: () => onClose?.(), ...rest },
     h("div", { className: "modal-body" }, children));
 }
 

@@ -6,7 +6,7 @@ export function CodeInput({ length = 6, autoSubmit = true, ...rest }) {
   const [value, setValue] = useState("");
   const sent = useRef("");
   const onChange = (event) => {
-    const digits = event.target.value.replace(/\D/g, "").slice(0, length);
+    const digits = event.target.value.normalize("NFKC").replace(/\D/g, "").slice(0, length);
     setValue(digits);
     const form = event.target.form;
     if (!autoSubmit || digits.length < length || sent.current === digits) return;
@@ -39,19 +39,39 @@ function segments(units, single, joined, unicode) {
 
 const MICROCENTS_PER_DOLLAR = 100_000_000;
 
-/** Says live how many segments the field `field` of the same form makes; `price` is one's microcents. */
-export function SegmentCounter({ field = "body", price = 0 }) {
+/** What stands in the field `name` of the form that the element with the returned ref is in. */
+function useTyped(name) {
   const [text, setText] = useState("");
   const mark = useRef(null);
   useEffect(() => {
-    const area = mark.current?.closest("form")?.elements.namedItem(field);
+    const area = mark.current?.closest("form")?.elements.namedItem(name);
     if (!area) return undefined;
     const read = () => setText(area.value);
     read();
     area.addEventListener("input", read);
     area.form.addEventListener("reset", () => setText(""));
     return () => area.removeEventListener("input", read);
-  }, [field]);
+  }, [name]);
+  return [text, mark];
+}
+
+const NEARLY = 0.9;
+
+/** Says how long the field `field` of the same form is, once it is nearly or more than `longest`. */
+export function LengthNote({ field, longest }) {
+  const [text, mark] = useTyped(field);
+  const length = text.length > longest ? [...text].length : text.length;
+  const over = length > longest;
+  const [is, most] = [length, longest].map((figure) => figure.toLocaleString("en"));
+  const words = over ? `${is} characters, at most ${most} fit` : `${is} of ${most} characters`;
+  return h("span", { ref: mark, className: "length-note", "data-over": over || undefined },
+    length > longest * NEARLY ? words : null,
+    h("span", { className: "sr-only", role: "status" }, over ? "Too long" : null));
+}
+
+/** Says live how many segments the field `field` of the same form makes; `price` is one's microcents. */
+export function SegmentCounter({ field = "body", price = 0 }) {
+  const [text, mark] = useTyped(field);
   const { units, count, room, unicode } = countSegments(text);
   const cost = price && count ? ` · $${((price * count) / MICROCENTS_PER_DOLLAR).toFixed(4)}` : "";
   const words = `${units}/${room} · ${count} ${count === 1 ? "segment" : "segments"}${unicode ? " · Unicode" : ""}${cost}`;
@@ -62,18 +82,38 @@ const COPY_MARK = h("svg", { width: 13, height: 13, viewBox: "0 0 24 24", fill: 
   h("rect", { x: 8, y: 8, width: 13, height: 13, rx: 2 }),
   h("path", { d: "M16 8V5a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v9a2 2 0 0 0 2 2h3" }));
 
+/** Whether the text is on the clipboard now. Without https, or where it refuses, the older way is tried. */
+const isCopied = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return isCopiedByHand(text);
+  }
+};
+
+function isCopiedByHand(text) {
+  const box = Object.assign(document.createElement("textarea"), { value: text, className: "sr-only" });
+  const before = document.activeElement;
+  (document.querySelector("dialog[open]") ?? document.body).append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  before?.focus();
+  return done;
+}
+
 /** An id in monospace that a click copies. */
 export function CopyId({ value, shown, label = "Copy" }) {
-  const [done, setDone] = useState(false);
+  const [said, setSaid] = useState("");
   const copy = async () => {
-    await navigator.clipboard?.writeText(value);
-    setDone(true);
-    setTimeout(() => setDone(false), 1500);
+    setSaid((await isCopied(value)) ? "Copied" : "Not copied");
+    setTimeout(() => setSaid(""), 1500);
   };
   return h("button", { type: "button", className: "copy-id", onClick: copy, title: `${label}: ${value}` },
     h("code", null, shown ?? value),
-    h("span", { className: "copy-mark", role: "status" }, done ? "Copied" : COPY_MARK),
-    h("span", { className: "sr-only" }, done ? "" : label));
+    h("span", { className: "copy-mark", role: "status" }, said || COPY_MARK),
+    h("span", { className: "sr-only" }, said ? "" : label));
 }
 
 const plain = (value) => value === null || typeof value !== "object";
@@ -103,4 +143,12 @@ export function JsonTree({ value, open = 2, label }) {
   }
   return h("div", { className: "json", tabIndex: 0, "aria-label": label, role: "region" },
     h(Node, { value: parsed, depth: 0, open }));
+}
+
+const letters = typeof Intl.Segmenter === "function" && new Intl.Segmenter();
+
+/** The first letter of a name, or the whole sign that it begins with. */
+export function Initial({ name = "" }) {
+  const [first] = letters ? [...letters.segment(name.slice(0, 40))].map((part) => part.segment) : name;
+  return first ?? null;
 }

@@ -27,11 +27,17 @@ function withParams(search, changes) {
   return text ? `?${text}` : "";
 }
 
-/** A link to this page with some URL parameters changed and all others kept. */
-export function ParamLink({ params, current, children, ...rest }) {
+/** What the URL says, where that is among `known`; what it says without, where it is not. */
+const among = (known, said) => (!known || known.includes(said) ? said : known[0]);
+
+/**
+ * A link to this page with some URL parameters changed and all others kept. `known` are the
+ * values that its parameter takes, the first of which holds for any other.
+ */
+export function ParamLink({ params, current, known, children, ...rest }) {
   const { pathname } = useLocation();
   const [now] = useQuery();
-  const isCurrent = Object.entries(params).every(([k, v]) => (now.get(k) ?? "") === (v ?? ""));
+  const isCurrent = Object.entries(params).every(([k, v]) => among(known, now.get(k) ?? "") === (v ?? ""));
   const marked = current ? { "aria-current": isCurrent ? current : undefined } : {};
   const to = { pathname, search: withParams(now.toString(), params) };
   return h(Link, { to, preventScrollReset: true, ...marked, ...rest }, children);
@@ -57,6 +63,9 @@ function useParam(name) {
   return [params.get(name) ?? "", write];
 }
 
+// No name is as long; an address with all of a pasted page would not be served again.
+const LONGEST_SEARCH = 500;
+
 /** A search box bound to one URL parameter, written 250 ms after the last key. */
 export function ParamSearch({ name = "q", ...rest }) {
   const [value, write] = useParam(name);
@@ -71,7 +80,7 @@ export function ParamSearch({ name = "q", ...rest }) {
     const next = event.target.value;
     setTyped(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => write(next.trim()), 250);
+    timer.current = setTimeout(() => write(next.trim().slice(0, LONGEST_SEARCH)), 250);
   };
   const onKeyDown = (event) => event.key === "Escape" && (setTyped(""), write(""));
   return h("input", { type: "search", name, ref: box, value: typed, onChange, onKeyDown, ...rest });
@@ -84,14 +93,12 @@ export function ParamSelect({ name, initial = "", children, ...rest }) {
   return h("select", { name, value: value || initial, onChange, ...rest }, children);
 }
 
-/** Shows its children while the URL parameter has `value` (or is missing, for the first). */
-export function WhenParam({ name, value, first, children }) {
-  const now = useQuery()[0].get(name) ?? "";
-  return now === value || (first && now === "") ? children : null;
+/** Shows its children while the URL parameter has `value`; for any not `known` the first holds. */
+export function WhenParam({ name, value, known, children }) {
+  return among(known, useQuery()[0].get(name) ?? "") === value ? children : null;
 }
 
-/** Marks which of three panes a narrow screen shows: `pane` in the URL wins over `showing`. */
-export function Panes({ showing, className, children }) {
-  const asked = useQuery()[0].get("pane");
-  return h("div", { className, "data-showing": asked || showing || "list" }, children);
+/** Marks which pane a narrow screen shows: a `known` one that `pane` in the URL names, else `showing`. */
+export function Panes({ showing, known, className, children }) {
+  return h("div", { className, "data-showing": among([showing, ...known], useQuery()[0].get("pane")) }, children);
 }

@@ -17,6 +17,11 @@ export function ShowWhen({ param, value, children }) {
   return (useParams().get(param) ?? "") === value ? children : null;
 }
 
+/** Shows its children unless the parameter has one of these values. */
+export function ShowUnless({ param, values, children }) {
+  return values.includes(useParams().get(param) ?? "") ? null : children;
+}
+
 /** The value of a parameter as text. */
 export function ParamText({ param }) {
   return useParams().get(param);

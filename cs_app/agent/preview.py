@@ -18,6 +18,7 @@ from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid, NotFound
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.scope import only
 from cs_app.kernel.visible import is_blank
 from cs_app.knowledge import search
@@ -78,8 +79,7 @@ async def preview(access: Access, *, client_id: UUID, question: str) -> Preview:
     question = question.strip()
     if is_blank(question):
         raise Invalid("Type a question first", field="question")
-    if len(question) > LONGEST_QUESTION:
-        raise Invalid(f"Use at most {LONGEST_QUESTION:,} characters", field="question")
+    fitting(question, LONGEST_QUESTION, what="The question", field="question")
     async with db.unit_of_work(only(client_id)) as session:
         turn = await _hypothetical_turn(session, client_id, question)
     grounds = await context.read_grounds(

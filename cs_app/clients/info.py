@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cs_app.kernel import phone
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import is_blank
 
 DEFAULT_ZONE = "America/Edmonton"
@@ -45,23 +46,19 @@ def _required(value: str, field: str, what: str) -> str:
     value = value.strip()
     if is_blank(value):
         raise Invalid(f"Enter {what}", field=field)
-    if len(value) > LONGEST_NAME:
-        raise Invalid(f"Use at most {LONGEST_NAME} characters", field=field)
-    return value
+    return fitting(value, LONGEST_NAME, what="This", field=field)
 
 
 def _optional(value: str | None, field: str, longest: int) -> str | None:
     value = (value or "").strip()
-    if len(value) > longest:
-        raise Invalid(f"Use at most {longest} characters", field=field)
-    return value or None
+    return fitting(value, longest, what="This", field=field) or None
 
 
 def _email(value: str) -> str:
     value = value.strip().lower()
-    if not _EMAIL.fullmatch(value) or len(value) > LONGEST_NAME:
+    if not _EMAIL.fullmatch(value):
         raise Invalid("Enter a mail address such as name@example.com", field="email")
-    return value
+    return fitting(value, LONGEST_NAME, what="This", field="email")
 
 
 def _zone(value: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.scope import visible, within
+from cs_app.kernel.search import alphabetical
 
 # Who works on businesses, or says which of them somebody else works on.
 MAY = (
@@ -29,7 +30,7 @@ class ClientName:
 _NAMES = text(f"""
 SELECT id, business_name FROM clients
  WHERE status <> 'cancelled' AND {within("id")}
- ORDER BY lower(business_name), id
+ ORDER BY {alphabetical("business_name")}, id
 """)  # noqa: S608 our own text
 
 

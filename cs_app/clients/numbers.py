@@ -14,6 +14,7 @@ from cs_app.identity.audit_actions import Action
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, NotFound
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.phone import normalise
 
 LONGEST_NAME = 100
@@ -51,12 +52,14 @@ async def assign_number(
 ) -> ClientPhoneNumber:
     """What `add_number` does, for whoever has the right to; `person_id` goes on record."""
     phone_number = normalise(phone_number, field="phone_number")
+    name = (friendly_name or "").strip()
+    fitting(name, LONGEST_NAME, what="The name", field="friendly_name")
     client = await locked(session, client_id)
     await _ensure_unused(session, phone_number)
     number = ClientPhoneNumber(
         client_id=client_id,
         phone_number=phone_number,
-        friendly_name=(friendly_name or "").strip()[:LONGEST_NAME] or None,
+        friendly_name=name or None,
         is_primary=not await _active(session, client_id),
         purchased_at=clock.now(),
     )

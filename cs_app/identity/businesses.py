@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.kernel.search import alphabetical
+
 
 @dataclass(frozen=True)
 class Business:
@@ -16,15 +18,15 @@ class Business:
     role: str
 
 
-_OF_PERSON = text("""
+_OF_PERSON = text(f"""
 SELECT c.id, c.business_name, r.name AS role
   FROM client_memberships m
   JOIN people p ON p.id = m.person_id AND p.is_active
   JOIN clients c ON c.id = m.client_id AND c.status = 'active'
   JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'client'
  WHERE m.person_id = :person_id AND m.is_active
- ORDER BY c.business_name, c.id
-""")
+ ORDER BY {alphabetical("c.business_name")}, c.id
+""")  # noqa: S608 our own text
 
 
 async def businesses_of(session: AsyncSession, person_id: UUID) -> list[Business]:

@@ -1,5 +1,6 @@
 """The phone number or address by which somebody signs in."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,7 +30,11 @@ class Identifier:
 
 
 def read(text: str, method: Method, *, field: str = "identifier") -> Identifier:
-    """Raises `Invalid` on `field` for what cannot be such an identifier."""
+    """Raises `Invalid` on `field` for what cannot be such an identifier.
+
+    Signs that nobody sees, as a list of contacts puts around what is copied, count for nothing.
+    """
+    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     if method is Method.PHONE:
         return Identifier(method, phone.normalise(text.strip(), field=field))
     try:

@@ -13,6 +13,7 @@ from cs_app.identity.models import Person
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, Invalid
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 255
@@ -54,9 +55,7 @@ def checked_name(name: str) -> str:
     line = one_line(name)
     if line is None:
         raise Invalid("Enter the person's name", field="name")
-    if len(line) > LONGEST_NAME:
-        raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
-    return line
+    return fitting(line, LONGEST_NAME, what="The name", field="name")
 
 
 def _email(text: str | None) -> str | None:

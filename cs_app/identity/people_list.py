@@ -15,6 +15,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.search import alphabetical
 
 PAGE_SIZE = 25
 
@@ -93,7 +94,7 @@ WITH page AS (
     SELECT m.person_id, json_agg(json_build_object(
                'client_id', c.id, 'business', c.business_name, 'role', r.name,
                'is_owner', m.is_owner, 'is_active', m.is_active)
-               ORDER BY m.is_active DESC, lower(c.business_name), c.id) AS businesses
+               ORDER BY m.is_active DESC, {alphabetical("c.business_name")}, c.id) AS businesses
       FROM client_memberships m
       JOIN page ON page.id = m.person_id
       JOIN clients c ON c.id = m.client_id

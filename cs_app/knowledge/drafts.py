@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import is_blank
 from cs_app.knowledge.models import KnowledgeCategory
 
@@ -38,11 +39,7 @@ def _text(value: str, field: str, longest: int, *, required: bool = False) -> st
     value = value.strip()
     if required and is_blank(value):
         raise Invalid(f"Enter the {field}", field=field)
-    if len(value) > longest:
-        raise Invalid(
-            f"The {field} has {len(value):,} characters; at most {longest:,} fit", field=field
-        )
-    return value
+    return fitting(value, longest, what=f"The {field}", field=field)
 
 
 def _category(value: str) -> KnowledgeCategory:

@@ -14,6 +14,7 @@ from cs_app.compliance.models import ComplianceEvent
 from cs_app.kernel import clock, db, live, metrics
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.ids import new_id
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import is_blank
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import sending_facts
@@ -89,8 +90,7 @@ async def write(
     """
     if is_blank(draft.body):
         raise Invalid("Write a message first", field="message")
-    if len(draft.body) > LONGEST:
-        raise Invalid(f"A text has at most {LONGEST} characters", field="message")
+    fitting(draft.body, LONGEST, what="The text", field="message")
     facts = facts or await sending_facts.read(session, lead_id=draft.lead_id, cause=draft.cause)
     if draft.only_in_modes and facts.mode not in draft.only_in_modes:
         return None

@@ -12,6 +12,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
+from cs_app.kernel.search import alphabetical
 
 PAGE = 50
 RECENT = 5000
@@ -87,7 +88,7 @@ _CLIENTS = text(f"""
 SELECT c.id, c.business_name FROM clients c
  WHERE {within("c.id")}
    AND EXISTS (SELECT 1 FROM webhook_log w WHERE w.client_id = c.id)
- ORDER BY c.business_name, c.id
+ ORDER BY {alphabetical("c.business_name")}, c.id
 """)  # noqa: S608 our own text
 _REPLAYS = text(f"""
 {_COLUMNS} WHERE w.replay_of = :id AND w.created_at >= :after AND {_SCOPE}

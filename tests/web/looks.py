@@ -9,6 +9,8 @@ from tests.web.windows import DESKTOP, HEIGHT, PHONE
 
 AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PARTS = "td, th, li, dd, main, dialog, .card, .menu, .pane, .banner, .stat"
+SCROLLED_SIDEWAYS = "pre, .json, .tabs, .phone-phrases"
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 
 
@@ -36,8 +38,9 @@ async def become(page: Page, *, width: int, dark: bool) -> None:
 
 
 async def faults_of_form(page: Page) -> list[str]:
-    """What all rules say about the page as it stands, and what makes it wider than its window."""
-    return await _axe(page, {"type": "tag", "values": RULES}) + await _overflow(page)
+    """What all rules say about the page as it stands, what is too wide, what phones zoom into."""
+    by_rule = await _axe(page, {"type": "tag", "values": RULES})
+    return by_rule + await too_wide(page) + await _zoomed_into(page)
 
 
 async def faults_of_colour(page: Page) -> list[str]:
@@ -61,14 +64,48 @@ async def _axe(page: Page, only: dict[str, Any]) -> list[str]:
     ]
 
 
-async def _overflow(page: Page) -> list[str]:
-    """What stands beyond the right edge, if the page can be scrolled sideways."""
+async def too_wide(page: Page) -> list[str]:
+    """What stands beyond the right edge of the window, or of a part of the page that it is in.
+
+    What ends in an ellipsis says that it goes on, and what is made to be scrolled sideways may be.
+    """
     return await page.evaluate(
-        """() => {
+        """({parts, scrolled}) => {
+        const shown = [];
+        const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) if (words.currentNode.data.trim()) shown.push(words.currentNode);
+        shown.push(...document.querySelectorAll("input, select, textarea, button"));
+        const isBeyond = (one) => {
+          const holder = one.nodeType === Node.TEXT_NODE ? one.parentElement : one;
+          if (!holder.checkVisibility() || holder.closest(scrolled)) return false;
+          const range = document.createRange();
+          range.selectNode(one);
+          let edge = innerWidth;
+          for (let e = holder; e; e = e.parentElement) {
+            const style = getComputedStyle(e);
+            if (style.textOverflow === "ellipsis" || style.clipPath !== "none") return false;
+            if (e.matches(parts)) edge = Math.min(edge, e.getBoundingClientRect().right);
+          }
+          const rect = (one === holder ? one : range).getBoundingClientRect();
+          return rect.width > 0 && rect.right > edge + 1;
+        };
+        const told = shown.filter(isBeyond).slice(0, 5).map(one =>
+          `too wide: ${(one.outerHTML ?? one.parentElement.outerHTML).slice(0, 160)}`);
         const root = document.scrollingElement, main = document.querySelector("main");
-        if (root.scrollWidth <= root.clientWidth && main.scrollWidth <= main.clientWidth) return [];
-        return [...document.querySelectorAll("body *")]
-          .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1)
-          .map(e => e.outerHTML.slice(0, 120)).slice(0, 5).concat(["the page scrolls sideways"]);
-        }"""
+        const scrolls = [root, main].some(e => e.scrollWidth > e.clientWidth);
+        return scrolls ? [...told, "the page scrolls sideways"] : told;
+        }""",
+        {"parts": PARTS, "scrolled": SCROLLED_SIDEWAYS},
+    )
+
+
+async def _zoomed_into(page: Page) -> list[str]:
+    """The boxes of a narrow page that an iPhone zooms into, as their letters are too small."""
+    return await page.evaluate(
+        """({narrow, smallest, ticked}) => innerWidth >= narrow ? []
+        : [...document.querySelectorAll("input, select, textarea")]
+          .filter(box => box.checkVisibility() && !ticked.includes(box.type))
+          .filter(box => parseFloat(getComputedStyle(box).fontSize) < smallest)
+          .map(box => `a phone zooms into ${box.outerHTML.slice(0, 120)}`)""",
+        {"narrow": 768, "smallest": 16, "ticked": ["checkbox", "radio", "hidden"]},
     )

@@ -9,6 +9,7 @@ from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 100
@@ -44,8 +45,7 @@ async def rename(session: AsyncSession, access: Access, name: str) -> None:
     fresh = one_line(name)
     if fresh is None:
         raise Invalid("Enter your name", field="name")
-    if len(fresh) > LONGEST_NAME:
-        raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
+    fitting(fresh, LONGEST_NAME, what="The name", field="name")
     if fresh == access.person_name:
         return
     await session.execute(_RENAME, {"name": fresh, "person_id": access.person_id})

@@ -18,6 +18,7 @@ from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
+from cs_app.kernel.search import alphabetical
 
 PAGE_SIZE = 50
 
@@ -85,7 +86,8 @@ WITH page AS (
      LIMIT :most
 ), assigned AS (
     SELECT a.agency_membership_id AS id,
-           array_agg(ARRAY[c.id::text, c.business_name] ORDER BY lower(c.business_name), c.id)
+           array_agg(ARRAY[c.id::text, c.business_name]
+                     ORDER BY {alphabetical("c.business_name")}, c.id)
                FILTER (WHERE {within("c.id")})
                AS seen,
            count(*) FILTER (WHERE NOT c.id = ANY(CAST(:scope AS uuid[]))) AS hidden

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.scope import visible, within
+from cs_app.kernel.search import alphabetical
 
 RECENT = 5000
 
@@ -38,7 +39,7 @@ SELECT kind, id, name FROM (
     UNION ALL
     SELECT 'client', c.id, c.business_name FROM clients c
      WHERE {within("c.id")}) offered
- ORDER BY lower(name), id
+ ORDER BY {alphabetical("name")}, id
 """)  # noqa: S608 our own text
 
 

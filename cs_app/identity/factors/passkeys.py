@@ -27,6 +27,7 @@ from cs_app.identity.factors.passkey_challenge import (
 from cs_app.identity.models import FactorKind, SecondFactor
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, Invalid
+from cs_app.kernel.lengths import fitting
 
 SITE_NAME = "ConversionSurgery"
 LONGEST_LABEL = 100
@@ -79,6 +80,7 @@ async def add(
 
     Raises `Invalid` for a wrong answer and `Conflict` for a passkey that is known already.
     """
+    name = fitting(" ".join(label.split()), LONGEST_LABEL, what="The name", field="label")
     challenge = await spend_challenge(session, person_id, credential)
     if challenge is None:
         raise Invalid("This took too long or was sent twice; try again", field="credential")
@@ -89,7 +91,7 @@ async def add(
     factor = SecondFactor(
         person_id=person_id,
         kind=FactorKind.PASSKEY,
-        label=" ".join(label.split())[:LONGEST_LABEL] or "Passkey",
+        label=name or "Passkey",
         credential_id=credential_id,
         public_key=bytes_to_base64url(made.credential_public_key),
         sign_count=made.sign_count,

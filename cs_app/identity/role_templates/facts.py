@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cs_app.identity.grants import require_keys_of
 from cs_app.identity.models import RoleScope
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 100
@@ -28,10 +29,10 @@ def checked(facts: RoleFacts, scope: RoleScope) -> RoleFacts:
     description = one_line(facts.description) if facts.description.strip() else ""
     if name is None or not slug_of(name):
         raise Invalid("Enter a name with Latin letters or digits", field="name")
-    if len(name) > LONGEST_NAME:
-        raise Invalid(f"Use at most {LONGEST_NAME} characters", field="name")
-    if description is None or len(description) > LONGEST_DESCRIPTION:
-        raise Invalid(f"Use at most {LONGEST_DESCRIPTION} plain characters", field="description")
+    fitting(name, LONGEST_NAME, what="The name", field="name")
+    if description is None:
+        raise Invalid("Use plain characters", field="description")
+    fitting(description, LONGEST_DESCRIPTION, what="The description", field="description")
     if not facts.permissions:
         raise Invalid("Choose at least one permission", field="permissions")
     require_keys_of(scope, facts.permissions)

@@ -11,6 +11,7 @@ from cs_app.identity.grants import AGENCY_OWNER, BUSINESS_OWNER, grantable
 from cs_app.identity.models import RoleScope
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import NotFound
+from cs_app.kernel.search import alphabetical
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class RoleName:
     is_built_in: bool
 
 
-_LIST = text("""
+_LIST = text(f"""
 SELECT r.id, r.slug, r.name, r.description, r.scope, r.permissions, r.is_built_in,
        CASE r.scope WHEN 'agency'
             THEN (SELECT count(*) FROM agency_memberships m
@@ -48,8 +49,8 @@ SELECT r.id, r.slug, r.name, r.description, r.scope, r.permissions, r.is_built_i
        END AS holders
   FROM role_templates r
  WHERE CAST(:scope AS varchar) IS NULL OR r.scope = CAST(:scope AS varchar)
- ORDER BY r.is_built_in DESC, r.scope, cardinality(r.permissions) DESC, lower(r.name)
-""")
+ ORDER BY r.is_built_in DESC, r.scope, cardinality(r.permissions) DESC, {alphabetical("r.name")}
+""")  # noqa: S608 our own text
 
 
 async def list_roles(

@@ -14,6 +14,7 @@ from cs_app.identity.session.sessions import SessionClaims
 from cs_app.identity.session.view_as import ViewAsClaims
 from cs_app.kernel import clock, db
 from cs_app.kernel.scope import EVERYTHING
+from cs_app.kernel.search import alphabetical
 
 Claims = SessionClaims | ViewAsClaims
 SEEN_EVERY = timedelta(minutes=5)
@@ -35,12 +36,12 @@ SELECT s.id AS session_id, s.last_seen_at, s.expires_at, s.person_id, p.name,
  WHERE s.token_hash = %(token_hash)s AND s.agency_membership_id IS NOT NULL
    AND s.ended_at IS NULL AND s.expires_at > %(now)s
 """
-_PORTAL: LiteralString = """
+_PORTAL: LiteralString = f"""
 SELECT s.id AS session_id, s.last_seen_at, s.expires_at, s.person_id, p.name,
        m.id AS membership_id, r.name AS role_name, r.permissions, m.permission_overrides,
        c.business_name, c.timezone,
        (SELECT json_agg(json_build_array(o.client_id, oc.business_name, oro.name)
-                        ORDER BY oc.business_name, oc.id)
+                        ORDER BY {alphabetical("oc.business_name")}, oc.id)
           FROM client_memberships o
           JOIN clients oc ON oc.id = o.client_id AND oc.status = 'active'
           JOIN role_templates oro ON oro.id = o.role_template_id
@@ -56,7 +57,7 @@ SELECT s.id AS session_id, s.last_seen_at, s.expires_at, s.person_id, p.name,
                             AND c.id IS NOT NULL
  WHERE s.token_hash = %(token_hash)s AND s.client_membership_id IS NOT NULL
    AND s.ended_at IS NULL AND s.expires_at > %(now)s
-"""
+"""  # noqa: S608 our own text
 _SEEN: LiteralString = """
 UPDATE sessions SET last_seen_at = %(now)s WHERE id = %(id)s AND last_seen_at < %(now)s
 """

@@ -58,7 +58,7 @@ def _passkey() -> rx.Component:
         id="passkey-label",
         label="Name of the passkey",
         default_value="Passkey",
-        max_length=100,
+        longest=100,
         auto_complete="off",
         help="So that you know later which one it is: “Work laptop”, “Blue key”.",
     )

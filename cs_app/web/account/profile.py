@@ -45,7 +45,7 @@ def _name() -> rx.Component:
         default_value=AccountState.who.name,
         error=ChangeState.name_error,
         auto_complete="name",
-        max_length=100,
+        longest=100,
     )
     picture = avatar(AccountState.who.name, size=48)
     fields = form(field, form_actions(submit_button("Save name")), on_submit=ChangeState.rename)

@@ -42,7 +42,7 @@ def _person(*, one_contact: bool) -> rx.Component:
         name="name",
         label="Name",
         error=wrong(MemberForm, "name"),
-        max_length=LONGEST_NAME,
+        longest=LONGEST_NAME,
         auto_complete="off",
         placeholder="Sam Hill",
     )

@@ -9,6 +9,15 @@ from cs_app.web.design.icon import tone_icon
 from cs_app.web.design.tokens import Text, Tone, only_if
 
 
+class Initial(rx.Component):
+    """The first letter of a name, or the whole sign that it begins with."""
+
+    library = "$/public/design/text.js"
+    tag = "Initial"
+
+    name: rx.Var[str]
+
+
 def chip(word: Text, *, tone: Text = Tone.NEUTRAL, icon: str | None = None) -> rx.Component:
     """A status in a word, an icon and a colour; `word` and `tone` may be Vars."""
     mark = draw(icon, size=13) if icon else tone_icon(tone, size=13)
@@ -30,7 +39,6 @@ def health(name: Text, *, word: Text, tone: Text) -> rx.Component:
 
 def avatar(name: Text, *, image: Text | None = None, size: int = 28) -> rx.Component:
     """A person's picture, or the first letter of the name; decoration beside the name."""
-    letter = name[0] if isinstance(name, str) else name.to(str)[0]
-    inside = rx.el.img(src=image, alt="") if image is not None else letter
+    inside = rx.el.img(src=image, alt="") if image is not None else Initial.create(name=name)
     style = {"--size": f"{size}px"}
     return rx.el.span(inside, class_name="avatar", style=style, aria_hidden="true")

@@ -6,7 +6,8 @@ import reflex as rx
 
 from cs_app.web.design.banner import banner
 from cs_app.web.design.button import submit_button
-from cs_app.web.design.tokens import Child, Flag, Text, Tone, only_if
+from cs_app.web.design.field import length_note
+from cs_app.web.design.tokens import Child, Flag, Text, Tone
 
 
 class SegmentCounter(rx.Component):
@@ -36,7 +37,7 @@ def composer(
     `draft` is the key the text is kept under in this tab (one per conversation). The text stays
     until the handler returns `clear_draft(draft)`, so a failed send loses nothing.
     `counter` defaults to live SMS segments; `hint` stands below, `extra` beside the button;
-    `longest` is the most characters that can be typed.
+    `longest` is the most characters that fit; more is told to be too long, and not cut.
     """
     area = rx.el.textarea(
         name=name,
@@ -46,10 +47,10 @@ def composer(
         aria_label=label,
         data_draft=draft,
         data_hotkey=hotkey,
-        **only_if(longest is not None, max_length=longest),
     )
     foot = rx.el.div(
         *([rx.el.span(hint, class_name="hint")] if hint is not None else []),
+        *([length_note(name, longest)] if longest is not None else []),
         counter or segment_counter(field=name),
         *([extra] if extra is not None else []),
         submit_button("Send", busy=busy, icon="send"),

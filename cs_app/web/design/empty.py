@@ -34,6 +34,17 @@ def filtered_empty(*, what: str, params: list[str]) -> rx.Component:
     )
 
 
+def past_the_last() -> rx.Component:
+    """A later page of a list whose rows are gone; its first page has others."""
+    newest = param_link("Back to the newest", params={"cursor": None}, class_name="button")
+    return empty_state(
+        title="Nothing on this page any more",
+        why="What stood here is gone or has moved. The list begins on its first page.",
+        icon="list_restart",
+        action=newest,
+    )
+
+
 def error_state(
     *, title: Text = "This could not be loaded", why: Text, on_retry: Any
 ) -> rx.Component:

@@ -8,6 +8,16 @@ from cs_app.web.design.icon import icon
 from cs_app.web.design.tokens import Child, Text
 
 
+class LengthNote(rx.Component):
+    """Says how long a field of its form is, once that is nearly or more than `longest`."""
+
+    library = "$/public/design/text.js"
+    tag = "LengthNote"
+
+    field: rx.Var[str]
+    longest: rx.Var[int]
+
+
 def field(
     control: rx.Component,
     *,
@@ -17,19 +27,30 @@ def field(
     error: Text | None = None,
     optional: bool = False,
     id: str | None = None,
+    longest: int | None = None,
 ) -> rx.Component:
-    """Frames a control made with `**control_attributes(...)` of the same name, help and error."""
+    """Frames a control made with `**control_attributes(...)` of the same name, help and error.
+
+    What is longer than `longest` characters stays as it is typed, and is told to be too long.
+    """
     target = id or name
     note = [rx.el.span(" optional", class_name="field-note")] if optional else []
     parts: list[Child] = [
         rx.el.label(label, *note, custom_attrs={"htmlFor": f"field-{target}"}),
         control,
     ]
+    if longest is not None:
+        parts.append(length_note(name, longest))
     if help is not None:
         parts.append(rx.el.p(help, class_name="field-help", custom_attrs=_id(target, "help")))
     if error is not None:
         parts.append(rx.cond(error != "", error_text(error, target=target)))
     return rx.el.div(*parts, class_name="field")
+
+
+def length_note(name: str, longest: int) -> rx.Component:
+    """How long the field `name` of the form is, near and beyond the most that fits."""
+    return LengthNote.create(field=name, longest=longest)
 
 
 def control_attributes(

@@ -1,7 +1,9 @@
 """Forms and their controls. Every control has a name, a label, and may have help and an error.
 
 All controls take: name, label, help, error (Text; "" means none), optional, id (where two forms
-of a page share a name), and any property of the HTML element (default_value, on_change, …).
+of a page share a name), and any property of the HTML element (default_value, on_change, …). Those
+for text take `longest`, the most characters that fit: more is kept and told, where a `max_length`
+would cut it without a word.
 """
 
 from collections.abc import Sequence
@@ -62,6 +64,7 @@ def text_field(
     id: str | None = None,
     prefix: str | None = None,
     suffix: str | None = None,
+    longest: int | None = None,
     **props: Any,
 ) -> rx.Component:
     """One line of text; `type` as in HTML (email, tel, url, number, date, time, password…)."""
@@ -75,6 +78,7 @@ def text_field(
         error=error,
         optional=optional,
         id=id,
+        longest=longest,
     )
 
 
@@ -118,13 +122,23 @@ def textarea_field(
     optional: bool = False,
     id: str | None = None,
     draft: Text | None = None,
+    longest: int | None = None,
     **props: Any,
 ) -> rx.Component:
     """Several lines of text that grow with what is typed; `draft` keeps it across reloads."""
     tied = control_attributes(name=name, help=help, error=error, id=id)
     kept = {"data_draft": draft} if draft is not None else {}
     box = rx.el.textarea(class_name="input", required=not optional, **tied, **kept, **props)
-    return field(box, name=name, label=label, help=help, error=error, optional=optional, id=id)
+    return field(
+        box,
+        name=name,
+        label=label,
+        help=help,
+        error=error,
+        optional=optional,
+        id=id,
+        longest=longest,
+    )
 
 
 def select_field(

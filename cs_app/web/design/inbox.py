@@ -11,10 +11,13 @@ from cs_app.web.design.tokens import Attributes, Child, Flag, Text, Variant, onl
 
 
 class Panes(rx.Component):
+    """Marks the pane that a narrow screen shows: the one of `known` that the URL names, if any."""
+
     library = URL_LIBRARY
     tag = "Panes"
 
     showing: rx.Var[str]
+    known: rx.Var[list[str]]
 
 
 def inbox_layout(
@@ -27,13 +30,17 @@ def inbox_layout(
     """The three panes of a page made with `page_shell(wide=True)`.
 
     On a narrow screen `showing` ("list" or "thread") is in front; the details open by the
-    URL's `pane=details`, which `details_button` sets.
+    URL's `pane=details`, which `details_button` sets, once there is a thread.
     """
+    opened = ["list", "thread", "details"]
+    is_open = showing == "thread"
+    known = rx.cond(is_open, opened, []) if isinstance(showing, rx.Var) else opened
     return Panes.create(
         rx.el.section(list_pane, class_name="pane pane-list", aria_label="All conversations"),
         rx.el.section(thread, class_name="pane pane-thread", aria_label="Conversation"),
         rx.el.aside(details, class_name="pane pane-details", aria_label="Details"),
         showing=showing,
+        known=known,
         class_name="panes",
     )
 

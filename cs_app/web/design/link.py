@@ -1,5 +1,6 @@
 """Links that navigate inside the app without reloading the page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -18,6 +19,7 @@ class ParamLink(rx.Component):
 
     params: rx.Var[dict[str, str | None]]
     current: rx.Var[str]
+    known: rx.Var[list[str]]
 
 
 def link(*children: Child, href: Text, **props: Any) -> rx.Component:
@@ -30,9 +32,18 @@ def external_link(*children: Child, href: Text, **props: Any) -> rx.Component:
     return rx.el.a(*children, href=href, target="_blank", rel="noopener noreferrer", **props)
 
 
-def param_link(*children: Child, params: Any, current: str = "", **props: Any) -> rx.Component:
+def param_link(
+    *children: Child,
+    params: Any,
+    current: str = "",
+    known: Sequence[str] | None = None,
+    **props: Any,
+) -> rx.Component:
     """Change URL parameters of this page, keep the others, go back to the first page of a list.
 
-    `current` is the aria-current value set while the URL already has these parameters.
+    `current` is the aria-current value set while the URL already has these parameters. `known`
+    are all values that its parameter takes; the first holds where the URL has another.
     """
+    if known is not None:
+        props["known"] = list(known)
     return ParamLink.create(*children, params=params, current=current, **props)

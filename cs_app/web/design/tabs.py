@@ -25,24 +25,28 @@ class WhenParam(rx.Component):
 
     name: rx.Var[str]
     value: rx.Var[str]
-    first: rx.Var[bool]
+    known: rx.Var[list[str]]
 
 
 def tabs(*panels: Tab, label: Text, name: str = "tab") -> rx.Component:
-    """Tabs over URL parameter `name`; only the chosen one's content is on the page."""
+    """Tabs over URL parameter `name`; only the chosen one's content is on the page.
+
+    The first is chosen where the URL names none of them.
+    """
+    known = [tab.value for tab in panels]
     links = [
         param_link(
             tab.label,
             *([count(tab.number, quiet=True)] if tab.number is not None else []),
             params={name: tab.value},
             current="page",
+            known=known,
             class_name="tab",
         )
         for tab in panels
     ]
     shown = [
-        WhenParam.create(tab.content, name=name, value=tab.value, first=i == 0)
-        for i, tab in enumerate(panels)
+        WhenParam.create(tab.content, name=name, value=tab.value, known=known) for tab in panels
     ]
     bar = rx.el.nav(*links, class_name="tabs", aria_label=label)
     return rx.el.div(bar, *shown, class_name="stack")

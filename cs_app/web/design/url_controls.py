@@ -99,19 +99,27 @@ def filter_chips(
     counts: dict[str, Text] | None = None,
 ) -> rx.Component:
     """One-click filters on URL parameter `name`; value "" is the unfiltered list."""
+    known = [value for value, _ in options]
     return rx.el.div(
-        *[_filter(name, value, words, (counts or {}).get(value)) for value, words in options],
+        *[
+            _filter(name, value, words, (counts or {}).get(value), known)
+            for value, words in options
+        ],
         class_name="filters",
         role="group",
         aria_label=label,
     )
 
 
-def _filter(name: str, value: str, words: str, number: Text | None) -> rx.Component:
+def _filter(
+    name: str, value: str, words: str, number: Text | None, known: Sequence[str]
+) -> rx.Component:
     inside: list[Child] = [words]
     if number is not None:
         inside.append(count(number, quiet=True))
-    return param_link(*inside, params={name: value}, current="true", class_name="filter")
+    return param_link(
+        *inside, params={name: value}, current="true", known=known, class_name="filter"
+    )
 
 
 def keys(shortcut: str) -> rx.Component:

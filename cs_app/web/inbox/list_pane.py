@@ -8,7 +8,7 @@ from cs_app.leads.models import ConversationMode
 from cs_app.web.design.banner import live_region
 from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip, count
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
+from cs_app.web.design.empty import empty_state, error_state, filtered_empty, past_the_last
 from cs_app.web.design.icon import icon
 from cs_app.web.design.inbox import pane_scroll, thread_item, thread_list
 from cs_app.web.design.layout import sr_only, stack
@@ -139,5 +139,7 @@ def _nothing() -> rx.Component:
     )
     filtered = filtered_empty(what="conversations", params=PARAMS)
     return rx.cond(
-        InboxState.is_filtered, filtered, rx.cond(InboxState.of_one_client, of_one, never)
+        InboxState.cursor != "",
+        past_the_last(),
+        rx.cond(InboxState.is_filtered, filtered, rx.cond(InboxState.of_one_client, of_one, never)),
     )

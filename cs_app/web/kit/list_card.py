@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from cs_app.web.design.empty import empty_state, error_state, filtered_empty
+from cs_app.web.design.empty import empty_state, error_state, filtered_empty, past_the_last
 from cs_app.web.design.layout import card
 from cs_app.web.design.link import param_link
 from cs_app.web.design.table import Column, data_table, pager, table_tools
@@ -66,9 +66,9 @@ def unless_failed(
 
 
 def none_of(state: type[Listing], *, what: str, empty: rx.Component) -> rx.Component:
-    """No rows: because of the filters, which one click removes, or because there are none yet."""
+    """No rows: none on this later page, none that match the filters, or none there yet."""
     narrowed = filtered_empty(what=what, params=list(state.FILTERS))
-    return rx.cond(state.filtered, narrowed, empty)
+    return rx.cond(is_set(state.cursor), past_the_last(), rx.cond(state.filtered, narrowed, empty))
 
 
 def _broken(state: type[Listing]) -> rx.Component:

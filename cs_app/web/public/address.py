@@ -1,5 +1,7 @@
 """Parts of a page that follow its address in the browser alone (assets/sign_in/sign_in.js)."""
 
+from collections.abc import Sequence
+
 import reflex as rx
 
 from cs_app.web.design.tokens import Child
@@ -15,6 +17,16 @@ class ShowWhen(rx.Component):
 
     param: rx.Var[str]
     value: rx.Var[str]
+
+
+class ShowUnless(rx.Component):
+    """Its children, unless the parameter has one of the values."""
+
+    library = LIBRARY
+    tag = "ShowUnless"
+
+    param: rx.Var[str]
+    values: rx.Var[list[str]]
 
 
 class ParamText(rx.Component):
@@ -95,3 +107,8 @@ class BusinessPicker(rx.Component):
 def when(param: str, value: str, *children: Child) -> rx.Component:
     """Shown while the address has this parameter with this value."""
     return ShowWhen.create(*children, param=param, value=value)
+
+
+def unless(param: str, values: Sequence[str], *children: Child) -> rx.Component:
+    """Shown unless the address has this parameter with one of these values."""
+    return ShowUnless.create(*children, param=param, values=list(values))

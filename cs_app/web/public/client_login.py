@@ -16,6 +16,7 @@ from cs_app.web.public.address import (
     ParamText,
     Typed,
     WayOfSending,
+    unless,
     when,
 )
 from cs_app.web.public.frame import notice, session_ended, sign_in_page
@@ -30,7 +31,7 @@ def client_login_page() -> rx.Component:
     return sign_in_page(
         session_ended(),
         *_errors(),
-        when("step", "", _ask(), _for_the_agency()),
+        unless("step", ("code", "business"), _ask(), _for_the_agency()),
         when("step", "code", _enter_code()),
         when("step", "business", _choose()),
         title="Client sign-in",

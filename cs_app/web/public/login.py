@@ -9,7 +9,15 @@ from cs_app.web.design.link import link, param_link
 from cs_app.web.design.tokens import Tone
 from cs_app.web.frame.sandbox_hint import sandbox_hint
 from cs_app.web.kit.page import Page
-from cs_app.web.public.address import KeepTyped, OnceDrawn, ParamInput, ParamText, Typed, when
+from cs_app.web.public.address import (
+    KeepTyped,
+    OnceDrawn,
+    ParamInput,
+    ParamText,
+    Typed,
+    unless,
+    when,
+)
 from cs_app.web.public.frame import notice, session_ended, sign_in_page
 
 MINUTES = int(LIFETIME.total_seconds() // 60)
@@ -34,7 +42,7 @@ def login_page() -> rx.Component:
             " min.",
         ),
         when("sent", "1", _sent()),
-        when("sent", "", _ask()),
+        unless("sent", ("1",), _ask()),
         rx.el.p("Do you run a business with us? ", link("Client sign-in", href="/client-login")),
         title="Agency sign-in",
     )

@@ -8,7 +8,7 @@ from cs_app.web.design.link import param_link
 from cs_app.web.design.passkey_form import PasskeyForm
 from cs_app.web.design.tokens import Variant
 from cs_app.web.kit.page import Page
-from cs_app.web.public.address import ParamText, when
+from cs_app.web.public.address import ParamText, unless, when
 from cs_app.web.public.frame import notice, sign_in_page
 
 AUTH = "/auth/second-factor"
@@ -21,12 +21,22 @@ def second_factor_page() -> rx.Component:
             "error", "wrong", "This is not right. Tries left: ", ParamText.create(param="left"), "."
         ),
         notice("error", "too_many", "Too many attempts. Wait a minute, then try again."),
-        when("use", "", when("app", "1", _app()), when("passkey", "1", _passkey()), _lost()),
+        unless(
+            "use",
+            ("recovery",),
+            when("app", "1", _app()),
+            when("passkey", "1", _passkey()),
+            _lost(),
+        ),
         when("use", "recovery", _recovery()),
         rx.el.p(rx.el.a("Start again", href="/login")),
         title="One more step",
         note="Prove by your second factor that it is you. You have ten minutes.",
     )
+
+
+def _usual() -> list[rx.Component]:
+    return [when("app", "1", _app()), when("passkey", "1", _passkey()), _lost()]
 
 
 def _app() -> rx.Component:

@@ -27,12 +27,13 @@ from cs_app.web.sandbox_page.phone_state import PhoneState
 ON_TICK = [PhoneState.refresh, MailState.refresh, FailuresState.refresh, ClockState.refresh]
 TICK_SECONDS = 2
 PARTS = (
-    (None, "smartphone", "Phone"),
+    ("", "smartphone", "Phone"),
     ("mail", "mail", "Mail"),
     ("failures", "unplug", "Failures"),
     ("clock", "clock", "Clock"),
     ("people", "users", "Sign in"),
 )
+PANES = [pane for pane, _, _ in PARTS]
 
 
 def sandbox_page() -> rx.Component:
@@ -45,7 +46,7 @@ def sandbox_page() -> rx.Component:
     )
     main = rx.el.main(
         head,
-        Panes.create(phone(), tools, showing="phone", class_name="stage"),
+        Panes.create(phone(), tools, showing="phone", known=PANES[1:], class_name="stage"),
         custom_attrs=dict(MAIN),
     )
     return rx.el.div(
@@ -73,7 +74,13 @@ def _top() -> rx.Component:
 
 def _parts() -> rx.Component:
     entries = [
-        param_link(icon(mark, size=20), rx.el.span(word), params={"pane": pane}, current="page")
+        param_link(
+            icon(mark, size=20),
+            rx.el.span(word),
+            params={"pane": pane},
+            current="page",
+            known=PANES,
+        )
         for pane, mark, word in PARTS
     ]
     return rx.el.nav(*entries, class_name="bottombar", aria_label="Sandbox")

@@ -26,7 +26,6 @@ PHRASES = (
     ("START", "START"),
     ("HELP", "HELP"),
 )
-LONGEST_TEXT = 1600
 
 
 def phone() -> rx.Component:
@@ -158,7 +157,6 @@ def _composer() -> rx.Component:
         aria_label="Text message",
         auto_complete="off",
         required=True,
-        max_length=LONGEST_TEXT,
         data_draft=DRAFT,
         data_hotkey="r",
     )

@@ -72,7 +72,7 @@ def _person() -> rx.Component:
             label="Name",
             error=wrong(MemberForm, "name"),
             auto_complete="off",
-            max_length=255,
+            longest=255,
         ),
         text_field(
             name="email",

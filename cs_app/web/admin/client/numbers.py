@@ -106,7 +106,7 @@ def _form() -> rx.Component:
             optional=True,
             error=wrong(NumberForm, "friendly_name"),
             placeholder="Main line",
-            max_length=100,
+            longest=100,
             auto_complete="off",
         ),
         id="add-number",

@@ -70,7 +70,7 @@ def _name() -> rx.Component:
         label="Name",
         error=wrong(RoleForm, "name"),
         default_value=RoleForm.role.name,
-        max_length=LONGEST_NAME,
+        longest=LONGEST_NAME,
         placeholder="Front desk",
         auto_complete="off",
     )
@@ -83,7 +83,7 @@ def _description() -> rx.Component:
         optional=True,
         error=wrong(RoleForm, "description"),
         default_value=RoleForm.role.description,
-        max_length=LONGEST_DESCRIPTION,
+        longest=LONGEST_DESCRIPTION,
         placeholder="Answers leads, sees no figures",
         auto_complete="off",
     )

@@ -56,7 +56,7 @@ def _title() -> rx.Component:
         label="Title",
         error=wrong(EntryForm, "title"),
         default_value=EntryForm.entry.title,
-        max_length=LONGEST_TITLE,
+        longest=LONGEST_TITLE,
         placeholder="Do you work on weekends?",
         auto_complete="off",
     )
@@ -68,7 +68,7 @@ def _content() -> rx.Component:
         label="What the assistant may say",
         error=wrong(EntryForm, "content"),
         default_value=EntryForm.entry.content,
-        max_length=LONGEST_CONTENT,
+        longest=LONGEST_CONTENT,
         help="Plain facts, as you would tell a new colleague.",
     )
 
@@ -80,7 +80,7 @@ def _keywords() -> rx.Component:
         optional=True,
         error=wrong(EntryForm, "keywords"),
         default_value=EntryForm.entry.keywords,
-        max_length=LONGEST_KEYWORDS,
+        longest=LONGEST_KEYWORDS,
         help="Words that leads use and the text does not contain, separated by commas.",
         auto_complete="off",
     )

@@ -24,7 +24,7 @@ def preview_panel() -> rx.Component:
             name="question",
             label="A lead's question",
             placeholder="Do you work on Saturdays?",
-            max_length=LONGEST_QUESTION,
+            longest=LONGEST_QUESTION,
             error=PreviewState.error,
             rows=2,
         ),

@@ -1,0 +1,71 @@
+"""What is too long is kept as it was pasted, and told so: nothing is cut without a word."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.support.cast import Business
+from tests.support.people import People
+from tests.web.windows import PHONE, Windows, at_rest
+
+NOVEL = "All happy families are alike. " * 4_000
+PASTED = f"{NOVEL[:99_999]}!"
+
+
+async def test_a_novel_pasted_into_the_knowledge_is_kept_and_told_of(
+    people: People, business: Business, windows: Windows
+):
+    ava = await people.agency_person(business)
+    address = f"/admin/clients/{business.id}?tab=knowledge"
+    page = await windows.open(address, await people.cookie(ava))
+    await at_rest(page)
+    await page.get_by_role("button", name="Add entry").first.click()
+    form = page.get_by_role("dialog")
+    words = form.get_by_label("What the assistant may say")
+    await form.get_by_label("Title").fill("Novel")
+    await words.fill(PASTED)
+    told = "100,000 characters, at most 5,000 fit"
+    await expect(form.get_by_text(told)).to_be_visible()
+    await form.get_by_role("button", name="Save entry").click()
+    await expect(words).to_have_attribute("aria-invalid", "true")
+    await expect(form.get_by_text("The content has 100,000 characters")).to_be_visible()
+    assert await words.input_value() == PASTED
+    await words.fill(PASTED[:4_900])
+    await expect(form.get_by_text("4,900 of 5,000 characters")).to_be_visible()
+    await words.fill("All happy families are alike.")
+    await expect(form.get_by_text(re.compile("of 5,000 characters"))).to_have_count(0)
+
+
+async def test_a_text_that_is_too_long_is_kept_and_told_of(
+    people: People, business: Business, windows: Windows
+):
+    lead_id = await business.lead().known(name="Pat Doe")
+    dana = await people.portal_person(business)
+    address = f"/client/conversations?lead={lead_id}"
+    page = await windows.open(address, await people.cookie(dana), width=PHONE)
+    box = page.get_by_role("textbox", name="Text to Pat Doe")
+    await box.fill(NOVEL[:2_000])
+    await expect(page.get_by_text("2,000 characters, at most 1,600 fit")).to_be_visible()
+    await page.get_by_role("button", name="Send").click()
+    told = page.get_by_text("The text has 2,000 characters; at most 1,600 fit")
+    await expect(told.first).to_be_visible()
+    assert await box.input_value() == NOVEL[:2_000]
+
+
+@pytest.mark.parametrize("length", [101, 100_000])
+async def test_the_name_of_a_number_is_not_cut_either(
+    length: int, people: People, business: Business, windows: Windows
+):
+    ava = await people.agency_person(business)
+    address = f"/admin/clients/{business.id}?tab=numbers"
+    page = await windows.open(address, await people.cookie(ava))
+    await at_rest(page)
+    await page.get_by_role("button", name="Add number").first.click()
+    form = page.get_by_role("dialog")
+    await form.get_by_label("Phone number").fill("+1 587 555 0100")
+    await form.get_by_label("Name").fill("x" * length)
+    await form.get_by_role("button", name="Add number").click()
+    await expect(form.get_by_label("Name")).to_have_attribute("aria-invalid", "true")
+    await expect(form.get_by_text(f"{length:,} characters; at most 100 fit")).to_be_visible()
+    assert await form.get_by_label("Name").input_value() == "x" * length
