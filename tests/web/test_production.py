@@ -102,7 +102,9 @@ async def windows(chromium: Browser, production: Production) -> AsyncIterator[Wi
 
 
 def test_no_file_that_is_served_knows_of_it(production: Production):
-    files = [f for f in build(production).rglob("*") if f.suffix in (".html", ".js", ".json")]
+    files = [
+        f for f in build(production).rglob("*") if f.suffix in (".html", ".js", ".json", ".css")
+    ]
     assert len(files) > 20
     assert [f.name for f in files if "sandbox" in f"{f} {f.read_text()}".lower()] == []
 
