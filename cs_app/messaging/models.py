@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index, Numeric, text
+from sqlalchemy import CheckConstraint, Index, Numeric, text
 from sqlmodel import Field
 
 from cs_app.kernel.columns import (
@@ -96,6 +96,10 @@ class Message(MutableRow, table=True):
 
     __tablename__ = "conversations"
     __table_args__ = (
+        CheckConstraint(
+            "error_code IS NULL OR delivery_status IN ('failed', 'undelivered')",
+            name="conversations_error_of_failure",
+        ),
         Index(
             "conversations_twilio_sid_key",
             "twilio_sid",

@@ -1,4 +1,4 @@
-"""What came with a text is known by its type; a text without words has none."""
+"""What came with a text is known by its type, and an error belongs to a text that failed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,15 @@ NO_WORDS = r"""
 UPDATE conversations SET message = ''
  WHERE direction = 'inbound' AND message ~ '^\[[0-9]+ media attachments\]$'
 """
+IN_LISTS = r"""
+UPDATE leads SET last_message_preview = 'Attachment'
+ WHERE last_message_preview ~ '^\[[0-9]+ media attachments\]$'
+"""
+ERRORS_OF_NONE = """
+UPDATE conversations SET error_code = NULL
+ WHERE error_code IS NOT NULL AND delivery_status IS DISTINCT FROM 'failed'
+   AND delivery_status IS DISTINCT FROM 'undelivered'
+"""
 
 
 def upgrade() -> None:
@@ -32,7 +41,15 @@ def upgrade() -> None:
     )
     op.execute(KNOWN_TYPES)
     op.execute(NO_WORDS)
+    op.execute(IN_LISTS)
+    op.execute(ERRORS_OF_NONE)
+    op.create_check_constraint(
+        "conversations_error_of_failure",
+        "conversations",
+        "error_code IS NULL OR delivery_status IN ('failed', 'undelivered')",
+    )
 
 
 def downgrade() -> None:
+    op.drop_constraint("conversations_error_of_failure", "conversations")
     op.drop_column("conversations", "media_types")
