@@ -1,8 +1,9 @@
 // What plain HTML elements of the design system do, by data attribute, on every page.
 import { createElement as h } from "react";
+import { placeToasts, stayAtEnd } from "./thread.js";
+import { keepDrafts, sendOnce } from "./writing.js";
 
 const DOUBLE_SUBMIT_MS = 800;
-const DRAFT = "draft:";
 
 const on = (type, selector, act, capture = false) =>
   document.addEventListener(type, (event) => {
@@ -60,33 +61,6 @@ function guardForms() {
     document.querySelectorAll("form[data-leaving]").forEach((form) => delete form.dataset.leaving));
   on("input", "[data-must-equal]", (input) =>
     input.setCustomValidity(asShown(input.value) === asShown(input.dataset.mustEqual) ? "" : "This does not match."));
-}
-
-// What is typed in a field with data-draft survives a reload of this tab.
-function keepDrafts() {
-  const restore = (field) => {
-    if (field.dataset.draftKept === field.dataset.draft) return;
-    field.dataset.draftKept = field.dataset.draft;
-    const kept = sessionStorage.getItem(DRAFT + field.dataset.draft) ?? "";
-    if (kept === field.value) return;
-    field.value = kept;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  };
-  const look = () => document.querySelectorAll("[data-draft]").forEach(restore);
-  on("input", "[data-draft]", (field) => {
-    if (field.value) sessionStorage.setItem(DRAFT + field.dataset.draft, field.value);
-    else sessionStorage.removeItem(DRAFT + field.dataset.draft);
-  });
-  new MutationObserver(look).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-draft"],
-  });
-  window.clearDraft = (key) => {
-    sessionStorage.removeItem(DRAFT + key);
-    document.querySelectorAll(`[data-draft="${CSS.escape(key)}"]`).forEach((field) => {
-      field.value = "";
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-  };
 }
 
 // A box with data-filters={id of a list} leaves the entries that contain what is typed in it.
@@ -154,7 +128,11 @@ function moveInList(step) {
 
 if (typeof document !== "undefined" && !window.designStarted) {
   window.designStarted = true;
-  [openAndClose, placeMenus, guardForms, keepDrafts, filterLists, dropInvisible, leaveNumbersAlone, hotkeys].forEach((start) => start());
+  const all = [
+    openAndClose, placeMenus, guardForms, keepDrafts, sendOnce, stayAtEnd, placeToasts, filterLists,
+    dropInvisible, leaveNumbersAlone, hotkeys,
+  ];
+  all.forEach((start) => start());
 }
 
 /** Renders nothing; composing it loads the behaviours above. */

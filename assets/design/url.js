@@ -1,6 +1,6 @@
 // Links, search boxes and filters that keep the state of a list in the URL.
 import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { Link, useLocation, useSearchParams } from "react-router";
+import { Link, useLocation, useNavigation, useSearchParams } from "react-router";
 
 const NO_PARAMS = new URLSearchParams();
 const never = () => () => {};
@@ -40,7 +40,8 @@ export function ParamLink({ params, current, known, children, ...rest }) {
   const isCurrent = Object.entries(params).every(([k, v]) => among(known, now.get(k) ?? "") === (v ?? ""));
   const marked = current ? { "aria-current": isCurrent ? current : undefined } : {};
   const to = { pathname, search: withParams(now.toString(), params) };
-  return h(Link, { to, preventScrollReset: true, ...marked, ...rest }, children);
+  const state = { named: Object.keys(params) };
+  return h(Link, { to, state, preventScrollReset: true, ...marked, ...rest }, children);
 }
 
 /** A column header that sorts by `value`, and by its reverse when clicked again. */
@@ -65,22 +66,46 @@ function useParam(name) {
 
 // No name is as long; an address with all of a pasted page would not be served again.
 const LONGEST_SEARCH = 500;
+const WAIT_MS = 250;
+
+// Writes a parameter a moment after the last key. A click meanwhile counts: what was typed is added
+// to where it led, and dropped if it led to another page or named the parameter itself.
+function useLateParam(name, onNamed) {
+  const [value, write] = useParam(name);
+  const { pathname, state } = useLocation();
+  const going = useNavigation().location;
+  const now = useRef({});
+  const timer = useRef(0);
+  now.current = { write, pathname, going };
+  const drop = () => clearTimeout(timer.current);
+  const later = (typed) => {
+    drop();
+    timer.current = setTimeout(() => {
+      const { write: set, pathname: here, going: there } = now.current;
+      if (!there) set(typed);
+      else if (there.pathname === here) later(typed);
+    }, WAIT_MS);
+  };
+  useEffect(() => {
+    if (!state?.named?.includes(name)) return;
+    drop();
+    onNamed(value);
+  }, [state]);
+  useEffect(() => drop, [pathname]);
+  return [value, later, (typed) => (drop(), write(typed))];
+}
 
 /** A search box bound to one URL parameter, written 250 ms after the last key. */
 export function ParamSearch({ name = "q", ...rest }) {
-  const [value, write] = useParam(name);
-  const [typed, setTyped] = useState(value);
+  const [typed, setTyped] = useState("");
+  const [value, later, write] = useLateParam(name, setTyped);
   const box = useRef(null);
-  const timer = useRef(0);
   useEffect(() => {
     if (document.activeElement !== box.current) setTyped(value);
   }, [value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
   const onChange = (event) => {
-    const next = event.target.value;
-    setTyped(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => write(next.trim().slice(0, LONGEST_SEARCH)), 250);
+    setTyped(event.target.value);
+    later(event.target.value.trim().slice(0, LONGEST_SEARCH));
   };
   const onKeyDown = (event) => event.key === "Escape" && (setTyped(""), write(""));
   return h("input", { type: "search", name, ref: box, value: typed, onChange, onKeyDown, ...rest });

@@ -15,18 +15,26 @@ from cs_app.messaging.outbox import Written
 from cs_app.messaging.writing import write_to_lead
 
 
-async def answer(session: AsyncSession, access: Access, *, lead_id: UUID, body: str) -> Written:
+async def answer(
+    session: AsyncSession, access: Access, *, lead_id: UUID, body: str, key: UUID | None = None
+) -> Written:
     """Write to the lead; unless a person has the conversation already, this one takes it over.
 
-    A text that may not go out changes nothing. Raises `NotFound` for a lead outside the person's
+    A text that may not go out changes nothing, nor does one under a `key` that was used before
+    (`Written.before`). Raises `NotFound` for a lead outside the person's
     scope and `Invalid` for an unusable text.
     """
     access.require_any(*ANSWER)
     client_id = await client_of(session, access, lead_id=lead_id)
     written = await write_to_lead(
-        session, client_id=client_id, lead_id=lead_id, person_id=access.person_id, body=body
+        session,
+        client_id=client_id,
+        lead_id=lead_id,
+        person_id=access.person_id,
+        body=body,
+        key=key,
     )
-    if written.decision.verdict is Verdict.BLOCK:
+    if written.decision.verdict is Verdict.BLOCK or written.before is not None:
         return written
     if await _is_with_a_person(session, lead_id):
         await note_response(session, lead_id=lead_id)

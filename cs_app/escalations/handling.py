@@ -12,6 +12,7 @@ from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.kernel import clock, live
 from cs_app.leads import attention, holding
+from cs_app.leads.models import ConversationMode
 from cs_app.leads.rights import ANSWER
 from cs_app.leads.whose import client_of
 from cs_app.messaging import withdrawing
@@ -22,10 +23,14 @@ from cs_app.messaging.settling import settle
 async def take_over(session: AsyncSession, access: Access, *, lead_id: UUID) -> None:
     """Silence the assistant, also for an answer that is under way, and own the escalation.
 
+    Changes nothing for who has the conversation already.
     Raises `NotFound` for a lead outside the person's scope.
     """
     access.require_any(*ANSWER)
     client_id = await client_of(session, access, lead_id=lead_id)
+    held = await holding.held(session, client_id=client_id, lead_id=lead_id)
+    if held.is_with(access.person_id):
+        return
     now = clock.now()
     await holding.give_to_person(
         session, client_id=client_id, lead_id=lead_id, person_id=access.person_id
@@ -47,19 +52,26 @@ async def take_over(session: AsyncSession, access: Access, *, lead_id: UUID) -> 
 async def hand_back(session: AsyncSession, access: Access, *, lead_id: UUID) -> None:
     """Let the assistant answer again from the next text on, and close the escalation.
 
+    Changes nothing where the assistant has it already and nobody is waited for.
     Raises `NotFound` for a lead outside the person's scope.
     """
     access.require_any(*ANSWER)
     client_id = await client_of(session, access, lead_id=lead_id)
-    await holding.give_to_assistant(session, client_id=client_id, lead_id=lead_id)
-    await session.execute(
-        _open_of(lead_id).values(
+    held = await holding.held(session, client_id=client_id, lead_id=lead_id)
+    closed = await session.execute(
+        _open_of(lead_id)
+        .values(
             status=EscalationStatus.RESOLVED,
             resolution=Resolution.RETURNED_TO_AI,
             resolved_at=clock.now(),
             resolved_by=access.person_id,
         )
+        .returning(col(Escalation.id))
     )
+    was_open = closed.first() is not None
+    if held.mode is ConversationMode.AI and not held.waits and not was_open:
+        return
+    await holding.give_to_assistant(session, client_id=client_id, lead_id=lead_id)
     await attention.attended(session, lead_id=lead_id)
     await _audited(session, access, "conversation.handed_back", client_id, lead_id)
 

@@ -83,7 +83,8 @@ def _refuse_the_mighty(owner: psycopg.Connection, role: str) -> None:
 def _is_granted(owner: psycopg.Connection, role: str) -> bool:
     row = owner.execute(
         """
-        SELECT count(*) FILTER (
+        SELECT has_function_privilege(%(role)s, 'latest_texts_with(text, text[])', 'EXECUTE')
+               AND count(*) FILTER (
                    WHERE NOT (has_table_privilege(%(role)s, oid, 'SELECT')
                               AND has_table_privilege(%(role)s, oid, 'INSERT'))) = 0
                AND count(*) FILTER (
@@ -105,6 +106,7 @@ def _grant(owner: psycopg.Connection, role: str) -> None:
         "GRANT USAGE ON SCHEMA public TO {}",
         f"GRANT {tables} ON ALL TABLES IN SCHEMA public TO {{}}",
         "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}",
+        "GRANT EXECUTE ON FUNCTION latest_texts_with(text, text[]) TO {}",
         f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {tables} ON TABLES TO {{}}",
         "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}",
         "REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {}",

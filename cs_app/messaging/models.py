@@ -113,6 +113,18 @@ class Message(MutableRow, table=True):
             postgresql_where=text("cause = 'lead_reply'"),
         ),
         Index("conversations_thread", "lead_id", "created_at", "id"),
+        Index(
+            "conversations_draft_key",
+            "lead_id",
+            "draft_key",
+            unique=True,
+            postgresql_where=text("draft_key IS NOT NULL"),
+        ),
+        Index(
+            "conversations_words",
+            text("folded(message) gin_trgm_ops"),
+            postgresql_using="gin",
+        ),
         Index("conversations_client", "client_id", "created_at"),
         Index(
             "conversations_unsent",
@@ -141,6 +153,7 @@ class Message(MutableRow, table=True):
     not_sent_reason: str | None = Field(default=None, max_length=255)
     cause: Cause | None = state(Cause, nullable=True)
     sent_by: UUID | None = reference("people", "SET NULL")
+    draft_key: UUID | None = None
     response_to_id: UUID | None = reference("conversations", "SET NULL")
     reply_state: ReplyState | None = state(ReplyState, nullable=True)
     reply_reason: str | None = Field(default=None, max_length=255)

@@ -54,7 +54,10 @@ SPREAD_SECONDS = 600
 
 @dataclass(frozen=True)
 class Draft:
-    """A text that somebody or something wants to send to a lead."""
+    """A text that somebody or something wants to send to a lead.
+
+    `key` stays the same when it is sent again; a lead gets no two texts with one.
+    """
 
     lead_id: UUID
     body: str
@@ -62,6 +65,7 @@ class Draft:
     response_to_id: UUID | None = None
     waiting_since: datetime | None = None
     sent_by: UUID | None = None
+    key: UUID | None = None
     confidence: float | None = None
     variant: str | None = None
     only_in_modes: frozenset[ConversationMode] = field(default_factory=frozenset)
@@ -69,14 +73,18 @@ class Draft:
 
 @dataclass(frozen=True)
 class Written:
-    """The row of a draft, and what was decided; only an allowed one is to be delivered."""
+    """The row of a draft, and what was decided; only an allowed one is to be delivered.
+
+    `before` is the text that went under the draft's key earlier: then nothing was written now.
+    """
 
     message_id: UUID
     decision: Decision
+    before: str | None = None
 
     @property
     def to_deliver(self) -> bool:
-        return self.decision.verdict is Verdict.ALLOW
+        return self.decision.verdict is Verdict.ALLOW and self.before is None
 
 
 async def write(
@@ -133,6 +141,7 @@ def _row(
         "not_sent_reason": decision.reason.value if decision.reason else None,
         "cause": draft.cause,
         "sent_by": draft.sent_by,
+        "draft_key": None if blocked else draft.key,
         "response_to_id": draft.response_to_id,
         "ai_confidence": draft.confidence,
         "prompt_variant": draft.variant,

@@ -48,9 +48,15 @@ class ThreadFilter:
     search: str = ""
 
 
+_PATTERNS = "ARRAY(SELECT folded(word) FROM unnest(CAST(:patterns AS text[])) AS word)"
 _THREADS = text(f"""
+WITH said AS MATERIALIZED (
+    SELECT lead_id, message
+      FROM latest_texts_with(folded(CAST(:longest AS text)), {_PATTERNS})
+)
 SELECT l.id, l.client_id, c.business_name, c.timezone, l.name, l.phone,
        coalesce(l.last_message_preview, '') AS preview, l.last_message_at,
+       (SELECT s.message FROM said s WHERE s.lead_id = l.id) AS said,
        l.conversation_mode, p.name AS taken_over_by, l.unread_count, l.action_required,
        l.opted_out, e.id IS NOT NULL AS escalated,
        {running_deadline("e")} AS sla_deadline
@@ -63,8 +69,10 @@ SELECT l.id, l.client_id, c.business_name, c.timezone, l.name, l.phone,
    AND {within("l.client_id")}
    AND (CAST(:client_id AS uuid) IS NULL OR l.client_id = CAST(:client_id AS uuid))
    AND (NOT :needs_person OR l.action_required OR l.conversation_mode = 'awaiting_human')
-   AND (NOT :searching OR l.name ILIKE :words OR l.phone LIKE CAST(:digits AS varchar)
-        OR l.last_message_preview ILIKE :words)
+   AND (CAST(:longest AS text) IS NULL OR l.phone LIKE CAST(:digits AS varchar)
+        OR folded(l.name) LIKE ALL ({_PATTERNS})
+        OR folded(l.last_message_preview) LIKE ALL ({_PATTERNS})
+        OR l.id IN (SELECT s.lead_id FROM said s))
    AND {older_than_place("l.last_message_at", "l.id")}
  ORDER BY l.last_message_at DESC, l.id DESC
  LIMIT :most
@@ -79,22 +87,31 @@ async def list_threads(
     cursor: str | None = None,
     size: int = PAGE,
 ) -> Page[Thread]:
-    """Threads within the scope, newest first. Raises `Invalid` for a cursor not made here."""
+    """Threads within the scope, newest first. Raises `Invalid` for a cursor not made here.
+
+    What is searched for is found in the name, the number and every text; all the words stand in
+    one of them. A thread's preview is then its latest text with the words.
+    """
     access.require_any(*READ)
+    patterns = search.words(where.search)
     values = {
         "client_id": where.client_id,
         "needs_person": where.needs_person,
-        "searching": bool(where.search.strip()),
-        "words": search.containing(where.search),
+        "longest": next(iter(patterns), None),
+        "patterns": patterns,
         "digits": search.digits(where.search),
         "most": size + 1,
     }
     values |= visible(access.client_ids) | place_of(cursor)
     rows = (await session.execute(_THREADS, values)).all()
-    return page_of(rows, size, _thread, lambda row: Key(row.last_message_at, row.id))
+
+    def thread(row) -> Thread:
+        return _thread(row, where.search)
+
+    return page_of(rows, size, thread, lambda row: Key(row.last_message_at, row.id))
 
 
-def _thread(row) -> Thread:
+def _thread(row, typed: str) -> Thread:
     return Thread(
         lead_id=row.id,
         client_id=row.client_id,
@@ -102,7 +119,7 @@ def _thread(row) -> Thread:
         timezone=row.timezone,
         name=row.name,
         phone=row.phone,
-        preview=row.preview,
+        preview=row.preview if row.said is None else search.around(row.said, typed),
         last_message_at=row.last_message_at,
         mode=row.conversation_mode,
         taken_over_by=row.taken_over_by,

@@ -1,4 +1,7 @@
-"""The composer: where a person writes a text. Drafts survive reloads and lost connections."""
+"""The composer: where a person writes a text. Drafts survive reloads and lost connections.
+
+They belong to who wrote them: the frame's `data-person` says who that is.
+"""
 
 from typing import Any
 
@@ -32,10 +35,12 @@ def composer(
     hotkey: str = "r",
     longest: int | None = None,
 ) -> rx.Component:
-    """A form whose `on_send` gets {name: text}; Ctrl-Enter sends, `r` focuses.
+    """A form whose `on_send` gets {name: text, "key": …}; Ctrl-Enter sends, `r` focuses.
 
-    `draft` is the key the text is kept under in this tab (one per conversation). The text stays
-    until the handler returns `clear_draft(draft)`, so a failed send loses nothing.
+    `draft` is the name the text is kept under in this tab (one per conversation). The text stays,
+    and nothing more of it is sent, until the handler answers with `text_sent` or `text_refused`;
+    so a failed send loses nothing. The key is the same each time a text is sent again, as it is
+    when an answer was lost on the way.
     `counter` defaults to live SMS segments; `hint` stands below, `extra` beside the button;
     `longest` is the most characters that fit; more is told to be too long, and not cut.
     """
@@ -47,16 +52,18 @@ def composer(
         aria_label=label,
         data_draft=draft,
         data_hotkey=hotkey,
+        dir="auto",
     )
     foot = rx.el.div(
         *([rx.el.span(hint, class_name="hint")] if hint is not None else []),
         *([length_note(name, longest)] if longest is not None else []),
         counter or segment_counter(field=name),
+        rx.el.input(type="hidden", name="key"),
         *([extra] if extra is not None else []),
         submit_button("Send", busy=busy, icon="send"),
         class_name="composer-foot",
     )
-    return rx.el.form(area, foot, on_submit=on_send, class_name="composer")
+    return rx.el.form(area, foot, on_submit=on_send, class_name="composer", data_sends="true")
 
 
 def segment_counter(*, field: str = "body", price: int = 0) -> rx.Component:
@@ -72,6 +79,11 @@ def closed_composer(why: Text) -> rx.Component:
     return rx.el.div(banner(why, tone=Tone.WARNING), area, class_name="composer")
 
 
-def clear_draft(draft: str) -> Any:
-    """Event: empties the composer with this draft key; returned once the text is on its way."""
-    return rx.call_script(f"window.clearDraft({rx.Var.create(draft)!s})")
+def text_sent(draft: str, sent: str) -> Any:
+    """Event: of what stands in the composer with this draft, `sent` is on its way."""
+    return rx.call_script(f"window.textSent({rx.Var.create(draft)!s}, {rx.Var.create(sent)!s})")
+
+
+def text_refused(draft: str) -> Any:
+    """Event: nothing was sent; the text stays, and may be sent again."""
+    return rx.call_script(f"window.textRefused({rx.Var.create(draft)!s})")

@@ -69,6 +69,7 @@ def text_field(
 ) -> rx.Component:
     """One line of text; `type` as in HTML (email, tel, url, number, date, time, password…)."""
     tied = control_attributes(name=name, help=help, error=error, id=id)
+    props |= _own_direction(type)
     box = rx.el.input(type=type, class_name="input", required=not optional, **tied, **props)
     return field(
         _affixed(box, prefix, suffix),
@@ -128,6 +129,7 @@ def textarea_field(
     """Several lines of text that grow with what is typed; `draft` keeps it across reloads."""
     tied = control_attributes(name=name, help=help, error=error, id=id)
     kept = {"data_draft": draft} if draft is not None else {}
+    props.setdefault("dir", "auto")
     box = rx.el.textarea(class_name="input", required=not optional, **tied, **kept, **props)
     return field(
         box,
@@ -194,6 +196,11 @@ def choice_row(*, name: Text, label: Text, options: Any, help: Text, **props: An
 def fieldset(*children: Child, legend: Text) -> rx.Component:
     """A named group of controls."""
     return rx.el.fieldset(rx.el.legend(legend), rx.el.div(*children, class_name="stack"))
+
+
+def _own_direction(type: Any) -> dict[str, str]:
+    """Words are typed in the direction of their language; numbers and dates have one of theirs."""
+    return {"dir": "auto"} if isinstance(type, str) and type == "text" else {}
 
 
 def _check(box: rx.Component, label: Child, help: Text | None) -> rx.Component:

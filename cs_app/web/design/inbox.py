@@ -52,7 +52,9 @@ def pane_head(*children: Child) -> rx.Component:
 
 def pane_title(name: Text, *marks: Child) -> rx.Component:
     """The heading of a pane, with chips beside it or, where that is too narrow, below."""
-    return rx.el.div(rx.el.h2(name, class_name="truncate"), *marks, class_name="pane-title")
+    return rx.el.div(
+        rx.el.h2(name, class_name="truncate", dir="auto"), *marks, class_name="pane-title"
+    )
 
 
 def pane_scroll(*children: Child, label: str, from_end: bool = False, **props: Any) -> rx.Component:
@@ -103,9 +105,11 @@ def thread_item(
 ) -> rx.Component:
     """A conversation in the list: who, the last words, when, and its chips."""
     return rx.el.li(
-        link(name, href=href, class_name="row-link", **_marked("aria_current", current)),
+        link(
+            name, href=href, class_name="row-link", dir="auto", **_marked("aria_current", current)
+        ),
         rx.el.span(when, class_name="when"),
-        rx.el.span(preview, class_name="preview"),
+        rx.el.span(preview, class_name="preview", dir="auto"),
         rx.el.span(*([marks] if marks is not None else []), class_name="marks"),
         class_name="thread-item",
         **_marked("data_unread", unread),

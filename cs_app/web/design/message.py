@@ -51,9 +51,9 @@ def message_bubble(
     """
     line = [when, delivery_status(status), *([foot] if foot is not None else [])]
     return rx.el.li(
-        rx.el.span(_author_icon(kind), who, class_name="bubble-who"),
+        rx.el.span(_author_icon(kind), rx.el.bdi(who), class_name="bubble-who"),
         *([media] if media is not None else []),
-        rx.cond(body != "", rx.el.div(body, class_name="bubble-text")),
+        rx.cond(body != "", rx.el.div(body, class_name="bubble-text", dir="auto")),
         rx.el.span(*line, class_name="bubble-foot"),
         *([rx.cond(explained, why_trail(why, label=why_label))] if why is not None else []),
         class_name="bubble",

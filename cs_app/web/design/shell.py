@@ -55,13 +55,15 @@ def page_shell(
     notice: rx.Component | None = None,
     wide: bool = False,
     home: Text = "/",
+    person: Text | None = None,
 ) -> rx.Component:
     """A whole page. `active` is the href of the current entry of `nav`.
 
     `banner` runs above everything (the sandbox's), with `notice` below it; `context`, on what the
     page works, and `search` stand in the top bar; `wide` gives the content all the room to the
     edges and no heading (inboxes); `title` is then for screen readers and must be in the
-    content's own bar as well if it is to be seen.
+    content's own bar as well if it is to be seen. `person` is the id of who looks, to whom what is
+    typed belongs.
     """
     head = page_head(title=title, note=note, crumbs=crumbs, actions=actions, hidden=wide)
     edges = only_if(wide, data_wide="true")
@@ -77,6 +79,7 @@ def page_shell(
         ),
         _bottom_bar(nav, active),
         data_density=density.value,
+        **only_if(person is not None, data_person=person),
         **only_if(banner is not None, data_banner="true"),
     )
 

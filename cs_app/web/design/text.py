@@ -30,14 +30,14 @@ class JsonTree(rx.Component):
 
 def key_values(*pairs: tuple[Text, Child]) -> rx.Component:
     """A list of names and their values."""
-    parts = [part for k, v in pairs for part in (rx.el.dt(k), rx.el.dd(v))]
+    parts = [part for k, v in pairs for part in (rx.el.dt(k), rx.el.dd(v, dir="auto"))]
     return rx.el.dl(*parts, class_name="kv")
 
 
 def fact_list(facts: Any) -> rx.Component:
     """The same for facts known only to State: a Var of items with a `label` and a `value`."""
     return rx.el.dl(
-        rx.foreach(facts, lambda f: rx.fragment(rx.el.dt(f.label), rx.el.dd(f.value))),
+        rx.foreach(facts, lambda f: rx.fragment(rx.el.dt(f.label), rx.el.dd(f.value, dir="auto"))),
         class_name="kv",
     )
 

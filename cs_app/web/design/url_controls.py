@@ -33,7 +33,7 @@ def url_search(
     *, label: Text, name: str = "q", placeholder: Text = "Search", hotkey: str = "/"
 ) -> rx.Component:
     """A search box that writes URL parameter `name` 250 ms after the last key; `/` focuses it."""
-    attrs = {"aria-label": label, "data-hotkey": hotkey, "autoComplete": "off"}
+    attrs = {"aria-label": label, "data-hotkey": hotkey, "autoComplete": "off", "dir": "auto"}
     box = ParamSearch.create(
         name=name, placeholder=placeholder, class_name="input", custom_attrs=attrs
     )

@@ -45,6 +45,7 @@ def agency_page(
         banner=_banner(),
         wide=wide,
         home="/admin",
+        person=Viewer.person,
     )
 
 
@@ -71,6 +72,7 @@ def portal_page(
         notice=viewing_notice(),
         wide=wide,
         home="/client",
+        person=Viewer.person,
     )
 
 

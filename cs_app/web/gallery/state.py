@@ -138,7 +138,7 @@ class GalleryState(rx.State):
     def send(self, values: dict):
         sent = Message("human", "You", values.get("body", ""), "2026-11-23T21:45:00Z", "queued", "")
         self.messages = [*self.messages, sent]
-        return composer.clear_draft("gallery")
+        return composer.text_sent("gallery", values.get("body", ""))
 
     @rx.event
     @in_sandbox_only

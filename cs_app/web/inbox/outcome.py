@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from cs_app.compliance.decision import Decision, Verdict
+from cs_app.compliance.decision import Verdict
 from cs_app.kernel import clock
 from cs_app.messaging.models import DeliveryStatus
+from cs_app.messaging.outbox import Written
 from cs_app.web.design.message import Author
 from cs_app.web.design.tokens import Tone
 from cs_app.web.inbox.message_line import MessageLine
@@ -22,8 +23,11 @@ class Outcome:
     blocked: bool = False
 
 
-def outcome_of(decision: Decision) -> Outcome:
-    """Sent, held until when, or not sent, and why."""
+def outcome_of(written: Written, body: str) -> Outcome:
+    """What became of `body`: sent, held until when, or not sent, and why."""
+    if written.before is not None:
+        return _of_repeated(is_same=written.before == body.strip())
+    decision = written.decision
     reason = decision.reason.value if decision.reason else ""
     if decision.verdict is Verdict.ALLOW:
         return Outcome("Sent. Whether it arrived shows on the message.", tone=Tone.SUCCESS.value)
@@ -31,6 +35,13 @@ def outcome_of(decision: Decision) -> Outcome:
         return Outcome(f"Not sent: {_lowered(reason)}.", tone=Tone.DANGER.value, blocked=True)
     until = decision.until.isoformat() if decision.until else ""
     return Outcome(f"Held: {_lowered(reason)}.", until=until, tone=Tone.WARNING.value)
+
+
+def refusal(why: str) -> Outcome:
+    """The text could not even be decided on."""
+    return Outcome(
+        f"The text was not sent. {why.rstrip('.')}.", tone=Tone.DANGER.value, blocked=True
+    )
 
 
 def queued_line(body: str, zone: str) -> MessageLine:
@@ -43,6 +54,16 @@ def queued_line(body: str, zone: str) -> MessageLine:
         at=clock.now().isoformat(),
         zone=zone,
         status=DeliveryStatus.QUEUED.value,
+    )
+
+
+def _of_repeated(*, is_same: bool) -> Outcome:
+    if is_same:
+        return Outcome("This text had been sent already; it was not sent twice.")
+    return Outcome(
+        "Not sent: this text went out as it was before you changed it. "
+        "Send again to send this one too.",
+        tone=Tone.WARNING.value,
     )
 
 

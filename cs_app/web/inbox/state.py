@@ -13,14 +13,14 @@ from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.kernel.ids import id_or_none
 from cs_app.screens.conversation import MESSAGES
 from cs_app.web.design import toast
-from cs_app.web.design.composer import clear_draft
+from cs_app.web.design.composer import text_refused, text_sent
 from cs_app.web.frame import client_choice
 from cs_app.web.inbox import news
 from cs_app.web.inbox.address import Address, read_address
 from cs_app.web.inbox.content import Inbox, read_inbox
 from cs_app.web.inbox.lead_card import NOBODY, LeadCard
 from cs_app.web.inbox.message_line import MessageLine
-from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line
+from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line, refusal
 from cs_app.web.inbox.thread_line import ThreadLine
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.kit.showing import show
@@ -102,26 +102,27 @@ class InboxState(rx.State):
     async def send(self, values: dict[str, Any]):
         """Write to the lead whose composer this was, whichever is open by now."""
         access = current_access()
-        lead, body = str(values.get("lead", "")), str(values.get("body", ""))
+        lead, body, key = (str(values.get(name, "")) for name in ("lead", "body", "key"))
         if lead == self.lead.id:
             self.outcome, self.under_way = Outcome(), [queued_line(body, self.lead.zone)]
             yield
         try:
             async with db.unit_of_work(access.scope) as session:
                 written = await answering.answer(
-                    session, access, lead_id=_addressed(lead), body=body
+                    session, access, lead_id=_addressed(lead), body=body, key=id_or_none(key)
                 )
         except (ProductError, *DATABASE_ERRORS) as error:
             self.under_way = []
-            yield toast.error("The text was not sent", note=_told(error))
+            yield self._not_sent(lead, _told(error))
+            yield text_refused(_draft(lead))
             return
         self.under_way = []
-        outcome = outcome_of(written.decision)
+        outcome = outcome_of(written, body)
         if lead == self.lead.id:
             self.outcome = outcome
         await self._read()
-        if not outcome.blocked:
-            yield clear_draft(f"lead-{lead}")
+        sent = body if written.before is None else written.before
+        yield text_refused(_draft(lead)) if outcome.blocked else text_sent(_draft(lead), sent)
 
     @rx.event
     @requires_any(*WRITE)
@@ -134,6 +135,13 @@ class InboxState(rx.State):
     async def hand_back(self, lead: str):
         """Let the assistant answer again."""
         return await self._change(handling.hand_back, lead)
+
+    def _not_sent(self, lead: str, why: str) -> Any:
+        """Above the composer, or where another conversation is open by now, in a toast."""
+        if lead != self.lead.id:
+            return toast.error("The text was not sent", note=why)
+        self.outcome = refusal(why)
+        return None
 
     async def _remembered_client(self) -> str | None:
         url = self.router.url
@@ -190,6 +198,10 @@ def _addressed(lead: str) -> UUID:
     if lead_id is None:
         raise NotFound("This conversation does not exist")
     return lead_id
+
+
+def _draft(lead: str) -> str:
+    return f"lead-{lead}"
 
 
 def _told(error: Exception) -> str:

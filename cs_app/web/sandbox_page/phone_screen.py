@@ -158,9 +158,14 @@ def _composer() -> rx.Component:
         auto_complete="off",
         required=True,
         data_draft=DRAFT,
+        dir="auto",
         data_hotkey="r",
     )
-    return rx.el.form(box, send, on_submit=PhoneState.send, class_name="phone-composer")
+    key = rx.el.input(type="hidden", name="key")
+    inside = (box, key, send)
+    return rx.el.form(
+        *inside, on_submit=PhoneState.send, class_name="phone-composer", data_sends="true"
+    )
 
 
 def _another_phone() -> rx.Component:

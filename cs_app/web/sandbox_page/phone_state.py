@@ -15,7 +15,7 @@ from cs_app.operations.sandbox_control import PhoneText
 from cs_app.screens import sandbox_cast
 from cs_app.screens.sandbox_cast import BusinessNumber
 from cs_app.web.design import toast
-from cs_app.web.design.composer import clear_draft
+from cs_app.web.design.composer import text_refused, text_sent
 from cs_app.web.kit.showing import show
 from cs_app.web.sandbox_page.browser import address
 from cs_app.web.sandbox_page.phone_lines import (
@@ -80,9 +80,9 @@ class PhoneState(rx.State):
     @in_sandbox_only
     async def send(self, values: dict[str, Any]):
         """Text the business; what was typed stays until it is sent."""
-        words = str(values.get("body", "")).strip()
-        refused = await self._text(words) if words else None
-        return refused or clear_draft(DRAFT)
+        typed = str(values.get("body", ""))
+        refused = await self._text(typed.strip()) if typed.strip() else None
+        return [refused, text_refused(DRAFT)] if refused else text_sent(DRAFT, typed)
 
     @rx.event
     @in_sandbox_only

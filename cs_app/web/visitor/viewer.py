@@ -27,6 +27,7 @@ class Viewer(rx.State):
     `viewing_until` is set for an agency person who looks at a client's portal, read only.
     """
 
+    person: str = ""
     name: str = ""
     role: str = ""
     business: str = ""
@@ -57,6 +58,7 @@ def may(permission: Permission) -> rx.Var[bool]:
 def _shown(rights: Access) -> dict[str, Any]:
     until = rights.expires_at if rights.read_only else None
     return {
+        "person": str(rights.person_id),
         "name": rights.person_name,
         "role": rights.role_name,
         "business": rights.business_name or "",

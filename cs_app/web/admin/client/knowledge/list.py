@@ -111,6 +111,8 @@ def _entry(entry: EntryLine) -> rx.Component:
         gap=1,
     )
     texts = rx.el.div(
-        rx.el.strong(entry.title), rx.el.p(entry.content, class_name="clip muted"), marks
+        rx.el.strong(entry.title, dir="auto"),
+        rx.el.p(entry.content, class_name="clip muted", dir="auto"),
+        marks,
     )
     return rx.el.li(texts, acts, key=entry.id, class_name="entry")

@@ -129,7 +129,7 @@ def _entries() -> rx.Component:
 def _used(entry: Seen) -> rx.Component:
     return rx.el.li(
         row(rx.el.strong(entry.place, ". ", entry.title), chip("Used", tone=Tone.ACCENT)),
-        rx.el.p(entry.content, class_name="clip muted small"),
+        rx.el.p(entry.content, class_name="clip muted small", dir="auto"),
         data_used="true",
         key=entry.id,
     )
