@@ -37,7 +37,9 @@ async def take_over(session: AsyncSession, access: Access, *, lead_id: UUID) -> 
     )
     why = "A person took over"
     await withdrawing.withdraw_of_assistant(session, lead_id=lead_id, why=why)
-    await settle(session, lead_id=lead_id, state=ReplyState.LEFT_TO_HUMAN, why=why)
+    await settle(
+        session, client_id=client_id, lead_id=lead_id, state=ReplyState.LEFT_TO_HUMAN, why=why
+    )
     await session.execute(
         _open_of(lead_id).values(
             status=EscalationStatus.IN_PROGRESS,

@@ -121,7 +121,9 @@ async def leave_to_people(turn: Turn, reason: str) -> list[UUID]:
     """No answer by the assistant: keep the reason and tell the team."""
     async with db.unit_of_work(only(turn.business.id)) as session:
         if turn.opted_out:
-            await left_to_people.skip(session, lead_id=turn.lead_id, reason=reason)
+            await left_to_people.skip(
+                session, client_id=turn.business.id, lead_id=turn.lead_id, reason=reason
+            )
             return []
         lead = await session.get_one(Lead, turn.lead_id)
         await left_to_people.leave(session, lead=lead, reason=reason)
@@ -181,7 +183,14 @@ async def _look_again(session: AsyncSession, turn: Turn) -> tuple[bool, SendingF
 
 async def _settle(session: AsyncSession, turn: Turn, state: ReplyState, why: str) -> None:
     ids = [message.id for message in turn.pending]
-    await settle(session, lead_id=turn.lead_id, state=state, why=why, message_ids=ids)
+    await settle(
+        session,
+        client_id=turn.business.id,
+        lead_id=turn.lead_id,
+        state=state,
+        why=why,
+        message_ids=ids,
+    )
 
 
 async def _decided(

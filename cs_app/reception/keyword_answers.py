@@ -27,7 +27,9 @@ async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> l
     )
     why = "The lead opted out"
     await withdraw_all(session, lead_id=stored.lead.id, why=why)
-    await left_to_people.skip(session, lead_id=stored.lead.id, reason=why)
+    await left_to_people.skip(
+        session, client_id=arrived.client_id, lead_id=stored.lead.id, reason=why
+    )
     if not is_new:
         return []
     name = await _business(session, arrived.client_id)

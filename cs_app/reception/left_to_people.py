@@ -14,14 +14,22 @@ from cs_app.notifications.team import Notice, tell_team
 QUIET_MINUTES = 30  # at most one notice about a lead in half an hour
 
 
-async def skip(session: AsyncSession, *, lead_id: UUID, reason: str) -> None:
+async def skip(session: AsyncSession, *, client_id: UUID, lead_id: UUID, reason: str) -> None:
     """Nobody answers what this lead has waiting."""
-    await settle(session, lead_id=lead_id, state=ReplyState.SKIPPED, why=reason)
+    await settle(
+        session, client_id=client_id, lead_id=lead_id, state=ReplyState.SKIPPED, why=reason
+    )
 
 
 async def leave(session: AsyncSession, *, lead: Lead, reason: str) -> None:
     """A person shall answer; tell the team."""
-    await settle(session, lead_id=lead.id, state=ReplyState.LEFT_TO_HUMAN, why=reason)
+    await settle(
+        session,
+        client_id=lead.client_id,
+        lead_id=lead.id,
+        state=ReplyState.LEFT_TO_HUMAN,
+        why=reason,
+    )
     await attention.call_person(
         session, lead_id=lead.id, reason="A new text waits for a person", keep_reason=True
     )

@@ -80,7 +80,8 @@ async def _handle(
     lead = stored.lead
     await cancel_kinds(session, lead_id=lead.id, kinds=FOLLOW_UPS, why="Lead replied")
     if lead.opted_out:
-        await left_to_people.skip(session, lead_id=lead.id, reason="The lead has opted out")
+        why = "The lead has opted out"
+        await left_to_people.skip(session, client_id=lead.client_id, lead_id=lead.id, reason=why)
         return []
     if lead.conversation_mode in (ConversationMode.HUMAN, ConversationMode.AWAITING_HUMAN):
         await left_to_people.leave(session, lead=lead, reason="A person has this conversation")

@@ -71,7 +71,7 @@ async def test_a_session_ends_at_the_next_click_after_it_was_ended(
     await at_rest(page)
     await people.end_sessions(ava)
     await clients.dispatch_event("click")
-    await is_at(page, "/login?revoked=true&next=/admin")
+    await is_at(page, "/login?revoked=true&next=/admin/clients")
     await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
 
 

@@ -141,7 +141,7 @@ async def test_a_session_ends_at_the_next_click_after_it_was_ended(
     await at_rest(page)
     await people.end_sessions(dana)
     await conversations.dispatch_event("click")
-    await is_at(page, "/client-login?revoked=true&next=/client")
+    await is_at(page, "/client-login?revoked=true&next=/client/conversations")
     await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
 
 

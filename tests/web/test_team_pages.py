@@ -111,7 +111,7 @@ async def test_a_new_role_ends_the_colleagues_open_page(
     row = page.get_by_role("row", name=name)
     await expect(row).to_contain_text("Content specialist")
     await expect(row).to_contain_text("All clients")
-    await is_at(theirs, "/login?revoked=true&next=/admin")
+    await is_at(theirs, "/login?revoked=true&next=/admin/clients")
 
 
 async def test_a_removal_names_what_it_does_and_signs_out(

@@ -120,7 +120,7 @@ def _to_sign_in(visit: HTTPConnection, kind: SessionKind, *, had_session: bool) 
 
 def _asked_address(visit: HTTPConnection) -> str:
     """Path and query of the page, as a parameter; a query that is too long to keep is left out."""
-    path, query = quote(visit.scope["path"]), visit.url.query
+    path, query = quote(visit.scope["path"].rstrip("/")), visit.url.query
     whole = f"{path}?{query}" if query else path
     return quote(whole if len(whole) <= LONGEST else path)
 
