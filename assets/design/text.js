@@ -61,11 +61,11 @@ const NEARLY = 0.9;
 export function LengthNote({ field, longest }) {
   const [text, mark] = useTyped(field);
   const length = text.length > longest ? [...text].length : text.length;
-  const over = length > longest;
+  const [near, over] = [length > longest * NEARLY, length > longest];
   const [is, most] = [length, longest].map((figure) => figure.toLocaleString("en"));
   const words = over ? `${is} characters, at most ${most} fit` : `${is} of ${most} characters`;
-  return h("span", { ref: mark, className: "length-note", "data-over": over || undefined },
-    length > longest * NEARLY ? words : null,
+  return h("span", { ref: mark, className: "length-note", "data-near": near || undefined, "data-over": over || undefined },
+    near ? words : null,
     h("span", { className: "sr-only", role: "status" }, over ? "Too long" : null));
 }
 
