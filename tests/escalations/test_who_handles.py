@@ -1,6 +1,5 @@
 """Who may take a conversation over, answer in it and hand it back."""
 
-import asyncio
 from dataclasses import replace
 from functools import partial
 
@@ -9,7 +8,6 @@ import pytest
 from cs_app.escalations.answering import answer
 from cs_app.escalations.handling import hand_back, take_over
 from cs_app.identity.session.view_as import READING
-from cs_app.kernel import db
 from cs_app.kernel.errors import NotAllowed, NotFound
 from cs_app.kernel.ids import new_id
 from tests.support.people import People
@@ -109,16 +107,3 @@ async def test_a_text_that_was_not_sent_is_decided_on_again(session, ava, busine
     await business.set(status="active")
     sent = await answer(session, ava, lead_id=lead_id, body="See you.", key=key)
     assert (refused.to_deliver, sent.to_deliver, sent.before) == (False, True, None)
-
-
-@pytest.mark.committed
-@pytest.mark.usefixtures("inside")
-async def test_one_key_writes_one_text_also_over_two_sockets_at_once(ava, lead):
-    lead_id, key = await lead.known(), new_id()
-
-    async def write() -> None:
-        async with db.unit_of_work(ava.scope) as session:
-            await answer(session, ava, lead_id=lead_id, body="We are on our way.", key=key)
-
-    await asyncio.gather(*[write() for _ in range(5)])
-    assert [row.message for row in await lead.sent()] == ["We are on our way."]
