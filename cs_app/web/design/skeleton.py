@@ -14,7 +14,8 @@ def table_skeleton(columns: int, *, rows: int = 8) -> rx.Component:
     """The shape of a table while its rows are fetched."""
     cells = [rx.el.td(skeleton(width="72%" if i else "56%")) for i in range(columns)]
     body = rx.el.tbody(*[rx.el.tr(*cells) for _ in range(rows)])
-    return _loading(rx.el.table(body, class_name="table", aria_hidden="true"))
+    table = rx.el.table(body, class_name="table", aria_hidden="true")
+    return _loading(rx.el.div(table, class_name="table-wrap"))
 
 
 def stats_skeleton(number: int = 4) -> rx.Component:
