@@ -98,16 +98,20 @@ def thread_item(
     name: Text,
     preview: Child,
     when: rx.Component,
-    href: Text,
+    href: Text = "",
+    params: Attributes | None = None,
     current: Flag = False,
     unread: Flag = False,
     marks: Child | None = None,
 ) -> rx.Component:
-    """A conversation in the list: who, the last words, when, and its chips."""
+    """A conversation in the list: who, the last words, when, and its chips.
+
+    It leads to `href`, or to this page with other `params`, which keeps what was just typed.
+    """
+    look: Attributes = {"class_name": "row-link", "dir": "auto"} | _marked("aria_current", current)
+    opener = param_link(name, params=params, **look) if params else link(name, href=href, **look)
     return rx.el.li(
-        link(
-            name, href=href, class_name="row-link", dir="auto", **_marked("aria_current", current)
-        ),
+        opener,
         rx.el.span(when, class_name="when"),
         rx.el.span(preview, class_name="preview", dir="auto"),
         rx.el.span(*([marks] if marks is not None else []), class_name="marks"),

@@ -52,7 +52,7 @@ async def read_inbox(
             session, access, where=_filter(address), cursor=address.cursor
         )
         return Inbox(
-            threads=[thread_line(thread, address) for thread in page.items],
+            threads=[thread_line(thread) for thread in page.items],
             older_cursor=page.next_cursor or "",
             waiting=await many.count_waiting(session, access, client_id=address.client_id),
             opened=await _open(session, access, address.lead_id, messages),

@@ -84,7 +84,7 @@ def _line(thread: ThreadLine, several_businesses: bool) -> rx.Component:
         name=thread.name,
         preview=thread.preview,
         when=when,
-        href=thread.href,
+        params={"lead": thread.id, "cursor": InboxState.cursor},
         current=is_open,
         unread=unread,
         marks=rx.fragment(*(business if several_businesses else []), _marks(thread)),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode
 from cs_app.screens.conversation_list import Thread
-from cs_app.web.inbox.address import Address
 
 
 @dataclass(frozen=True)
@@ -13,7 +12,6 @@ class ThreadLine:
     """`holder` is the person who has the conversation; `sla_at` the open deadline, if any."""
 
     id: str
-    href: str
     name: str
     business: str
     preview: str
@@ -27,13 +25,12 @@ class ThreadLine:
     sla_at: str
 
 
-def thread_line(thread: Thread, address: Address) -> ThreadLine:
+def thread_line(thread: Thread) -> ThreadLine:
     lead = str(thread.lead_id)
     waits = thread.action_required or thread.mode == ConversationMode.AWAITING_HUMAN
     held = thread.mode == ConversationMode.HUMAN
     return ThreadLine(
         id=lead,
-        href=address.opening(lead),
         name=thread.name or display(thread.phone),
         business=thread.business_name,
         preview=thread.preview,
