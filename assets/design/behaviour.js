@@ -20,17 +20,23 @@ function openAndClose() {
 
 // A menu appears under its button, inside the window.
 function placeMenus() {
-  document.addEventListener("toggle", (event) => {
-    const menu = event.target;
-    if (!(menu instanceof HTMLElement) || !menu.matches(".menu") || event.newState !== "open") return;
+  const place = (menu) => {
     const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+    if (!button) return;
     const at = button.getBoundingClientRect();
     const left = Math.min(at.left, innerWidth - menu.offsetWidth - 8);
     const below = at.bottom + 4 + menu.offsetHeight < innerHeight;
     menu.style.left = `${Math.max(8, left)}px`;
     menu.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - 4 - menu.offsetHeight)}px`;
+  };
+  document.addEventListener("toggle", (event) => {
+    const menu = event.target;
+    if (!(menu instanceof HTMLElement) || !menu.matches(".menu") || event.newState !== "open") return;
+    place(menu);
     menu.querySelector("a, button")?.focus();
   }, true);
+  // A phone that is turned.
+  addEventListener("resize", () => document.querySelectorAll(".menu:popover-open").forEach(place));
   on("keydown", ".menu", (menu, event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;

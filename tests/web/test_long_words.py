@@ -155,11 +155,15 @@ def _address() -> str:
     return f"{LETTERS[:228].lower()}{secrets.token_hex(6)}@people.test"
 
 
+A_FRAME_LATER = "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+
+
 async def _faults(page: Page) -> list[str]:
     """Wide and narrow."""
     found = []
     for width in (DESKTOP, PHONE):
         await page.set_viewport_size({"width": width, "height": HEIGHT})
+        await page.evaluate(A_FRAME_LATER)
         found += [f"{width} px: {fault}" for fault in await too_wide(page)]
     await page.set_viewport_size({"width": DESKTOP, "height": HEIGHT})
     return found
