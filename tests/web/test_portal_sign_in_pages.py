@@ -110,10 +110,9 @@ async def test_after_an_ended_session_one_is_back_where_one_was(
 ):
     other = await people.town.open_business(business_name="Summit Roofing Two")
     await people.joins(dana.person, other.id, role="team_member")
-    page = await windows.open("/client/conversations?tab=needs", await people.cookie(dana))
-    await at_rest(page)
+    cookie = await people.cookie(dana)
     await people.end_sessions(dana)
-    await page.reload()
+    page = await windows.open("/client/conversations?tab=needs", cookie)
     await expect(page.get_by_role("alert")).to_contain_text("Your session has ended")
     await ask_by_phone(page, dana)
     await paste(page, await texted_code(people, dana))
