@@ -67,23 +67,25 @@ function useParam(name) {
 // No name is as long; an address with all of a pasted page would not be served again.
 const LONGEST_SEARCH = 500;
 const WAIT_MS = 250;
+const bare = (path) => path?.replace(/\/+$/, ""); // a page has the same address with a slash at its end
 
 // Writes a parameter a moment after the last key. A click meanwhile counts: what was typed is added
 // to where it led, and dropped if it led to another page or named the parameter itself.
 function useLateParam(name, onNamed) {
   const [value, write] = useParam(name);
   const { pathname, state } = useLocation();
-  const going = useNavigation().location;
+  const page = bare(pathname);
+  const going = bare(useNavigation().location?.pathname);
   const now = useRef({});
   const timer = useRef(0);
-  now.current = { write, pathname, going };
+  now.current = { write, page, going };
   const drop = () => clearTimeout(timer.current);
   const later = (typed) => {
     drop();
     timer.current = setTimeout(() => {
-      const { write: set, pathname: here, going: there } = now.current;
-      if (!there) set(typed);
-      else if (there.pathname === here) later(typed);
+      const { write: set, page: here, going: there } = now.current;
+      if (there === undefined) set(typed);
+      else if (there === here) later(typed);
     }, WAIT_MS);
   };
   useEffect(() => {
@@ -91,7 +93,7 @@ function useLateParam(name, onNamed) {
     drop();
     onNamed(value);
   }, [state]);
-  useEffect(() => drop, [pathname]);
+  useEffect(() => drop, [page]);
   return [value, later, (typed) => (drop(), write(typed))];
 }
 
