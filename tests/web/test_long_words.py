@@ -181,14 +181,20 @@ async def test_no_page_becomes_too_wide(stage: Stage, people: People, windows: W
 
 
 async def test_no_menu_becomes_too_wide(stage: Stage, people: People, windows: Windows):
-    page = await windows.open("/admin", await people.cookie(stage.ava))
-    await at_rest(page)
-    await page.locator(".user-button").click()
-    assert await _faults(page) == []
-    await page.goto(f"/conversations?client={stage.business.id}")
-    await at_rest(page)
-    await page.locator(".combobox > button").first.click()
-    assert await _faults(page) == []
+    page = await windows.open("", await people.cookie(stage.ava))
+    for width in (DESKTOP, PHONE):
+        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        await page.goto(f"/conversations?client={stage.business.id}")
+        await at_rest(page)
+        await page.locator(".combobox > button").locator("visible=true").first.click()
+        await expect(page.locator(".combobox-list").first).to_be_visible()
+        assert await too_wide(page) == []
+        await page.keyboard.press("Escape")
+        if width == PHONE:
+            await page.get_by_role("button", name="Menu").click()
+        await page.locator(".user-button").locator("visible=true").click()
+        await expect(page.locator(".menu-head")).to_be_visible()
+        assert await too_wide(page) == []
 
 
 async def test_no_dialog_becomes_too_wide(stage: Stage, people: People, windows: Windows):
