@@ -34,7 +34,8 @@ async def test_a_mailed_link_signs_in_once(cast: Cast, ava: Member):
         "/login?sent=1&next=%2Fadmin%2Fclients",
     )
     targets = sorted(o.headers["location"] for o in opened)
-    assert targets == ["/admin/clients"] + ["/login?error=link"] * 3
+    refused = "/login?error=link&next=%2Fadmin%2Fclients"
+    assert targets == ["/admin/clients"] + [refused] * 3
     assert [o for o in opened if "agencySessionId" in o.headers.get("set-cookie", "")]
     assert await cast.audited(ava.person_id) == ["auth.login"]
 

@@ -94,7 +94,7 @@ async def test_five_wrong_codes_end_the_sign_in(cast: Cast, ava: Member):
         await open_link(cast, ava, browser)
         right = await prove(browser, now_shown(app))
     assert wrong[0] == "/second-factor?app=1&error=wrong&left=4"
-    assert wrong[4] == "/login?error=second_factor"
+    assert wrong[4] == "/login?error=second_factor&next=%2Fadmin%2Fclients"
     assert is_signed_in(right)
     failed = await cast.town.database.rows(
         "SELECT metadata FROM audit_log WHERE action = 'auth.login_failed'"

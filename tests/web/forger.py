@@ -70,7 +70,7 @@ async def forging(
     server: Server, *cookies: dict[str, str], token: str = "", origin: str = ""
 ) -> AsyncIterator[Forger]:
     """A socket with these cookies. Raises `socketio.exceptions.ConnectionError` if refused."""
-    client = socketio.AsyncClient(reconnection=False)
+    client = socketio.AsyncClient(reconnection=False, request_timeout=60)
     forger = Forger(client, token or str(uuid4()))
 
     async def keep(event: str, *answer: Any) -> None:
@@ -86,6 +86,7 @@ async def forging(
         socketio_path="_event",
         namespaces=[NAMESPACE],
         transports=["websocket"],
+        wait_timeout=60,
     )
     try:
         yield forger
