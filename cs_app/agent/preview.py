@@ -18,7 +18,7 @@ from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import Invalid, NotFound
-from cs_app.kernel.lengths import fitting
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.scope import only
 from cs_app.kernel.visible import is_blank
 from cs_app.knowledge import search

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cs_app.kernel import phone
 from cs_app.kernel.errors import Invalid
-from cs_app.kernel.lengths import fitting
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.visible import is_blank
 
 DEFAULT_ZONE = "America/Edmonton"

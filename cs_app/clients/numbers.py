@@ -14,7 +14,7 @@ from cs_app.identity.audit_actions import Action
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, NotFound
-from cs_app.kernel.lengths import fitting
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.phone import normalise
 
 LONGEST_NAME = 100

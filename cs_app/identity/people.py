@@ -12,8 +12,8 @@ from cs_app.identity.identifiers import Method, read
 from cs_app.identity.models import Person
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, Invalid
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.ids import new_id
-from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 255

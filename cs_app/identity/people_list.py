@@ -14,10 +14,8 @@ from cs_app.identity.grants import AGENCY_OWNER
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.pagination import PAGE_SIZE, Page, older_than_place, page_of, place_of
 from cs_app.kernel.search import alphabetical
-
-PAGE_SIZE = 25
 
 
 class PersonKind(StrEnum):

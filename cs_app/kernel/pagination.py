@@ -11,6 +11,7 @@ from uuid import UUID
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.untrusted import parse_json, read_moment
 
+PAGE_SIZE = 50  # rows of a list before "Older"
 Item = TypeVar("Item")
 
 

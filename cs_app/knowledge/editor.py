@@ -15,7 +15,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.ids import new_id
-from cs_app.knowledge.drafts import Draft, checked
+from cs_app.knowledge.entry_limits import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory, KnowledgeEntry
 
 MOST_LISTED = 500

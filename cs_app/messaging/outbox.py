@@ -13,8 +13,8 @@ from cs_app.compliance.decision import Basis, Decision, Verdict, decide
 from cs_app.compliance.models import ComplianceEvent
 from cs_app.kernel import clock, db, live, metrics
 from cs_app.kernel.errors import Invalid
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.ids import new_id
-from cs_app.kernel.lengths import fitting
 from cs_app.kernel.visible import is_blank
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import sending_facts

@@ -21,7 +21,7 @@ from cs_app.messaging.models import Cause, ReplyState
 from cs_app.messaging.sending_facts import SendingFacts
 from cs_app.messaging.settling import settle
 from cs_app.providers.errors import ProviderError
-from cs_app.reception import burst, left_to_people
+from cs_app.reception import burst, handover_words, left_to_people
 from cs_app.usage.metering import record_model_call
 
 NOTICE_PAUSE = timedelta(minutes=60)
@@ -72,11 +72,9 @@ async def _respond(
 
 async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[UUID]:
     reason = judged.reason or EscalationReason.OTHER
-    notice = (
-        f"Thanks for your message. {_first_name(turn.business.owner_name)} at "
-        f"{turn.business.name} will follow up with you personally."
+    written = await _notice(
+        session, turn, Cause.ESCALATION_NOTICE, handover_words.escalated(turn.business)
     )
-    written = await _notice(session, turn, Cause.ESCALATION_NOTICE, notice)
     await open_escalation(
         session,
         client_id=turn.business.id,
@@ -97,11 +95,9 @@ async def model_down(turn: Turn, error: ProviderError) -> list[UUID]:
     """The model cannot answer: say so once, hand over to a person, never catch up later."""
     async with db.unit_of_work(only(turn.business.id)) as session:
         why = f"The AI service is not available ({error.code or error.status or 'no answer'})"
-        notice = (
-            f"Thanks for your message. {turn.business.name} has received it and somebody "
-            "will get back to you."
+        written = await _notice(
+            session, turn, Cause.MODEL_DOWN_NOTICE, handover_words.model_down(turn.business)
         )
-        written = await _notice(session, turn, Cause.MODEL_DOWN_NOTICE, notice)
         await open_escalation(
             session,
             client_id=turn.business.id,
@@ -215,7 +211,3 @@ async def _meter(
         output_tokens=judged.call.output_tokens,
         latency_ms=judged.call.latency_ms,
     )
-
-
-def _first_name(name: str) -> str:
-    return name.split()[0] if name.strip() else "The owner"

@@ -12,10 +12,8 @@ from cs_app.escalations.models import OPEN
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, search
-from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.pagination import PAGE_SIZE, Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
-
-PAGE_SIZE = 25
 
 
 @dataclass(frozen=True)

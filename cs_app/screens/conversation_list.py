@@ -11,11 +11,9 @@ from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import running_deadline
 from cs_app.identity.access import Access
 from cs_app.kernel import search
-from cs_app.kernel.pagination import Key, Page, older_than_place, page_of, place_of
+from cs_app.kernel.pagination import PAGE_SIZE, Key, Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
 from cs_app.leads.rights import READ
-
-PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ async def list_threads(
     *,
     where: ThreadFilter,
     cursor: str | None = None,
-    size: int = PAGE,
+    size: int = PAGE_SIZE,
 ) -> Page[Thread]:
     """Threads within the scope, newest first. Raises `Invalid` for a cursor not made here.
 

@@ -10,11 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.pagination import PAGE_SIZE, Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
 from cs_app.kernel.search import alphabetical
 
-PAGE = 50
 RECENT = 5000
 MAY = AgencyPermission.SETTINGS_MANAGE
 
@@ -103,7 +102,7 @@ async def list_calls(
     *,
     where: LogFilter,
     cursor: str | None = None,
-    size: int = PAGE,
+    size: int = PAGE_SIZE,
 ) -> Page[LoggedCall]:
     """Calls within the scope, newest first. Raises `Invalid` for a cursor not made here."""
     access.require(MAY)

@@ -17,7 +17,7 @@ from cs_app.identity.grants import BUSINESS_OWNER
 from cs_app.identity.models import ClientMembership, Person
 from cs_app.kernel import clock
 from cs_app.kernel.ids import new_id
-from cs_app.knowledge.drafts import Draft, checked
+from cs_app.knowledge.entry_limits import Draft, checked
 from cs_app.knowledge.models import KnowledgeEntry
 from cs_app.seed.agency import role_ids
 from cs_app.seed.script import WEEK, Business

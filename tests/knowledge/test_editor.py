@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, NotAllowed, NotFound
 from cs_app.knowledge import editor
-from cs_app.knowledge.drafts import Draft, checked
+from cs_app.knowledge.entry_limits import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory
 from cs_app.knowledge.search import Found, found, statement
 from tests.support.cast import Business

@@ -4,7 +4,7 @@ import phonenumbers
 import pytest
 
 from cs_app.agent import guardrails, triggers
-from cs_app.knowledge.drafts import Draft, checked
+from cs_app.knowledge.entry_limits import Draft, checked
 from cs_app.seed import agency, script
 from cs_app.seed.script import Business
 

@@ -9,7 +9,7 @@ from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.kernel.errors import Invalid
-from cs_app.kernel.lengths import fitting
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 100

@@ -16,11 +16,9 @@ from cs_app.identity.models import ClientScope
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.pagination import PAGE_SIZE, Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
 from cs_app.kernel.search import alphabetical
-
-PAGE_SIZE = 50
 
 
 class Lock(StrEnum):

@@ -13,10 +13,8 @@ from cs_app.identity.audit_log.words import actions_worded
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
+from cs_app.kernel.pagination import PAGE_SIZE, Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
-
-PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ async def list_entries(
     *,
     cursor: str | None = None,
     skip: int = 0,
-    size: int = PAGE,
+    size: int = PAGE_SIZE,
 ) -> Page[AuditEntry]:
     """What the person may see of the log; `skip` counts entries after the cursor.
 

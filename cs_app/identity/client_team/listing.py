@@ -14,9 +14,7 @@ from cs_app.identity.client_team.overrides import Overrides, read
 from cs_app.identity.permissions import Permission, SessionKind
 from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
-from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
-
-PAGE_SIZE = 50
+from cs_app.kernel.pagination import PAGE_SIZE, Page, older_than_place, page_of, place_of
 
 
 @dataclass(frozen=True)

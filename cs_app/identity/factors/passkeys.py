@@ -27,7 +27,7 @@ from cs_app.identity.factors.passkey_challenge import (
 from cs_app.identity.models import FactorKind, SecondFactor
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, Invalid
-from cs_app.kernel.lengths import fitting
+from cs_app.kernel.fitting import fitting
 
 SITE_NAME = "ConversionSurgery"
 LONGEST_LABEL = 100

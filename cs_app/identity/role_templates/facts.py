@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cs_app.identity.grants import require_keys_of
 from cs_app.identity.models import RoleScope
 from cs_app.kernel.errors import Invalid
-from cs_app.kernel.lengths import fitting
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.visible import one_line
 
 LONGEST_NAME = 100

@@ -8,11 +8,12 @@ from fastapi.responses import StreamingResponse
 
 from cs_app.identity.access import Access
 from cs_app.identity.audit_log import export, query
-from cs_app.identity.audit_log.listing import PAGE, AuditEntry, list_entries
+from cs_app.identity.audit_log.listing import AuditEntry, list_entries
 from cs_app.identity.audit_log.words import sentence
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.identity.route_access import requires
 from cs_app.kernel import clock, csv_file, db
+from cs_app.kernel.pagination import PAGE_SIZE
 
 router = APIRouter()
 MayRead = Annotated[Access, Depends(requires(AgencyPermission.TEAM_MANAGE))]
@@ -23,7 +24,7 @@ async def read_log(request: Request, access: MayRead) -> dict[str, Any]:
     """Entries, newest first; `nextCursor` leads to the older ones, without gaps or repetition."""
     asked = request.query_params
     where = query.read_filter(asked, zone=query.read_zone(asked))
-    size = query.read_size(asked, usual=PAGE)
+    size = query.read_size(asked, usual=PAGE_SIZE)
     skip = (query.read_page(asked) - 1) * size
     async with db.unit_of_work(access.scope) as session:
         page = await list_entries(

@@ -5,7 +5,8 @@ from enum import StrEnum
 import reflex as rx
 
 from cs_app.web.design.icon import icon
-from cs_app.web.design.tokens import Child, Flag, Text, Tone
+from cs_app.web.design.message_status import delivery_status
+from cs_app.web.design.tokens import Child, Flag, Text
 
 
 class Author(StrEnum):
@@ -19,16 +20,6 @@ class Author(StrEnum):
 
 
 AUTHOR_ICONS = {Author.INBOUND: "user", Author.AI: "sparkles", Author.HUMAN: "headset"}
-DELIVERY = {
-    "queued": ("clock", "Queued", Tone.NEUTRAL),
-    "scheduled": ("calendar_clock", "Scheduled", Tone.NEUTRAL),
-    "sending": ("arrow_up", "Sending", Tone.NEUTRAL),
-    "sent": ("check", "Sent", Tone.NEUTRAL),
-    "delivered": ("check_check", "Delivered", Tone.SUCCESS),
-    "undelivered": ("triangle_alert", "Not delivered", Tone.DANGER),
-    "failed": ("circle_x", "Failed", Tone.DANGER),
-    "blocked": ("ban", "Blocked", Tone.WARNING),
-}
 
 
 def message_bubble(
@@ -44,7 +35,7 @@ def message_bubble(
     explained: Flag = True,
     foot: Child | None = None,
 ) -> rx.Component:
-    """One message. `kind` is an `Author`, `status` a key of `DELIVERY` or "" (inbound).
+    """One message. `kind` is an `Author`, `status` a state that `message_status` knows, or "".
 
     `why` is what unfolds under `why_label`: the decision, the sources, the guardrails; a Var
     `explained` says which messages have it.
@@ -72,21 +63,9 @@ def day_heading(day: Text) -> rx.Component:
     return rx.el.li(rx.el.span(day), class_name="day")
 
 
-def delivery_status(status: Text) -> rx.Component:
-    """Whether a message arrived, as icon and word; nothing for an unknown status."""
-    if not isinstance(status, rx.Var):
-        return _delivery(status) if status in DELIVERY else rx.fragment()
-    return rx.match(status, *[(key, _delivery(key)) for key in DELIVERY], rx.fragment())  # pyright: ignore
-
-
 def why_trail(content: Child, *, label: Text = "Why this") -> rx.Component:
     """A fold that explains a decision."""
     return rx.el.details(rx.el.summary(label), rx.el.div(content), class_name="why")
-
-
-def _delivery(status: str) -> rx.Component:
-    name, word, tone = DELIVERY[status]
-    return rx.el.span(icon(name, size=13), word, class_name="delivery", data_tone=tone.value)
 
 
 def _author_icon(kind: Text) -> rx.Component:

@@ -17,7 +17,7 @@ class TimeForm(StrEnum):
     ZONED = "zoned"
 
 
-LIBRARY = "$/public/design/time.js"
+LIBRARY = "$/public/design/date_format.js"
 
 
 class Moment(rx.Component):

@@ -11,7 +11,8 @@ from cs_app.web.design.empty import empty_state, error_state
 from cs_app.web.design.form import form, text_field
 from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import sr_only
-from cs_app.web.design.message import bubbles, delivery_status
+from cs_app.web.design.message import bubbles
+from cs_app.web.design.message_status import delivery_status
 from cs_app.web.design.skeleton import thread_skeleton
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Variant

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from cs_app.identity.audit_actions import ActionGroup, actions_of
-from cs_app.identity.audit_log.listing import PAGE as USUAL_SIZE
 from cs_app.identity.audit_log.words import GROUP_WORDS, label
+from cs_app.kernel.pagination import PAGE_SIZE
 from cs_app.web.admin.audit_log.entry_state import EntryState
 from cs_app.web.admin.audit_log.lines import EntryLine
 from cs_app.web.admin.audit_log.panel import entry_panel
@@ -104,7 +104,7 @@ def _tools() -> tuple[rx.Component, ...]:
             url_day(name="to", label="To", zone=Viewer.zone),
             class_name="moments",
         ),
-        url_select(name="limit", label="Entries a page", options=SIZES, initial=str(USUAL_SIZE)),
+        url_select(name="limit", label="Entries a page", options=SIZES, initial=str(PAGE_SIZE)),
     )
 
 

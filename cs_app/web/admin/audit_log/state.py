@@ -8,8 +8,9 @@ import reflex as rx
 
 from cs_app.identity.audit_log import query
 from cs_app.identity.audit_log.choices import Choices, choices
-from cs_app.identity.audit_log.listing import PAGE, list_entries
+from cs_app.identity.audit_log.listing import list_entries
 from cs_app.identity.permissions import AgencyPermission
+from cs_app.kernel.pagination import PAGE_SIZE
 from cs_app.web.admin.audit_log.lines import EntryLine, entry_line
 from cs_app.web.kit.listing import listing
 from cs_app.web.visitor.handler_access import current_access
@@ -29,7 +30,7 @@ class AuditLogState(listing(AgencyPermission.TEAM_MANAGE), rx.State):
 
     async def _list(self, session, asked, cursor):
         zone, access = (await self.get_state(Viewer)).zone, current_access()
-        where, size = query.read_filter(asked, zone=zone), query.read_size(asked, usual=PAGE)
+        where, size = query.read_filter(asked, zone=zone), query.read_size(asked, usual=PAGE_SIZE)
         page = await list_entries(session, access, where, cursor=cursor, size=size)
         self._offer(await choices(session, access, person_id=where.person_id))
         self.lines = [entry_line(entry) for entry in page.items]

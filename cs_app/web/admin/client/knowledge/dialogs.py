@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cs_app.knowledge.drafts import (
+from cs_app.knowledge.entry_limits import (
     HIGHEST_PRIORITY,
     LONGEST_CONTENT,
     LONGEST_KEYWORDS,

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from cs_app.kernel.errors import Invalid
-from cs_app.knowledge.drafts import Draft
 from cs_app.knowledge.editor import Entry
+from cs_app.knowledge.entry_limits import Draft
 from cs_app.knowledge.models import KnowledgeCategory
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")

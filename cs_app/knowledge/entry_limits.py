@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cs_app.kernel.errors import Invalid
-from cs_app.kernel.lengths import fitting
+from cs_app.kernel.fitting import fitting
 from cs_app.kernel.visible import is_blank
 from cs_app.knowledge.models import KnowledgeCategory
 
