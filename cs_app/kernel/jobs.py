@@ -14,7 +14,7 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import db
+from cs_app.kernel import db, lost_jobs
 
 REPLIES = "replies"
 HOUSEKEEPING = "housekeeping"
@@ -106,6 +106,7 @@ async def work(*, queue: str, concurrency: int) -> None:
                 stalled_worker_timeout=DEAD_AFTER_SECONDS,
                 shutdown_graceful_timeout=10,
                 delete_jobs="successful",
+                worker_middleware=[lost_jobs.remember],
             )
             reason = "a part of it failed"
         except ConnectorException as error:
@@ -125,11 +126,11 @@ async def revive_stalled() -> int:
 
 
 async def keep_reviving() -> None:
-    """Look for jobs of dead workers every two seconds, until cancelled.
+    """Look for jobs of dead workers, and for lost ones of ours, every two seconds, until cancelled.
 
     A round is left out when this process itself was held up: its own heartbeats are late then.
     """
-    loop = asyncio.get_running_loop()
+    loop, suspects = asyncio.get_running_loop(), frozenset[int]()
     while True:
         slept_from = loop.time()
         await asyncio.sleep(REVIVE_SECONDS)
@@ -139,3 +140,4 @@ async def keep_reviving() -> None:
         with contextlib.suppress(ConnectorException):
             if revived := await revive_stalled():
                 log.info("jobs.revived", count=revived)
+            suspects = await lost_jobs.revive(app, suspects)
