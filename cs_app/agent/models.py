@@ -1,6 +1,5 @@
 """How a business's assistant behaves, and what it decided."""
 
-from datetime import time
 from enum import StrEnum
 from uuid import UUID
 
@@ -73,11 +72,6 @@ class AgentSettings(MutableRow, table=True):
     can_discuss_pricing: bool = flag(False)
     can_schedule_appointments: bool = flag(True)
     can_send_payment_links: bool = flag(False)
-    quiet_hours_enabled: bool = flag(True)
-    quiet_hours_start: time = Field(
-        default=time(21, 0), sa_column_kwargs={"server_default": "21:00"}
-    )
-    quiet_hours_end: time = Field(default=time(8, 0), sa_column_kwargs={"server_default": "08:00"})
 
 
 class AgentDecision(Row, table=True):

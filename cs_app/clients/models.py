@@ -1,14 +1,16 @@
 """Contractor businesses, their numbers, hours and services."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from cs_app.kernel.columns import (
     MutableRow,
+    Row,
     flag,
     json,
     moment,
@@ -68,6 +70,7 @@ class Client(MutableRow, table=True):
     trade: str | None = Field(default=None, max_length=50)
     twilio_number: str | None = Field(default=None, max_length=20)
     timezone: str = words("America/Edmonton", 50)
+    region: str | None = Field(default=None, max_length=6)
     status: ClientStatus = state(ClientStatus, ClientStatus.ACTIVE)
     is_test: bool = flag(False)
     preferred_language: str = words("en", 10)
@@ -89,6 +92,7 @@ class Client(MutableRow, table=True):
     auto_review_response_enabled: bool = flag(False)
     multi_language_enabled: bool = flag(False)
     voice_enabled: bool = flag(False)
+    flags_before_suspension: dict | None = Field(default=None, sa_type=JSONB, nullable=True)
     voice_mode: VoiceMode = state(VoiceMode, VoiceMode.AFTER_HOURS)
     voice_greeting: str | None = None
     voice_voice_id: str | None = Field(default=None, max_length=100)
@@ -101,6 +105,7 @@ class Client(MutableRow, table=True):
     messages_sent_this_month: int = number(0)
     message_period: str | None = Field(default=None, max_length=7)
     monthly_message_limit: int = number(500)
+    monthly_budget_cents: int | None = None
     stripe_customer_id: str | None = Field(default=None, max_length=255)
     stripe_subscription_id: str | None = Field(default=None, max_length=255)
     weekly_summary_enabled: bool = flag(True)
@@ -158,6 +163,34 @@ class BusinessHours(MutableRow, table=True):
     open_time: time | None = None
     close_time: time | None = None
     is_open: bool = flag(True)
+
+
+class BusinessBreak(Row, table=True):
+    """A pause within the opening hours of one weekday, such as lunch."""
+
+    __tablename__ = "business_breaks"
+    __table_args__ = (
+        CheckConstraint("day_of_week BETWEEN 0 AND 6", name="business_breaks_day"),
+        CheckConstraint("start_time < end_time", name="business_breaks_span"),
+        Index("business_breaks_client", "client_id", "day_of_week"),
+    )
+
+    client_id: UUID = reference("clients", "CASCADE")
+    day_of_week: int
+    start_time: time
+    end_time: time
+
+
+class ClosedDay(Row, table=True):
+    """A day on which the business is closed whatever its weekday says; or open, on a holiday."""
+
+    __tablename__ = "closed_days"
+    __table_args__ = (UniqueConstraint("client_id", "on_date"),)
+
+    client_id: UUID = reference("clients", "CASCADE")
+    on_date: date
+    label: str = Field(max_length=100)
+    is_open: bool = flag(False)
 
 
 class ClientService(MutableRow, table=True):

@@ -44,6 +44,15 @@ class Temperature(StrEnum):
     COLD = "cold"
 
 
+class PhoneState(StrEnum):
+    """What the carrier or a person has said of the number; a text from it makes it good again."""
+
+    GOOD = "good"
+    UNREACHABLE = "unreachable"
+    NOT_TEXTABLE = "not_textable"
+    WRONG_PERSON = "wrong_person"
+
+
 class Lead(MutableRow, table=True):
     """One homeowner of one business, known by phone number."""
 
@@ -84,6 +93,9 @@ class Lead(MutableRow, table=True):
     tags: list = json([])
     opted_out: bool = flag(False)
     opted_out_at: datetime | None = moment()
+    carrier_stopped: bool = flag(False)
+    phone_state: PhoneState = state(PhoneState, PhoneState.GOOD)
+    phone_failures: int = number(0)
     stripe_customer_id: str | None = Field(default=None, max_length=255)
     last_message_at: datetime | None = moment()
     last_inbound_at: datetime | None = moment()

@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, Numeric, text
+from sqlalchemy import CheckConstraint, Index, Numeric, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from cs_app.kernel.columns import (
@@ -55,8 +56,24 @@ class Cause(StrEnum):
     OPT_OUT_CONFIRMATION = "opt_out_confirmation"
     OPT_IN_CONFIRMATION = "opt_in_confirmation"
     HELP = "help"
+    SAFETY = "safety"
     MANUAL = "manual"
     SCHEDULED = "scheduled"
+
+
+class TextKind(StrEnum):
+    """A text whose words a business may choose itself."""
+
+    MISSED_CALL = "missed_call"
+    FORM_REPLY = "form_reply"
+    HANDOVER = "handover"
+    HANDOVER_AFTER_HOURS = "handover_after_hours"
+    HANDOVER_URGENT = "handover_urgent"
+    MODEL_DOWN = "model_down"
+    SAFETY = "safety"
+    OPT_OUT_CONFIRMATION = "opt_out_confirmation"
+    OPT_IN_CONFIRMATION = "opt_in_confirmation"
+    HELP = "help"
 
 
 class ReplyState(StrEnum):
@@ -151,6 +168,8 @@ class Message(MutableRow, table=True):
     delivery_status: DeliveryStatus | None = state(DeliveryStatus, nullable=True)
     error_code: str | None = Field(default=None, max_length=20)
     not_sent_reason: str | None = Field(default=None, max_length=255)
+    decision: dict | None = Field(default=None, sa_type=JSONB, nullable=True)
+    template: TextKind | None = state(TextKind, nullable=True)
     cause: Cause | None = state(Cause, nullable=True)
     sent_by: UUID | None = reference("people", "SET NULL")
     draft_key: UUID | None = None
@@ -194,6 +213,8 @@ class ScheduledMessage(MutableRow, table=True):
     sent_at: datetime | None = moment()
     cancelled_at: datetime | None = moment()
     cancelled_reason: str | None = Field(default=None, max_length=255)
+    hold_reason: str | None = Field(default=None, max_length=255)
+    zone: str | None = Field(default=None, max_length=50)
     attempts: int = number(0)
     last_error: str | None = Field(default=None, max_length=255)
     claimed_at: datetime | None = moment()
@@ -201,3 +222,14 @@ class ScheduledMessage(MutableRow, table=True):
     ref_type: str | None = Field(default=None, max_length=50)
     ref_id: UUID | None = None
     twilio_sid: str | None = Field(default=None, max_length=50)
+
+
+class MessageTemplate(MutableRow, table=True):
+    """A business's own words for one kind of text, in place of the usual ones."""
+
+    __tablename__ = "message_templates"
+    __table_args__ = (UniqueConstraint("client_id", "kind"),)
+
+    client_id: UUID = reference("clients", "CASCADE")
+    kind: TextKind = state(TextKind)
+    body: str

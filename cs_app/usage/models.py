@@ -26,7 +26,12 @@ class ApiUsage(Row, table=True):
 
     __tablename__ = "api_usage"
     __table_args__ = (
-        Index("api_usage_client", "client_id", "created_at"),
+        Index(
+            "api_usage_client",
+            "client_id",
+            "created_at",
+            postgresql_include=["cost_microcents"],
+        ),
         Index("api_usage_service", "service", "created_at"),
         Index("api_usage_message", "message_id"),
     )
