@@ -50,24 +50,52 @@ CREATE POLICY all_see_global ON do_not_contact_list FOR SELECT
  USING (is_global AND (SELECT current_setting('{SETTING}', true)) <> '')
 """
 
-# Switching off all automations is the guide's suspension: what was on is kept for its end.
+# Switching off all automations is the guide's suspension: what was on is kept for its end, and
+# switching one on again ends it, a pause too.
 REMEMBER_FLAGS = """
 CREATE FUNCTION remember_flags() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    were_on boolean := OLD.missed_call_sms_enabled OR OLD.ai_response_enabled
+                       OR OLD.flows_enabled OR OLD.voice_enabled;
+    are_on boolean := NEW.missed_call_sms_enabled OR NEW.ai_response_enabled
+                      OR NEW.flows_enabled OR NEW.voice_enabled;
 BEGIN
-    NEW.flags_before_suspension = jsonb_build_object(
-        'missed_call_sms_enabled', OLD.missed_call_sms_enabled,
-        'ai_response_enabled', OLD.ai_response_enabled,
-        'flows_enabled', OLD.flows_enabled,
-        'voice_enabled', OLD.voice_enabled);
+    IF were_on AND NOT are_on THEN
+        NEW.flags_before_suspension = jsonb_build_object(
+            'missed_call_sms_enabled', OLD.missed_call_sms_enabled,
+            'ai_response_enabled', OLD.ai_response_enabled,
+            'flows_enabled', OLD.flows_enabled,
+            'voice_enabled', OLD.voice_enabled);
+    ELSIF are_on AND NOT were_on THEN
+        NEW.flags_before_suspension = NULL;
+        IF NEW.status = 'paused' THEN
+            NEW.status = 'active';
+        END IF;
+    END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER remember_flags BEFORE UPDATE ON clients
-    FOR EACH ROW WHEN (
-        NOT (NEW.missed_call_sms_enabled OR NEW.ai_response_enabled
-             OR NEW.flows_enabled OR NEW.voice_enabled)
-        AND (OLD.missed_call_sms_enabled OR OLD.ai_response_enabled
-             OR OLD.flows_enabled OR OLD.voice_enabled))
-    EXECUTE FUNCTION remember_flags()
+CREATE TRIGGER remember_flags
+    BEFORE UPDATE OF missed_call_sms_enabled, ai_response_enabled, flows_enabled, voice_enabled
+    ON clients FOR EACH ROW EXECUTE FUNCTION remember_flags()
+"""
+# Paused before: what was on stands in the audit log, and its people get in again.
+PAUSED_BEFORE = """
+WITH last AS (
+    SELECT DISTINCT ON (client_id) client_id, metadata FROM audit_log
+     WHERE action = 'client.suspended' ORDER BY client_id, created_at DESC, id DESC
+)
+UPDATE clients c SET flags_before_suspension = last.metadata->'flags'
+  FROM last WHERE last.client_id = c.id AND c.status = 'paused'
+"""
+THEIR_PEOPLE = """
+WITH last AS (
+    SELECT DISTINCT ON (client_id) client_id, metadata FROM audit_log
+     WHERE action = 'client.suspended' ORDER BY client_id, created_at DESC, id DESC
+)
+UPDATE client_memberships m SET is_active = true, session_version = session_version + 1
+  FROM last JOIN clients c ON c.id = last.client_id AND c.status = 'paused'
+ WHERE m.client_id = c.id AND NOT m.is_active
+   AND jsonb_exists(coalesce(last.metadata->'memberships', '[]'), m.id::text)
 """
 
 # Clearing the flag is the documented cure for a wrong block; no trace may contradict it. One that
@@ -124,6 +152,8 @@ def upgrade() -> None:
     op.execute(REMEMBER_FLAGS)
     op.execute(CARRIER_STOPPED)
     op.execute(QUIET_HOURS)
+    op.execute(PAUSED_BEFORE)
+    op.execute(THEIR_PEOPLE)
     for column in ("quiet_hours_end", "quiet_hours_start", "quiet_hours_enabled"):
         op.drop_column("client_agent_settings", column)
 
@@ -328,6 +358,7 @@ def _widen_tables() -> None:
         ["client_id", "created_at"],
         postgresql_include=["cost_microcents"],
     )
+    op.create_index("client_phone_numbers_number", "client_phone_numbers", ["phone_number"])
 
 
 def downgrade() -> None:

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from cs_app.clients.flags import Flag
+from cs_app.clients.flags import AUTOMATIONS, Flag
 from cs_app.clients.info import ClientInfo, checked
-from cs_app.clients.models import AgentMode, Client
+from cs_app.clients.models import AgentMode, Client, ClientStatus
 from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
@@ -50,12 +50,17 @@ async def update_info(
 async def set_flag(
     session: AsyncSession, access: Access, *, client_id: UUID, flag: Flag, on: bool
 ) -> None:
-    """Switch a feature on or off; nothing is recorded when it stood so already."""
+    """Switch a feature on or off; nothing is recorded when it stood so already.
+
+    Raises `Conflict` for an automation of a suspended business: switching it on would end that.
+    """
     access.require(AgencyPermission.CLIENTS_EDIT)
     access.require_client(client_id)
     client = await locked(session, client_id)
     if getattr(client, flag.value) == on:
         return
+    if flag in AUTOMATIONS and client.status is ClientStatus.PAUSED:
+        raise Conflict("This business is suspended; reactivate it, and its switches are as before")
     setattr(client, flag.value, on)
     await session.flush()
     await _audited(session, access, client_id, {"flag": flag.value, "before": not on, "after": on})

@@ -133,6 +133,7 @@ class ClientPhoneNumber(MutableRow, table=True):
             postgresql_where=text("is_primary AND is_active"),
         ),
         Index("client_phone_numbers_client", "client_id"),
+        Index("client_phone_numbers_number", "phone_number"),
     )
 
     client_id: UUID = reference("clients", "CASCADE")

@@ -1,31 +1,45 @@
-"""Stops all that a business's automations do, and starts it again as it was."""
+"""Stops all that a business does by itself, and starts it again as it was.
 
+Suspended is a business whose status is paused, or all four of whose automations are off: then an
+operator's SQL did it. The database remembers the switches (`flags_before_suspension`) and, when
+one of them is switched on again, ends the pause: both by a trigger, whoever writes.
+"""
+
+from typing import LiteralString
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from cs_app.clients.editing import locked
 from cs_app.clients.events import ClientSuspended
-from cs_app.clients.flags import AUTOMATIONS
+from cs_app.clients.flags import AUTOMATIONS, Flag
 from cs_app.clients.models import Client, ClientStatus
 from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
-from cs_app.identity.client_team import standing
-from cs_app.identity.models import AuditLog
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import events
 from cs_app.kernel.errors import Conflict
+
+# In SQL, for a row `c` of the table of businesses.
+AUTOMATIONS_OFF: LiteralString = """NOT (
+    c.missed_call_sms_enabled OR c.ai_response_enabled OR c.flows_enabled OR c.voice_enabled)"""
+# What is on again where nobody knows what was on before: all but what each business has to choose.
+USUAL = {flag: flag is not Flag.VOICE for flag in AUTOMATIONS}
+
+
+def is_suspended(client: Client) -> bool:
+    """Whether nothing automatic goes out for the business, whoever stopped it."""
+    off = not any(getattr(client, flag.value) for flag in AUTOMATIONS)
+    return client.status is ClientStatus.PAUSED or (client.status is ClientStatus.ACTIVE and off)
 
 
 async def suspend(
     session: AsyncSession, access: Access, *, client_id: UUID, reason: str | None = None
 ) -> None:
-    """Pause a business: automations off, its people signed out; the number is kept.
+    """Pause a business: automations off, what waits is not sent; its number and people are kept.
 
-    What stood before is kept in the audit log for `reactivate`. Raises `Conflict` unless active.
+    Raises `Conflict` unless it is active.
     """
     access.require(AgencyPermission.CLIENTS_EDIT)
     access.require_client(client_id)
@@ -37,48 +51,27 @@ async def suspend(
         setattr(client, flag.value, False)
     client.status = ClientStatus.PAUSED
     await session.flush()
-    members = await standing.shut_out(session, client_id=client_id)
     await events.publish(session, ClientSuspended(client_id))
-    details = {"flags": before, "memberships": [str(one) for one in members], "reason": reason}
+    details = {"flags": before, "reason": reason}
     await _audited(session, access, Action.CLIENT_SUSPENDED, client_id, details)
 
 
 async def reactivate(session: AsyncSession, access: Access, *, client_id: UUID) -> None:
-    """Undo a suspension: switches and people as they were. Raises `Conflict` unless paused."""
+    """Undo a suspension, of whomever: the switches are as they were.
+
+    Raises `Conflict` unless it is suspended.
+    """
     access.require(AgencyPermission.CLIENTS_EDIT)
     access.require_client(client_id)
     client = await locked(session, client_id)
-    if client.status is not ClientStatus.PAUSED:
+    if not is_suspended(client):
         raise Conflict("Only a suspended business can be reactivated")
-    before = await _before_suspension(session, client_id)
-    _restore_flags(client, before.get("flags", {}))
+    before = client.flags_before_suspension or {}
+    for flag in AUTOMATIONS:
+        setattr(client, flag.value, before.get(flag.value, USUAL[flag]))
     client.status = ClientStatus.ACTIVE
     await session.flush()
-    if before:
-        members = [UUID(one) for one in before.get("memberships", [])]
-        await standing.let_back_in(session, client_id=client_id, membership_ids=members)
-    else:  # suspended by the system before this one
-        await standing.let_owner_in(session, client_id=client_id)
     await _audited(session, access, Action.CLIENT_REACTIVATED, client_id, {})
-
-
-def _restore_flags(client: Client, before: dict[str, bool]) -> None:
-    for flag in AUTOMATIONS:
-        if flag.value in before:
-            setattr(client, flag.value, before[flag.value])
-
-
-async def _before_suspension(session: AsyncSession, client_id: UUID) -> dict:
-    found = await session.execute(
-        select(col(AuditLog.details))
-        .where(
-            col(AuditLog.client_id) == client_id,
-            col(AuditLog.action) == Action.CLIENT_SUSPENDED.value,
-        )
-        .order_by(col(AuditLog.created_at).desc(), col(AuditLog.id).desc())
-        .limit(1)
-    )
-    return found.scalar_one_or_none() or {}
 
 
 async def _audited(

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.client_standing import lets_in
 from cs_app.kernel.search import alphabetical
 
 
@@ -22,7 +23,7 @@ _OF_PERSON = text(f"""
 SELECT c.id, c.business_name, r.name AS role
   FROM client_memberships m
   JOIN people p ON p.id = m.person_id AND p.is_active
-  JOIN clients c ON c.id = m.client_id AND c.status = 'active'
+  JOIN clients c ON c.id = m.client_id AND {lets_in("c")}
   JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'client'
  WHERE m.person_id = :person_id AND m.is_active
  ORDER BY {alphabetical("c.business_name")}, c.id

@@ -65,7 +65,7 @@ async def _replay_text(session: AsyncSession, call: Call) -> ReplayResult:
         return ReplayResult(Replayed.HAD_NO_EFFECT, nobody.words)
     accepted = await sms_door.accept_sms(session, inbound, started=clock.real_now())
     if accepted is door.Acceptance.OF_NOBODY:
-        return ReplayResult(Replayed.HAD_NO_EFFECT, "Still no active business has this number")
+        return ReplayResult(Replayed.HAD_NO_EFFECT, "This number was never one of ours")
     if accepted is door.Acceptance.ACCEPTED:
         return ReplayResult(Replayed.ACCEPTED, "Accepted; it is answered as if it had just come")
     unfinished = (

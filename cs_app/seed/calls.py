@@ -104,7 +104,7 @@ def _refused(scene: Scene) -> None:
     lost |= {
         "client_id": None,
         "response_status": 404,
-        "response_body": "No active business has this number",
+        "response_body": "This number was never one of ours",
         "error_code": "unknown_number",
     }
     malformed = _log(scene, scene.now - scene.minutes(900, 15000), "sms_status", {"To": ""})

@@ -12,14 +12,17 @@ from cs_app.webhooks import door
 from cs_app.webhooks.door import Acceptance, FollowUp, Nobody, VendorEvent
 
 TAKE_IN = "reception.take_in"
-UNKNOWN_NUMBER = Nobody("unknown_number", "No active business has this number")
+UNKNOWN_NUMBER = Nobody("unknown_number", "This number was never one of ours")
 
+# Whoever has the number, or had it last, at work or not: nothing that comes in is lost.
 _ACCEPT = door.accepting("""
-    SELECT c.id AS client_id FROM client_phone_numbers n JOIN clients c ON c.id = n.client_id
-     WHERE n.phone_number = %(to)s AND n.is_active AND c.status = 'active'
-    UNION
-    SELECT id FROM clients WHERE twilio_number = %(to)s AND status = 'active'
-    LIMIT 1
+    SELECT client_id FROM (
+        SELECT client_id, is_active, updated_at FROM client_phone_numbers
+         WHERE phone_number = %(to)s
+        UNION ALL
+        SELECT id, true, updated_at FROM clients WHERE twilio_number = %(to)s
+    ) of_us
+     ORDER BY is_active DESC, updated_at DESC LIMIT 1
 """)
 
 

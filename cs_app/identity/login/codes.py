@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.client_standing import lets_in
 from cs_app.identity.identifiers import Identifier, Method
 from cs_app.identity.login import limits
 from cs_app.identity.models import CodePurpose, OneTimeCode
@@ -20,12 +21,12 @@ LIFETIME = timedelta(minutes=10)
 SEND_CODE = "notifications.send_login_code"
 
 # Who may enter the portal at all: an active person, active membership and active client.
-_ELIGIBLE = """
+_ELIGIBLE = f"""
 SELECT p.id FROM people p
- WHERE p.{column} = :value AND p.is_active
+ WHERE p.{{column}} = :value AND p.is_active
    AND EXISTS (SELECT 1 FROM client_memberships m JOIN clients c ON c.id = m.client_id
-                WHERE m.person_id = p.id AND m.is_active AND c.status = 'active')
-"""
+                WHERE m.person_id = p.id AND m.is_active AND {lets_in("c")})
+"""  # noqa: S608 our own text
 _FIND = {method: text(_ELIGIBLE.format(column=method.value)) for method in Method}
 
 # Only the newest code of this purpose and browser counts; a try is used up before it is looked at.

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.client_standing import lets_in
 from cs_app.identity.identifiers import Identifier
 from cs_app.identity.login import limits
 from cs_app.identity.seal import seal
@@ -25,15 +26,15 @@ SELECT :id, :now, :hash, 'agency_login', p.id, :expires_at
   FROM people p JOIN agency_memberships m ON m.person_id = p.id AND m.is_active
  WHERE p.email = :email AND p.is_active
 """)
-_CREATE_PORTAL = text("""
+_CREATE_PORTAL = text(f"""
 INSERT INTO magic_link_tokens (id, created_at, token, purpose, person_id, client_id, expires_at)
 SELECT :id, :now, :hash, 'portal', p.id, c.id, :expires_at
   FROM client_memberships m
   JOIN people p ON p.id = m.person_id AND p.is_active
-  JOIN clients c ON c.id = m.client_id AND c.status = 'active'
+  JOIN clients c ON c.id = m.client_id AND {lets_in("c")}
  WHERE m.person_id = :person_id AND m.client_id = :client_id AND m.is_active
 RETURNING id
-""")
+""")  # noqa: S608 our own text
 _USE = text("""
 UPDATE magic_link_tokens SET used_at = :now
  WHERE token = :hash AND purpose = 'agency_login' AND used_at IS NULL AND expires_at > :now

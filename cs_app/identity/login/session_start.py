@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity import audit
 from cs_app.identity.audit_actions import Action
+from cs_app.identity.client_standing import lets_in
 from cs_app.identity.models import Session
 from cs_app.identity.origin import current_origin, note_session
 from cs_app.identity.permissions import SessionKind
@@ -31,13 +32,13 @@ SELECT m.id, m.session_version
   FROM agency_memberships m JOIN people p ON p.id = m.person_id AND p.is_active
  WHERE m.person_id = :person_id AND m.is_active
 """)
-_PORTAL = text("""
+_PORTAL = text(f"""
 SELECT m.id, m.session_version
   FROM client_memberships m
   JOIN people p ON p.id = m.person_id AND p.is_active
-  JOIN clients c ON c.id = m.client_id AND c.status = 'active'
+  JOIN clients c ON c.id = m.client_id AND {lets_in("c")}
  WHERE m.person_id = :person_id AND m.client_id = :client_id AND m.is_active
-""")
+""")  # noqa: S608 our own text
 _STAMP = text("""
 UPDATE people SET last_login_at = :now
   FROM (SELECT last_login_at AS before FROM people WHERE id = :person_id FOR UPDATE) old

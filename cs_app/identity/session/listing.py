@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.identity.access import Access
 from cs_app.identity.beyond_scope import everywhere
+from cs_app.identity.client_standing import lets_in
 from cs_app.identity.permissions import SessionKind
 from cs_app.identity.session import ending
 from cs_app.identity.session.devices import device_name
@@ -18,7 +19,7 @@ from cs_app.kernel.errors import Conflict, NotFound, NotSignedIn
 LONGEST = 100  # more than anybody reads
 
 # What does not fit its membership any more is over, though nobody has come with its cookie since.
-_OWN = text("""
+_OWN = text(f"""
 SELECT s.id, s.created_at, s.last_seen_at, s.ip_address, s.user_agent, c.business_name,
        s.agency_membership_id IS NOT NULL AS is_agency
   FROM sessions s
@@ -27,10 +28,10 @@ SELECT s.id, s.created_at, s.last_seen_at, s.ip_address, s.user_agent, c.busines
   LEFT JOIN clients c ON c.id = m.client_id
  WHERE s.person_id = :person_id AND s.ended_at IS NULL AND s.expires_at > :now
    AND s.session_version = coalesce(a.session_version, m.session_version)
-   AND coalesce(a.is_active, m.is_active) AND (c.id IS NULL OR c.status = 'active')
+   AND coalesce(a.is_active, m.is_active) AND (c.id IS NULL OR {lets_in("c")})
  ORDER BY s.id = :current DESC, s.last_seen_at DESC
  LIMIT :longest
-""")
+""")  # noqa: S608 our own text
 
 
 @dataclass(frozen=True)

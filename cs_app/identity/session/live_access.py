@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cs_app.identity.access import Access, effective
 from cs_app.identity.businesses import Business
+from cs_app.identity.client_standing import lets_in
 from cs_app.identity.permissions import AgencyPermission, SessionKind
 from cs_app.identity.session import sessions, view_as
 from cs_app.identity.session.ending import invalidate
@@ -43,7 +44,7 @@ SELECT s.id AS session_id, s.last_seen_at, s.expires_at, s.person_id, p.name,
        (SELECT json_agg(json_build_array(o.client_id, oc.business_name, oro.name)
                         ORDER BY {alphabetical("oc.business_name")}, oc.id)
           FROM client_memberships o
-          JOIN clients oc ON oc.id = o.client_id AND oc.status = 'active'
+          JOIN clients oc ON oc.id = o.client_id AND {lets_in("oc")}
           JOIN role_templates oro ON oro.id = o.role_template_id
          WHERE o.person_id = s.person_id AND o.is_active) AS businesses
   FROM sessions s
@@ -52,7 +53,7 @@ SELECT s.id AS session_id, s.last_seen_at, s.expires_at, s.person_id, p.name,
                                 AND m.session_version = %(session_version)s
                                 AND m.person_id = %(person_id)s AND m.client_id = %(client_id)s
   LEFT JOIN people p ON p.id = m.person_id AND p.is_active
-  LEFT JOIN clients c ON c.id = m.client_id AND c.status = 'active' AND p.id IS NOT NULL
+  LEFT JOIN clients c ON c.id = m.client_id AND {lets_in("c")} AND p.id IS NOT NULL
   LEFT JOIN role_templates r ON r.id = m.role_template_id AND r.scope = 'client'
                             AND c.id IS NOT NULL
  WHERE s.token_hash = %(token_hash)s AND s.client_membership_id IS NOT NULL
