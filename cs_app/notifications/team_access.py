@@ -16,7 +16,7 @@ from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import only
 from cs_app.notifications import direct
 from cs_app.notifications.models import Channel, Notification
-from cs_app.notifications.team import send_queued
+from cs_app.notifications.notice import send_queued
 from cs_app.settings import settings
 
 KIND = "team_access"

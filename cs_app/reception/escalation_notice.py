@@ -5,7 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel.phone import display
-from cs_app.notifications.team import Notice, tell_team
+from cs_app.notifications.notice import Notice
+from cs_app.notifications.team import tell_team
 from cs_app.settings import settings
 
 QUOTED = 140

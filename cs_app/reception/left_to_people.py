@@ -9,8 +9,12 @@ from cs_app.leads import attention
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import ReplyState
 from cs_app.messaging.settling import settle
-from cs_app.notifications.team import Notice, tell_team
+from cs_app.notifications.agency import tell_agency
+from cs_app.notifications.notice import Notice
+from cs_app.notifications.team import tell_team
+from cs_app.settings import settings
 
+LONGEST_KEY = 120
 QUIET_MINUTES = 30  # at most one notice about a lead in half an hour
 
 
@@ -42,5 +46,31 @@ async def leave(session: AsyncSession, *, lead: Lead, reason: str) -> None:
             key=f"new_reply:{lead.id}:{window}",
             subject="A lead has written",
             body=f"{lead.name or 'A lead'} has written and waits for your answer.",
+        ),
+    )
+
+
+async def keep(session: AsyncSession, *, lead: Lead, reason: str) -> None:
+    """Nothing answers this: what came waits for a person, and the agency is told, once a day."""
+    await settle(
+        session,
+        client_id=lead.client_id,
+        lead_id=lead.id,
+        state=ReplyState.LEFT_TO_HUMAN,
+        why=reason,
+    )
+    await attention.call_person(session, lead_id=lead.id, reason=reason, keep_reason=True)
+    today = f"{clock.now():%Y-%m-%d}"
+    await tell_agency(
+        session,
+        client_id=lead.client_id,
+        notice=Notice(
+            kind="unanswered",
+            key=f"unanswered:{lead.client_id}:{today}:{reason}"[:LONGEST_KEY],
+            subject=f"A homeowner wrote: {reason}",
+            body=(
+                f"A homeowner has written, and nothing answers them. {reason}. What comes in "
+                f"waits in the inbox: {settings().base_url}/conversations?lead={lead.id}"
+            ),
         ),
     )

@@ -1,23 +1,22 @@
 """The decision table for a text that came in: keywords first, then who shall answer."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
-import structlog
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.agent import triggers
 from cs_app.compliance.keywords import Keyword, recognise
 from cs_app.compliance.models import BlockReason
 from cs_app.kernel import db, jobs
 from cs_app.kernel.scope import only
-from cs_app.leads.models import ConversationMode
+from cs_app.leads.models import ConversationMode, Lead
 from cs_app.messaging import inbound
 from cs_app.messaging.delivery import deliver
 from cs_app.messaging.media import Media
 from cs_app.messaging.models import ReplyState, SequenceType
 from cs_app.messaging.withdrawing import cancel_kinds
-from cs_app.reception import answer, keyword_answers, left_to_people
+from cs_app.reception import answer, circumstances, danger, keyword_answers, left_to_people
+from cs_app.reception.circumstances import Circumstances
 from cs_app.webhooks import inbox
 from cs_app.webhooks.sms_door import TAKE_IN
 
@@ -29,15 +28,6 @@ FOLLOW_UPS = (
     SequenceType.FLOW_STEP,
 )
 MOST_MEDIA = 10
-log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Sender:
-    """What is known of the sender before the text is stored."""
-
-    opted_out: bool
-    blocked: BlockReason | None
 
 
 @jobs.job(TAKE_IN, queue=jobs.REPLIES)
@@ -57,20 +47,16 @@ async def _take_in(session: AsyncSession, event_id: UUID) -> list[UUID]:
     if event.is_processed:
         return await keyword_answers.unsent(session, sid=event.external_id)
     arrived = _read(event)
-    sender = await _sender(session, arrived)
-    to_deliver = await _handle(session, arrived, sender)
+    now = await circumstances.read(session, client_id=arrived.client_id, phone=arrived.sender)
+    to_deliver = await _handle(session, arrived, now)
     await inbox.mark_processed(session, event_id)
     return to_deliver
 
 
 async def _handle(
-    session: AsyncSession, arrived: inbound.InboundText, sender: Sender
+    session: AsyncSession, arrived: inbound.InboundText, now: Circumstances
 ) -> list[UUID]:
-    keyword = recognise(arrived.body, opted_out=sender.opted_out)
-    if keyword is None and sender.blocked not in (None, BlockReason.OPT_OUT):
-        log.info("reception.blocked_number", client_id=str(arrived.client_id))
-        return []
-    if keyword:
+    if keyword := recognise(arrived.body, opted_out=now.opted_out):
         return await _handle_keyword(session, arrived, keyword)
     if arrived.is_blank:
         why = "The text was blank"
@@ -79,15 +65,29 @@ async def _handle(
     stored = await inbound.store(session, arrived, reply_state=ReplyState.PENDING)
     lead = stored.lead
     await cancel_kinds(session, lead_id=lead.id, kinds=FOLLOW_UPS, why="Lead replied")
-    if lead.opted_out:
-        why = "The lead has opted out"
-        await left_to_people.skip(session, client_id=lead.client_id, lead_id=lead.id, reason=why)
-        return []
-    if lead.conversation_mode in (ConversationMode.HUMAN, ConversationMode.AWAITING_HUMAN):
-        await left_to_people.leave(session, lead=lead, reason="A person has this conversation")
-        return []
-    await answer.defer(session, client_id=lead.client_id, lead_id=lead.id)
+    unanswered = await _unanswered(session, lead, now)
+    if unanswered and triggers.is_danger(arrived.body):
+        await danger.tell(session, stored, arrived, business=now.business)
+    if not unanswered:
+        await answer.defer(session, client_id=lead.client_id, lead_id=lead.id)
     return []
+
+
+async def _unanswered(session: AsyncSession, lead: Lead, now: Circumstances) -> bool:
+    """Whether the assistant leaves the text alone, and why stands at the text then."""
+    ids = {"client_id": lead.client_id, "lead_id": lead.id}
+    if now.not_at_work:
+        reason = f"{now.business} {now.not_at_work}"
+        await left_to_people.keep(session, lead=lead, reason=reason)
+    elif now.blocked not in (None, BlockReason.OPT_OUT):
+        await left_to_people.keep(session, lead=lead, reason="This number is blocked")
+    elif lead.opted_out:
+        await left_to_people.skip(session, **ids, reason="The lead has opted out")
+    elif lead.conversation_mode in (ConversationMode.HUMAN, ConversationMode.AWAITING_HUMAN):
+        await left_to_people.leave(session, lead=lead, reason="A person has this conversation")
+    else:
+        return False
+    return True
 
 
 async def _handle_keyword(
@@ -100,21 +100,6 @@ async def _handle_keyword(
         Keyword.HELP: keyword_answers.help_,
     }[keyword]
     return await respond(session, stored, arrived)
-
-
-_SENDER = text("""
-SELECT EXISTS (SELECT 1 FROM leads
-                WHERE client_id = :client_id AND phone = :phone AND opted_out) AS opted_out,
-       (SELECT reason FROM blocked_numbers WHERE client_id = :client_id AND phone = :phone)
-           AS blocked
-""")
-
-
-async def _sender(session: AsyncSession, arrived: inbound.InboundText) -> Sender:
-    row = (
-        await session.execute(_SENDER, {"client_id": arrived.client_id, "phone": arrived.sender})
-    ).one()
-    return Sender(row.opted_out, BlockReason(row.blocked) if row.blocked else None)
 
 
 def _read(event: inbox.Event) -> inbound.InboundText:
