@@ -19,9 +19,12 @@ NOT_WRITTEN_DOWN = {"email", "phone"}  # the log tells that they changed, not wh
 
 
 async def locked(session: AsyncSession, client_id: UUID) -> Client:
-    """The business, locked until the transaction ends. Raises `NotFound`."""
+    """The business as it is now, locked until the transaction ends. Raises `NotFound`."""
     found = await session.execute(
-        select(Client).where(col(Client.id) == client_id).with_for_update()
+        select(Client)
+        .where(col(Client.id) == client_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
     client = found.scalar_one_or_none()
     if client is None:

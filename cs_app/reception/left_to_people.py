@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import clock
+from cs_app.kernel.phone import fingerprint
 from cs_app.leads import attention
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import ReplyState
@@ -14,7 +15,7 @@ from cs_app.notifications.notice import Notice
 from cs_app.notifications.team import tell_team
 from cs_app.settings import settings
 
-LONGEST_KEY = 120
+LONGEST_SUBJECT = 200
 QUIET_MINUTES = 30  # at most one notice about a lead in half an hour
 
 
@@ -51,7 +52,7 @@ async def leave(session: AsyncSession, *, lead: Lead, reason: str) -> None:
 
 
 async def keep(session: AsyncSession, *, lead: Lead, reason: str) -> None:
-    """Nothing answers this: what came waits for a person, and the agency is told, once a day."""
+    """Nothing answers for this business: what came waits for a person; the agency is told."""
     await settle(
         session,
         client_id=lead.client_id,
@@ -60,17 +61,21 @@ async def keep(session: AsyncSession, *, lead: Lead, reason: str) -> None:
         why=reason,
     )
     await attention.call_person(session, lead_id=lead.id, reason=reason, keep_reason=True)
-    today = f"{clock.now():%Y-%m-%d}"
+    await tell_agency_daily(session, lead=lead, reason=reason)
+
+
+async def tell_agency_daily(session: AsyncSession, *, lead: Lead, reason: str) -> None:
+    """Say once a day for each reason that something came in which nothing answers."""
     await tell_agency(
         session,
         client_id=lead.client_id,
         notice=Notice(
             kind="unanswered",
-            key=f"unanswered:{lead.client_id}:{today}:{reason}"[:LONGEST_KEY],
-            subject=f"A homeowner wrote: {reason}",
+            key=f"unanswered:{lead.client_id}:{clock.now():%Y-%m-%d}:{fingerprint(reason)[:16]}",
+            subject=f"A homeowner wrote: {reason}"[:LONGEST_SUBJECT],
             body=(
                 f"A homeowner has written, and nothing answers them. {reason}. What comes in "
-                f"waits in the inbox: {settings().base_url}/conversations?lead={lead.id}"
+                f"stands in the inbox: {settings().base_url}/conversations?lead={lead.id}"
             ),
         ),
     )

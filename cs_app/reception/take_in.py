@@ -28,6 +28,7 @@ FOLLOW_UPS = (
     SequenceType.FLOW_STEP,
 )
 MOST_MEDIA = 10
+BLOCKED = "A blocked number wrote"
 
 
 @jobs.job(TAKE_IN, queue=jobs.REPLIES)
@@ -80,7 +81,8 @@ async def _unanswered(session: AsyncSession, lead: Lead, now: Circumstances) -> 
         reason = f"{now.business} {now.not_at_work}"
         await left_to_people.keep(session, lead=lead, reason=reason)
     elif now.blocked not in (None, BlockReason.OPT_OUT):
-        await left_to_people.keep(session, lead=lead, reason="This number is blocked")
+        await left_to_people.skip(session, **ids, reason=BLOCKED)
+        await left_to_people.tell_agency_daily(session, lead=lead, reason=BLOCKED)
     elif lead.opted_out:
         await left_to_people.skip(session, **ids, reason="The lead has opted out")
     elif lead.conversation_mode in (ConversationMode.HUMAN, ConversationMode.AWAITING_HUMAN):

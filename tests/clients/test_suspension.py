@@ -8,8 +8,10 @@ from sqlalchemy import select, text
 from sqlmodel import col
 
 from cs_app.clients.activation import activate
+from cs_app.clients.editing import set_flag
+from cs_app.clients.flags import Flag
 from cs_app.clients.models import ClientStatus
-from cs_app.clients.suspension import reactivate, suspend
+from cs_app.clients.suspension import is_suspended, reactivate, suspend
 from cs_app.identity.models import ClientMembership
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, NotAllowed, NotFound
@@ -19,6 +21,10 @@ from tests.support.cast import new_phone
 from tests.support.rights import lacking_everything, narrowed
 
 pytestmark = pytest.mark.undone
+SUSPENSION = """
+UPDATE clients SET missed_call_sms_enabled = false, ai_response_enabled = false,
+       flows_enabled = false, voice_enabled = false WHERE id = :id
+"""
 
 
 @pytest_asyncio.fixture
@@ -39,41 +45,40 @@ async def membership(session, client):
     return found.scalar_one()
 
 
-async def test_automations_stop_and_people_are_signed_out(session, ava, client):
+async def test_automations_stop_and_people_still_get_in(session, ava, client):
     await suspend(session, ava, client_id=client.id)
     await session.refresh(client)
     member = await membership(session, client)
     assert client.status is ClientStatus.PAUSED
     assert not client.ai_response_enabled
-    assert (member.is_active, member.session_version) == (False, 2)
+    assert (member.is_active, member.session_version) == (True, 1)
 
 
-async def test_switches_and_people_come_back_as_they_were(session, ava, client):
+async def test_switches_come_back_as_they_were(session, ava, client):
     await suspend(session, ava, client_id=client.id)
     await reactivate(session, ava, client_id=client.id)
     await session.refresh(client)
     assert client.status is ClientStatus.ACTIVE
     assert client.ai_response_enabled
     assert not client.flows_enabled  # was off before
-    assert (await membership(session, client)).is_active
 
 
-async def test_who_was_inactive_before_stays_so(session, ava, client):
-    member = await membership(session, client)
-    member.is_active = False
-    await session.flush()
+async def test_what_sql_suspended_the_button_brings_back_as_it_was(session, ava, client):
+    await session.execute(text(SUSPENSION), {"id": client.id})
+    await session.refresh(client)
+    assert is_suspended(client)
+    await reactivate(session, ava, client_id=client.id)
+    await session.refresh(client)
+    assert (client.ai_response_enabled, client.flows_enabled) == (True, False)
+    assert client.flags_before_suspension is None
+
+
+async def test_an_automation_of_a_suspended_business_is_not_switched_by_itself(
+    session, ava, client
+):
     await suspend(session, ava, client_id=client.id)
-    await reactivate(session, ava, client_id=client.id)
-    assert not (await membership(session, client)).is_active
-
-
-async def test_the_owner_of_a_business_that_came_suspended_gets_in_with_it(session, ava, client):
-    client.status = ClientStatus.PAUSED
-    member = await membership(session, client)
-    member.is_active = False
-    await session.flush()
-    await reactivate(session, ava, client_id=client.id)
-    assert (await membership(session, client)).is_active
+    with pytest.raises(Conflict):
+        await set_flag(session, ava, client_id=client.id, flag=Flag.FLOWS, on=True)
 
 
 async def test_the_owner_of_a_business_that_is_activated_gets_in(session, ava, client):
