@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from typing import LiteralString
 
 import phonenumbers
 
@@ -55,3 +56,8 @@ def fingerprint(number: str) -> str:
     """SHA-256 of the digits: names a number where the number itself must not stand."""
     digits = "".join(character for character in number if character.isdigit())
     return hashlib.sha256(digits.encode()).hexdigest()
+
+
+def fingerprint_of(column: LiteralString) -> LiteralString:
+    """`fingerprint` in SQL, for a column that holds a number."""
+    return f"encode(sha256(convert_to(regexp_replace({column}, '[^0-9]', '', 'g'), 'UTF8')), 'hex')"

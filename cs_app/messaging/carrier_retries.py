@@ -10,7 +10,8 @@ from uuid import UUID
 
 import structlog
 
-from cs_app.messaging import outcome
+from cs_app.messaging import outcome, recheck
+from cs_app.messaging.models import Cause
 from cs_app.providers.errors import CircuitOpen, ProviderUnavailable
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import OutgoingSms, SmsReceipt
@@ -31,6 +32,8 @@ class Claim:
 
     client_id: UUID
     message_id: UUID
+    lead_id: UUID
+    cause: Cause
     body: str
     sender: str
     senders: frozenset[str]
@@ -69,6 +72,8 @@ async def _try(claim: Claim, *, again: bool, look_first: bool) -> SmsReceipt | N
             return None
     if look_first and (receipt := await _already_at_carrier(claim)):
         return receipt
+    if again and not await may_go(claim):
+        return None
     return await current().sms.send(
         OutgoingSms(
             to=claim.to,
@@ -77,6 +82,17 @@ async def _try(claim: Claim, *, again: bool, look_first: bool) -> SmsReceipt | N
             status_callback=_status_callback(claim.message_id),
             validity_seconds=REPLY_VALIDITY_SECONDS,
         )
+    )
+
+
+async def may_go(claim: Claim) -> bool:
+    """Whether the text may still go out; if not, why is stored with it."""
+    return await recheck.may_go(
+        claim.client_id,
+        claim.message_id,
+        lead_id=claim.lead_id,
+        cause=claim.cause,
+        body=claim.body,
     )
 
 

@@ -11,8 +11,9 @@ from uuid import UUID
 
 from cs_app.kernel import clock, db, metrics
 from cs_app.kernel.scope import only
-from cs_app.messaging import carrier_retries, outcome
+from cs_app.messaging import carrier_retries, outcome, recheck
 from cs_app.messaging.carrier_retries import Claim
+from cs_app.messaging.models import Cause
 from cs_app.messaging.sender import SENDER
 from cs_app.providers.errors import ProviderRejected, ProviderUnavailable
 
@@ -26,15 +27,21 @@ class Delivered(StrEnum):
     NOTHING_TO_DO = "nothing_to_do"
 
 
-async def deliver(client_id: UUID, message_id: UUID, *, take_over: bool = False) -> Delivered:
+async def deliver(
+    client_id: UUID, message_id: UUID, *, take_over: bool = False, decided: bool = False
+) -> Delivered:
     """Send one queued text; safe to call again at any time.
 
     `take_over` ignores another process's claim: for a job whose lock proves that nobody else
-    works on it. Held texts go out when the carrier is back (`messaging.release`).
+    works on it. Unless it was `decided` just now, a text that is not new is decided on once
+    more. Held texts go out when the carrier is back (`messaging.release`).
     """
     claim = await _claim(client_id, message_id, take_over=take_over)
     if claim is None:
         return Delivered.NOTHING_TO_DO
+    if not decided and not claim.tried_before and recheck.is_stale(claim.first_tried_at):
+        if not await carrier_retries.may_go(claim):
+            return Delivered.NOTHING_TO_DO
     try:
         receipt = await carrier_retries.send(claim)
     except ProviderRejected as error:
@@ -62,7 +69,7 @@ UPDATE conversations AS m
    AND m.direction = 'outbound' AND m.sent_at IS NULL
    AND (m.delivery_status = 'queued' OR m.twilio_sid IS NOT NULL)
    AND (m.attempts = 0 OR m.claimed_at IS NULL OR m.claimed_at < %(stale)s OR %(take_over)s)
-RETURNING m.message, m.from_number, l.phone, old.attempts, old.created_at,
+RETURNING m.message, m.from_number, m.lead_id, m.cause, l.phone, old.attempts, old.created_at,
           ARRAY(SELECT n.phone_number FROM client_phone_numbers n
                  WHERE n.client_id = l.client_id) || old.from_number AS senders
 """  # noqa: S608 our own text
@@ -86,6 +93,8 @@ async def _claim(client_id: UUID, message_id: UUID, *, take_over: bool) -> Claim
     return Claim(
         client_id=client_id,
         message_id=message_id,
+        lead_id=row.lead_id,
+        cause=Cause(row.cause) if row.cause else Cause.SCHEDULED,
         body=row.message,
         sender=row.from_number,
         senders=frozenset(row.senders),

@@ -1,15 +1,14 @@
 """The only way a text to a lead comes into being: decided, recorded, then delivered."""
 
-import random
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients import monthly_texts
-from cs_app.compliance import audit
-from cs_app.compliance.decision import Basis, Decision, Verdict, decide
+from cs_app.compliance import audit, why_trail
+from cs_app.compliance.decision import Decision, Verdict, decide
 from cs_app.compliance.models import ComplianceEvent
 from cs_app.kernel import clock, db, live, metrics
 from cs_app.kernel.errors import Invalid
@@ -17,28 +16,18 @@ from cs_app.kernel.fitting import fitting
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.visible import is_blank
 from cs_app.leads.models import ConversationMode
-from cs_app.messaging import sending_facts
+from cs_app.messaging import holds, sending_facts
 from cs_app.messaging.models import (
     Cause,
     DeliveryStatus,
     Direction,
     MessageType,
-    ScheduledMessage,
     SequenceType,
+    TextKind,
 )
 from cs_app.messaging.segments import LONGEST, measure
 from cs_app.messaging.sending_facts import SendingFacts
 
-BASIS = {
-    Cause.LEAD_REPLY: Basis.REPLY,
-    Cause.ESCALATION_NOTICE: Basis.REPLY,
-    Cause.MODEL_DOWN_NOTICE: Basis.REPLY,
-    Cause.MANUAL: Basis.MANUAL,
-    Cause.SCHEDULED: Basis.UNPROMPTED,
-    Cause.OPT_OUT_CONFIRMATION: Basis.KEYWORD_ANSWER,
-    Cause.OPT_IN_CONFIRMATION: Basis.KEYWORD_ANSWER,
-    Cause.HELP: Basis.KEYWORD_ANSWER,
-}
 TYPES = {
     Cause.LEAD_REPLY: MessageType.AI_RESPONSE,
     Cause.ESCALATION_NOTICE: MessageType.ESCALATION,
@@ -48,8 +37,8 @@ TYPES = {
     Cause.OPT_OUT_CONFIRMATION: MessageType.SYSTEM,
     Cause.OPT_IN_CONFIRMATION: MessageType.SYSTEM,
     Cause.HELP: MessageType.SYSTEM,
+    Cause.SAFETY: MessageType.SYSTEM,
 }
-SPREAD_SECONDS = 600
 
 
 @dataclass(frozen=True)
@@ -62,6 +51,8 @@ class Draft:
     lead_id: UUID
     body: str
     cause: Cause
+    sequence: SequenceType | None = None
+    template: TextKind | None = None
     response_to_id: UUID | None = None
     waiting_since: datetime | None = None
     sent_by: UUID | None = None
@@ -84,7 +75,7 @@ class Written:
 
     @property
     def to_deliver(self) -> bool:
-        return self.decision.verdict is Verdict.ALLOW and self.before is None
+        return self.decision.verdict is Verdict.SEND and self.before is None
 
 
 async def write(
@@ -99,18 +90,20 @@ async def write(
     if is_blank(draft.body):
         raise Invalid("Write a message first", field="message")
     fitting(draft.body, LONGEST, what="The text", field="message")
-    facts = facts or await sending_facts.read(session, lead_id=draft.lead_id, cause=draft.cause)
+    facts = facts or await sending_facts.read(
+        session, lead_id=draft.lead_id, cause=draft.cause, sequence=draft.sequence
+    )
     if draft.only_in_modes and facts.mode not in draft.only_in_modes:
         return None
     now = clock.now()
-    decision = decide(facts.decision_facts, basis=BASIS[draft.cause], now=now)
+    decision = decide(facts.situation, now=now)
     segments = measure(draft.body).segments
     message_id = new_id()
     row = _row(draft, facts, decision, message_id, segments, now)
     await db.insert(session, "conversations", **row)
     if decision.verdict is not Verdict.BLOCK:
         await monthly_texts.reserve(session, client_id=facts.client_id, segments=segments, at=now)
-    if decision.verdict is not Verdict.ALLOW:
+    if decision.verdict is not Verdict.SEND:
         await _record_refusal(session, draft, facts.client_id, message_id, decision)
     await live.announce(session, live.Signal(live.Change.MESSAGE, facts.client_id, draft.lead_id))
     return Written(message_id, decision)
@@ -124,7 +117,7 @@ def _row(
     segments: int,
     now: datetime,
 ) -> dict:
-    allowed = decision.verdict is Verdict.ALLOW
+    allowed = decision.verdict is Verdict.SEND
     blocked = decision.verdict is Verdict.BLOCK
     waited = now - draft.waiting_since if draft.waiting_since else None
     return {
@@ -136,9 +129,11 @@ def _row(
         "direction": Direction.OUTBOUND,
         "message_type": TYPES[draft.cause],
         "message": draft.body,
-        "from_number": facts.decision_facts.sender,
+        "from_number": facts.situation.sender,
         "delivery_status": DeliveryStatus.FAILED if blocked else DeliveryStatus.QUEUED,
         "not_sent_reason": decision.reason.value if decision.reason else None,
+        "decision": why_trail.kept(decision, kind=facts.situation.kind, at=now),
+        "template": draft.template,
         "cause": draft.cause,
         "sent_by": draft.sent_by,
         "draft_key": None if blocked else draft.key,
@@ -161,17 +156,14 @@ async def _record_refusal(
     held = decision.verdict is Verdict.HOLD
     reason = decision.reason.name.lower() if decision.reason else "unknown"
     metrics.messages_not_sent.labels(reason).inc()
-    if held and decision.until:
-        session.add(
-            ScheduledMessage(
-                lead_id=draft.lead_id,
-                client_id=client_id,
-                sequence_type=SequenceType.QUIET_HOURS_HOLD,
-                message=draft.body,
-                send_at=decision.until + timedelta(seconds=random.randint(0, SPREAD_SECONDS)),
-                conversation_id=message_id,
-                dedupe_key=f"hold:{message_id}",
-            )
+    if held:
+        await holds.put_in_line(
+            session,
+            message_id=message_id,
+            lead_id=draft.lead_id,
+            client_id=client_id,
+            body=draft.body,
+            decision=decision,
         )
     await audit.record(
         session,

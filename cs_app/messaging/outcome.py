@@ -5,13 +5,16 @@ from typing import LiteralString
 from uuid import UUID
 
 import structlog
+from psycopg.types.json import Jsonb
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.clients import monthly_texts
-from cs_app.compliance import audit
+from cs_app.compliance import audit, why_trail
+from cs_app.compliance.decision import Decision
 from cs_app.compliance.models import ComplianceEvent
+from cs_app.compliance.situation import Kind
 from cs_app.kernel import clock, db, events, live, metrics
 from cs_app.kernel.scope import only
 from cs_app.leads import last_text
@@ -167,6 +170,31 @@ async def _wait_in_line(session: AsyncSession, message_id: UUID, row, error: str
             attempts=1,
         )
     )
+
+
+_DECIDED: LiteralString = """
+UPDATE conversations SET decision = %(decision)s WHERE id = %(id)s AND sent_at IS NULL
+"""
+
+
+async def decided(
+    session: AsyncSession, message_id: UUID, decision: Decision, kind: Kind
+) -> None:
+    """Keep the latest decision with a text that has not gone out."""
+    trail = why_trail.kept(decision, kind=kind, at=clock.now())
+    await db.write(session, _DECIDED, {"id": message_id, "decision": Jsonb(trail)})
+
+
+_WAITS: LiteralString = """
+UPDATE conversations SET claimed_at = NULL, not_sent_reason = %(reason)s
+ WHERE id = %(id)s AND delivery_status = 'queued' AND twilio_sid IS NULL
+"""
+
+
+async def waits(session: AsyncSession, message_id: UUID, decision: Decision) -> None:
+    """The text is in line for later; nobody has it in hand."""
+    reason = decision.reason.value if decision.reason else None
+    await db.write(session, _WAITS, {"id": message_id, "reason": reason})
 
 
 async def not_wanted(session: AsyncSession, message_id: UUID, reason: str) -> None:

@@ -16,7 +16,7 @@ from cs_app.compliance.decision import Verdict, decide
 from cs_app.kernel import clock, db
 from cs_app.kernel.scope import EVERYTHING, only
 from cs_app.leads.models import ConversationMode
-from cs_app.messaging import outbox, outcome, sending_facts
+from cs_app.messaging import holds, outbox, outcome, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.messaging.models import Cause, ScheduledMessage, ScheduledStatus, SequenceType
 from cs_app.messaging.withdrawing import cancel_one
@@ -140,7 +140,7 @@ async def _release(due: Due) -> Delivered:
         message_id = await _still_wanted(session, due)
     if message_id is None:
         return Delivered.NOTHING_TO_DO
-    return await deliver(due.client_id, message_id)
+    return await deliver(due.client_id, message_id, decided=True)
 
 
 async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
@@ -148,24 +148,33 @@ async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
     if due.conversation_id is None:
         return await _write(session, due)
     cause = due.cause or Cause.SCHEDULED
-    facts = await sending_facts.read(session, lead_id=due.lead_id, cause=cause)
+    facts = await sending_facts.read(
+        session, lead_id=due.lead_id, cause=cause, sequence=due.sequence_type
+    )
     now = clock.now()
     if due.sequence_type is SequenceType.PROVIDER_HOLD and now - due.created_at > TOO_OLD:
         return await _drop(session, due, "It had waited for more than 4 hours")
     if cause is Cause.LEAD_REPLY and facts.mode is not ConversationMode.AI:
         return await _drop(session, due, "A person took over meanwhile")
-    decision = decide(facts.decision_facts, basis=outbox.BASIS[cause], now=now)
+    decision = decide(facts.situation, now=now)
+    await outcome.decided(session, due.conversation_id, decision, facts.situation.kind)
     if decision.verdict is Verdict.BLOCK and decision.reason:
         return await _drop(session, due, decision.reason.value)
-    if decision.verdict is Verdict.HOLD and decision.until:
-        await _put_off(session, due.id, decision.until)
+    if decision.verdict is Verdict.HOLD:
+        await holds.put_off(session, due.id, decision)
         return None
     return due.conversation_id
 
 
 async def _write(session: AsyncSession, due: Due) -> UUID | None:
     written = await outbox.write(
-        session, outbox.Draft(lead_id=due.lead_id, body=due.message, cause=Cause.SCHEDULED)
+        session,
+        outbox.Draft(
+            lead_id=due.lead_id,
+            body=due.message,
+            cause=Cause.SCHEDULED,
+            sequence=due.sequence_type,
+        ),
     )
     if written is None:
         return None
@@ -191,14 +200,6 @@ async def _drop(session: AsyncSession, due: Due, reason: str) -> None:
     if due.conversation_id:
         await outcome.not_wanted(session, due.conversation_id, reason)
     await cancel_one(session, due.id, why=reason)
-
-
-async def _put_off(session: AsyncSession, scheduled_id: UUID, until: datetime) -> None:
-    await session.execute(
-        update(ScheduledMessage)
-        .where(col(ScheduledMessage.id) == scheduled_id)
-        .values(status=ScheduledStatus.PENDING, send_at=until, claimed_at=None)
-    )
 
 
 async def _free_stuck() -> None:

@@ -172,7 +172,7 @@ async def _look_again(session: AsyncSession, turn: Turn) -> tuple[bool, SendingF
     newer, facts = await db.execute_together(
         session,
         Statement(_NEWER, values),
-        sending_facts.statement(turn.lead_id),
+        sending_facts.statement(turn.lead_id, unprompted=False),
     )
     return bool(newer), sending_facts.found(facts, cause=Cause.LEAD_REPLY)
 

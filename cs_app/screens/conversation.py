@@ -63,14 +63,16 @@ class ThreadDetail:
         """Why nobody can write to this lead, whatever the text; None where each is decided on."""
         if self.opted_out:
             return Reason.OPTED_OUT
-        return None if self.business_status == ClientStatus.ACTIVE else Reason.CLIENT_INACTIVE
+        at_work = self.business_status in (ClientStatus.ACTIVE, ClientStatus.PAUSED)
+        return None if at_work else Reason.CLIENT_INACTIVE
 
 
 @dataclass(frozen=True)
 class ShownMessage:
     """One message with all that explains it.
 
-    `held_until` is when a waiting text goes out; `confidence`, 0 to 1, is the assistant's.
+    `held_until` is when a waiting text goes out; `decision` is the gateway's, with its grounds
+    (`compliance.why_trail`); `confidence`, 0 to 1, is the assistant's.
     """
 
     id: UUID
@@ -80,6 +82,7 @@ class ShownMessage:
     at: datetime
     delivery_status: str | None
     not_sent_reason: str | None
+    decision: dict | None
     error_code: str | None
     held_until: datetime | None
     cause: str | None
@@ -128,7 +131,7 @@ async def get_thread(session: AsyncSession, access: Access, *, lead_id: UUID) ->
 
 _MESSAGES = text(f"""
 SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_status,
-       m.not_sent_reason, m.error_code, s.send_at, m.cause, m.sent_by AS sent_by_id,
+       m.not_sent_reason, m.decision, m.error_code, s.send_at, m.cause, m.sent_by AS sent_by_id,
        p.name AS sent_by, coalesce(m.ai_confidence, d.confidence / 100.0) AS confidence,
        m.response_ms, m.segments, m.reply_state,
        m.reply_reason, m.media_url, m.media_types, d.reasoning,
@@ -172,6 +175,7 @@ def _message(row) -> ShownMessage:
         at=row.created_at,
         delivery_status=row.delivery_status,
         not_sent_reason=row.not_sent_reason,
+        decision=row.decision,
         error_code=row.error_code,
         held_until=row.send_at,
         cause=row.cause,

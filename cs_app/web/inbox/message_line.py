@@ -162,7 +162,15 @@ def _sent(message: ShownMessage, reader: Reader) -> list[Fact]:
         ("Cost", dollars_from_microcents(cost) if cost is not None else None),
         ("Not sent because", message.not_sent_reason),
         ("Carrier error", words.carrier_error(code) if code else None),
-    )
+    ) + _grounds(message.decision or {})
+
+
+def _grounds(decision: dict) -> list[Fact]:
+    """What the compliance gateway looked at, in its order, up to the first obstacle."""
+    return [
+        Fact(check["name"], check["words"] if check["passed"] else f"✕ {check['words']}")
+        for check in decision.get("checks", [])
+    ]
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[Fact]:
