@@ -65,6 +65,8 @@ class Action(StrEnum):
     CONVERSATION_TAKEN_OVER = "conversation.taken_over"
     CONVERSATION_HANDED_BACK = "conversation.handed_back"
 
+    SCHEDULED_CANCELLED = "scheduled.cancelled"
+
     WEBHOOK_REPLAYED = "webhook.replayed"
     EXPORT_CREATED = "export.created"
 
@@ -100,6 +102,7 @@ _GROUP_OF_PREFIX = {
     "settings": ActionGroup.SETTINGS,
     "knowledge": ActionGroup.KNOWLEDGE,
     "conversation": ActionGroup.CONVERSATIONS,
+    "scheduled": ActionGroup.CONVERSATIONS,
     "webhook": ActionGroup.WEBHOOKS,
     "export": ActionGroup.EXPORTS,
 }

@@ -39,9 +39,9 @@ async def deliver(
     claim = await _claim(client_id, message_id, take_over=take_over)
     if claim is None:
         return Delivered.NOTHING_TO_DO
-    if not decided and not claim.tried_before and recheck.is_stale(claim.first_tried_at):
-        if not await carrier_retries.may_go(claim):
-            return Delivered.NOTHING_TO_DO
+    undecided = not (decided or claim.tried_before) and recheck.is_stale(claim.first_tried_at)
+    if undecided and not await carrier_retries.may_go(claim):
+        return Delivered.NOTHING_TO_DO
     try:
         receipt = await carrier_retries.send(claim)
     except ProviderRejected as error:

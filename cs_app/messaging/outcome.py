@@ -177,9 +177,7 @@ UPDATE conversations SET decision = %(decision)s WHERE id = %(id)s AND sent_at I
 """
 
 
-async def decided(
-    session: AsyncSession, message_id: UUID, decision: Decision, kind: Kind
-) -> None:
+async def decided(session: AsyncSession, message_id: UUID, decision: Decision, kind: Kind) -> None:
     """Keep the latest decision with a text that has not gone out."""
     trail = why_trail.kept(decision, kind=kind, at=clock.now())
     await db.write(session, _DECIDED, {"id": message_id, "decision": Jsonb(trail)})

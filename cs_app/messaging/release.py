@@ -18,7 +18,7 @@ from cs_app.kernel.scope import EVERYTHING, only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import holds, outbox, outcome, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
-from cs_app.messaging.models import Cause, ScheduledMessage, ScheduledStatus, SequenceType
+from cs_app.messaging.models import Cause, ScheduledMessage, SequenceType
 from cs_app.messaging.withdrawing import cancel_one
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.errors import ProviderError

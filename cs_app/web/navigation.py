@@ -25,6 +25,7 @@ from cs_app.web.public.not_found import PAGE as NOT_FOUND
 from cs_app.web.public.portal_link import LINK_EXPIRED, PORTAL_LINK
 from cs_app.web.public.second_factor import PAGE as SECOND_FACTOR
 from cs_app.web.public.welcome import PAGE as WELCOME
+from cs_app.web.scheduled.page import AGENCY_SCHEDULED, PORTAL_SCHEDULED
 
 PUBLIC = (
     LOGIN,
@@ -39,6 +40,7 @@ PUBLIC = (
 AGENCY = (
     TODAY,
     AGENCY_INBOX,
+    AGENCY_SCHEDULED,
     CLIENTS,
     CLIENT,
     CLIENT_TEAM,
@@ -49,7 +51,7 @@ AGENCY = (
     WEBHOOK_LOG,
     AGENCY_ACCOUNT,
 )
-PORTAL = (OVERVIEW, PORTAL_INBOX, PORTAL_TEAM, PORTAL_ACCOUNT)
+PORTAL = (OVERVIEW, PORTAL_INBOX, PORTAL_SCHEDULED, PORTAL_TEAM, PORTAL_ACCOUNT)
 
 
 def add_pages(app: rx.App) -> None:

@@ -70,6 +70,7 @@ _SENTENCES = {
     Action.KNOWLEDGE_ERASED: "Erased a knowledge entry for good",
     Action.CONVERSATION_TAKEN_OVER: "Took a conversation over",
     Action.CONVERSATION_HANDED_BACK: "Handed a conversation back to the assistant",
+    Action.SCHEDULED_CANCELLED: "Took a waiting text back",
     Action.WEBHOOK_REPLAYED: "Replayed a webhook call",
     Action.EXPORT_CREATED: "Downloaded data",
 }

@@ -2,7 +2,7 @@
 
 from cs_app.identity.permissions import SessionKind
 
-AGENCY_PAGES = ("/admin", "/conversations", "/dashboard", "/leads", "/escalations")
+AGENCY_PAGES = ("/admin", "/conversations", "/scheduled", "/dashboard", "/leads", "/escalations")
 PORTAL_PAGES = ("/client",)
 OPEN_PAGES = ("/client-login",)
 SANDBOX_PAGES = ("/sandbox", "/design")
