@@ -24,6 +24,9 @@ from cs_app.kernel.errors import Conflict
 # In SQL, for a row `c` of the table of businesses.
 AUTOMATIONS_OFF: LiteralString = """NOT (
     c.missed_call_sms_enabled OR c.ai_response_enabled OR c.flows_enabled OR c.voice_enabled)"""
+# The status as people know it: what an operator's SQL stopped is suspended too.
+STANDING: LiteralString = f"""
+CASE WHEN c.status = 'active' AND {AUTOMATIONS_OFF} THEN 'paused' ELSE c.status END"""
 # What is on again where nobody knows what was on before: all but what each business has to choose.
 USUAL = {flag: flag is not Flag.VOICE for flag in AUTOMATIONS}
 

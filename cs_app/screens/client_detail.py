@@ -19,6 +19,7 @@ from cs_app.clients.models import (
     ClientStatus,
     PriceDisclosure,
 )
+from cs_app.clients.suspension import is_suspended
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
@@ -89,7 +90,7 @@ async def read_client(session: AsyncSession, access: Access, *, client_id: UUID)
         raise NotFound("This business does not exist")
     return ClientDetail(
         id=client.id,
-        status=client.status,
+        status=ClientStatus.PAUSED if is_suspended(client) else client.status,
         is_test=client.is_test,
         created_at=client.created_at,
         info=_info(client),

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
+from cs_app.clients.suspension import STANDING
 from cs_app.escalations.models import OPEN
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import AgencyPermission
@@ -44,13 +45,14 @@ class Filter:
 
 _LIST = text(rf"""
 WITH page AS (
-    SELECT c.id, c.business_name, c.trade, c.status, c.is_test, c.created_at, c.timezone,
+    SELECT c.id, c.business_name, c.trade, {STANDING} AS status, c.is_test,
+           c.created_at, c.timezone,
            coalesce(p.name, c.owner_name) AS owner_name
       FROM clients c
       LEFT JOIN client_memberships m ON m.client_id = c.id AND m.is_owner
       LEFT JOIN people p ON p.id = m.person_id
      WHERE {within("c.id")}
-       AND (CAST(:status AS varchar) IS NULL OR c.status = CAST(:status AS varchar))
+       AND (CAST(:status AS varchar) IS NULL OR {STANDING} = CAST(:status AS varchar))
        AND {older_than_place("c.created_at", "c.id")}
        AND (c.business_name ILIKE :words OR c.owner_name ILIKE :words OR p.name ILIKE :words
             OR c.phone LIKE CAST(:digits AS varchar)

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
+from cs_app.clients.suspension import STANDING
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import is_overdue
 from cs_app.identity.access import Access
@@ -36,7 +37,8 @@ class ClientToday:
 
 
 _CLIENTS = text(f"""
-SELECT c.id, c.business_name, c.trade, c.timezone, c.status, waiting.open, waiting.overdue,
+SELECT c.id, c.business_name, c.trade, c.timezone, {STANDING} AS status,
+       waiting.open, waiting.overdue,
        week.leads, week.messages, latest.last_message_at,
        EXISTS (SELECT 1 FROM client_phone_numbers n
                 WHERE n.client_id = c.id AND n.is_active) AS has_number

@@ -36,14 +36,14 @@ class StatusState(rx.State):
     @requires(MAY)
     async def suspend(self):
         """Stop everything, after the name was typed."""
-        done = "Nothing goes out any more, and its people are signed out."
+        done = "Nothing goes out by itself any more."
         return await self._do(suspension.suspend, "Suspended", done)
 
     @rx.event
     @requires(MAY)
     async def reactivate(self):
         """Bring it back as it was, after the name was typed."""
-        done = "Features and people are as they were before."
+        done = "Its features are as they were before."
         return await self._do(suspension.reactivate, "Reactivated", done)
 
     async def _do(self, change, done: str, then: str):
@@ -70,7 +70,8 @@ def status_notice() -> rx.Component:
     setting_up = banner(rx.el.strong("Not active yet. "), lacks, tone=Tone.INFO, action=start)
     suspended = banner(
         rx.el.strong("Suspended. "),
-        "Its texts are received, but nobody is answered and nothing is sent.",
+        "What leads write is kept in the inbox, but nobody is answered and nothing goes out "
+        "by itself.",
         tone=Tone.WARNING,
     )
     working = rx.cond(
@@ -109,13 +110,13 @@ def _suspend() -> rx.Component:
         rx.el.ul(
             rx.el.li(counts.texts),
             rx.el.li(f"leaves {counts.conversations} with the assistant unanswered"),
-            rx.el.li(f"signs out {counts.people} of the portal"),
-            rx.el.li("switches AI answers, follow-ups and voice off; the numbers are kept"),
+            rx.el.li("switches AI answers, text back, follow-ups and voice off"),
+            rx.el.li(f"keeps its numbers and the access of {counts.people} to the portal"),
         ),
     )
     return _zone(
         "Suspend this client",
-        "Stops every answer and every scheduled text, and signs its people out.",
+        "Stops every answer and every scheduled text.",
         button(
             "Suspend…",
             variant=Variant.DANGER_QUIET,
@@ -136,12 +137,13 @@ def _suspend() -> rx.Component:
 def _reactivate() -> rx.Component:
     name = ClientState.facts.name
     will = (
-        "Its features are switched as they were before the suspension, its leads are answered "
-        "again and its people can sign in. Texts cancelled by the suspension stay cancelled."
+        "Its features are switched as they were before the suspension, and its leads are answered "
+        "again. What they wrote meanwhile waits for a person in the inbox; texts cancelled by the "
+        "suspension stay cancelled."
     )
     return _zone(
         "Reactivate this client",
-        "Brings features and people back as they were before.",
+        "Brings its features back as they were before.",
         button("Reactivate…", opens=REACTIVATE),
         confirm_dialog(
             id=REACTIVATE,

@@ -21,6 +21,10 @@ class SwitchGroup:
     with_mode: bool
 
 
+SUSPENDS = (
+    "Takes effect with the next text. When AI answers, follow-ups, text back and voice AI are all "
+    "off, the business counts as suspended: nothing goes out by itself."
+)
 ANSWERING = {
     Flag.AI_RESPONSE: "Leads who text get an answer from the assistant within seconds. "
     "Off: every text waits in the inbox for a person.",
@@ -28,7 +32,8 @@ ANSWERING = {
     "off and its mode is Off too.",
     Flag.AUTO_ESCALATION: "A reply that is less than 70 % sure goes to a person instead of the "
     "lead. Off: it is sent all the same.",
-    Flag.FLOWS: "Follow-ups, reminders and other scheduled texts go out. Off: none of them does.",
+    Flag.FLOWS: "Follow-ups, review requests and win-backs go out. Off: none of them does. "
+    "Reminders of a visit or an invoice need no switch.",
 }
 NOTICES = {
     Flag.NOTIFICATION_EMAIL: "The team hears by mail of escalations and of texts that wait.",
@@ -52,7 +57,7 @@ LATER = {
 def groups(flags: dict[Flag, bool]) -> list[SwitchGroup]:
     """All switches as they stand."""
     return [
-        _group("Answering leads", "Takes effect with the next text.", ANSWERING, flags),
+        _group("Answering leads", SUSPENDS, ANSWERING, flags),
         _group("Telling the team", "Who hears when a person is needed.", NOTICES, flags),
         _group(
             "Kept for later",
