@@ -1,0 +1,62 @@
+"""What is set by SQL while a text is under way stops it, whatever it was and however far it is."""
+
+import pytest
+
+from tests.pipeline.stops import STOPS_ALL, STOPS_UNPROMPTED, set_by_sql
+from tests.support.cast import Lead
+from tests.support.waiting import eventually
+
+
+@pytest.mark.parametrize("stop", STOPS_ALL)
+async def test_an_answer_that_is_being_prepared(lead: Lead, stop: str):
+    await lead.texts("Do you serve Airdrie?")
+    await eventually(lead.row)
+    await set_by_sql(lead, STOPS_ALL[stop])
+    assert await lead.phone_shows() == []
+    assert all(row.not_sent_reason for row in await lead.sent())
+
+
+@pytest.mark.parametrize("stop", STOPS_ALL | STOPS_UNPROMPTED)
+async def test_a_follow_up_whose_time_has_come(lead: Lead, stop: str):
+    await lead.known()
+    row = await lead.due_row(sequence_type="estimate_followup", send_at="2090-01-01T00:00:00Z")
+    await set_by_sql(lead, (STOPS_ALL | STOPS_UNPROMPTED)[stop])
+    await lead.town.database.rows(
+        "UPDATE scheduled_messages SET send_at = '2020-01-01' WHERE id = %s RETURNING id", row
+    )
+    await lead.town.release()
+    assert await lead.phone_shows() == []
+    waiting = await lead.scheduled(row)
+    assert waiting.status == "cancelled" and waiting.cancelled_reason
+
+
+async def test_without_any_of_it_the_follow_up_goes_out(lead: Lead):
+    await lead.business.set(timezone=await lead.town.zone_at(12))
+    await lead.known()
+    await lead.due_row(sequence_type="estimate_followup")
+    await lead.town.release()
+    assert await lead.phone_shows() == ["Your appointment is tomorrow at nine."]
+
+
+@pytest.mark.parametrize("stop", STOPS_UNPROMPTED)
+async def test_an_answer_is_not_held_back_by_it(lead: Lead, stop: str):
+    if stop in ("a phone that is off", "a wrong person", "an inquiry of long ago"):
+        await lead.known()
+    await set_by_sql(lead, STOPS_UNPROMPTED[stop])
+    await lead.texts("Do you serve Airdrie?")
+    assert await lead.answers()
+
+
+async def test_the_guides_cancelling_of_what_waits(lead: Lead):
+    await lead.known()
+    row = await lead.due_row(send_at="2090-01-01T00:00:00Z")
+    await lead.town.database.rows(
+        "UPDATE scheduled_messages SET status = 'cancelled'"
+        " WHERE client_id = %s AND status = 'pending' RETURNING id",
+        lead.business.id,
+    )
+    await lead.town.database.rows(
+        "UPDATE scheduled_messages SET send_at = '2020-01-01' WHERE id = %s RETURNING id", row
+    )
+    await lead.town.release()
+    assert await lead.phone_shows() == []
