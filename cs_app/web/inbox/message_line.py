@@ -167,10 +167,11 @@ def _sent(message: ShownMessage, reader: Reader) -> list[Fact]:
 
 def _grounds(decision: dict) -> list[Fact]:
     """What the compliance gateway looked at, in its order, up to the first obstacle."""
-    return [
-        Fact(check["name"], check["words"] if check["passed"] else f"✕ {check['words']}")
-        for check in decision.get("checks", [])
-    ]
+    return [Fact(words.check(check["name"]), _found(check)) for check in decision.get("checks", [])]
+
+
+def _found(check: dict) -> str:
+    return check["words"] if check["passed"] else f"✕ {check['words']}"
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[Fact]:

@@ -89,3 +89,8 @@ def seconds(milliseconds: int) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def check(name: str) -> str:
+    """What the compliance gateway looked at, as a label."""
+    return name.replace("_", " ").capitalize()
