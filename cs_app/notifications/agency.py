@@ -6,6 +6,7 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.notifications.models import Channel
 from cs_app.notifications.notice import Notice, queue
 
@@ -15,7 +16,7 @@ log = structlog.get_logger(__name__)
 _RECIPIENTS = text("""
 SELECT p.id FROM agency_memberships m
   JOIN people p ON p.id = m.person_id AND p.is_active AND p.email IS NOT NULL
-  JOIN role_templates r ON r.id = m.role_template_id AND 'clients.edit' = ANY(r.permissions)
+  JOIN role_templates r ON r.id = m.role_template_id AND :may = ANY(r.permissions)
  WHERE m.is_active
    AND (m.client_scope = 'all' OR EXISTS (
         SELECT 1 FROM agency_client_assignments x
@@ -26,7 +27,8 @@ SELECT p.id FROM agency_memberships m
 
 async def tell_agency(session: AsyncSession, *, client_id: UUID, notice: Notice) -> None:
     """Queue the notice for everybody who can do something about it."""
-    ids = (await session.execute(_RECIPIENTS, {"client_id": client_id})).scalars().all()
+    values = {"client_id": client_id, "may": AgencyPermission.CLIENTS_EDIT.value}
+    ids = (await session.execute(_RECIPIENTS, values)).scalars().all()
     if not ids:
         log.warning("notifications.nobody_to_tell", client_id=str(client_id), kind=notice.kind)
         return

@@ -1,8 +1,10 @@
 """What homeowners write to a business that is not at work is kept, told and answered by people."""
 
 import pytest
+import pytest_asyncio
 
 from tests.support.cast import Business, Lead, Town
+from tests.support.people import People
 from tests.support.waiting import eventually
 
 SUSPENDED_BY_SQL = """
@@ -17,8 +19,17 @@ WAYS = {
 }
 
 
-@pytest.fixture(params=WAYS)
-async def away(request: pytest.FixtureRequest, business: Business) -> Business:
+@pytest_asyncio.fixture
+async def watched(business: Business) -> Business:
+    """Somebody of the agency looks after it."""
+    await People(business.town).agency_person(business)
+    return business
+
+
+@pytest_asyncio.fixture(params=WAYS)
+async def away(request: pytest.FixtureRequest, watched: Business) -> Business:
+    """A business that is not at work, in each of the ways."""
+    business = watched
     await business.town.database.rows(WAYS[request.param] + " RETURNING id", business.id)
     return business
 
@@ -123,12 +134,12 @@ async def test_a_number_that_never_was_ours_is_not_found(town: Town, lead: Lead)
 
 
 async def test_what_a_blocked_number_writes_is_kept_and_not_answered(
-    town: Town, business: Business, lead: Lead
+    town: Town, watched: Business, lead: Lead
 ):
-    row = {"client_id": business.id, "phone": lead.phone, "reason": "spam"}
+    row = {"client_id": watched.id, "phone": lead.phone, "reason": "spam"}
     await town.insert("blocked_numbers", row)
     await lead.texts("Cheap gutters!")
     (kept,) = await lead.settled()
     assert (kept.reply_state, kept.reply_reason) == ("skipped", "A blocked number wrote")
     assert await lead.phone_shows() == []
-    await eventually(lambda: told_agency(business))
+    await eventually(lambda: told_agency(watched))

@@ -10,7 +10,7 @@ from tests.support.waiting import eventually
 @pytest.mark.parametrize("stop", STOPS_ALL)
 async def test_an_answer_that_is_being_prepared(lead: Lead, stop: str):
     await lead.texts("Do you serve Airdrie?")
-    await eventually(lead.row)
+    await eventually(lambda: lead.messages("inbound"))
     await set_by_sql(lead, STOPS_ALL[stop])
     assert await lead.phone_shows() == []
     assert all(row.not_sent_reason for row in await lead.sent())
