@@ -55,6 +55,16 @@ class Action(StrEnum):
     PHONE_RELEASED = "phone.released"
 
     SETTINGS_CHANGED = "settings.changed"
+    HOURS_CHANGED = "settings.hours_changed"
+    CLOSED_DAY_ADDED = "settings.closed_day_added"
+    CLOSED_DAY_CHANGED = "settings.closed_day_changed"
+    CLOSED_DAY_REMOVED = "settings.closed_day_removed"
+    HOLIDAYS_IMPORTED = "settings.holidays_imported"
+    QUIET_HOURS_CHANGED = "settings.quiet_hours_changed"
+    MESSAGE_LIMIT_CHANGED = "settings.message_limit_changed"
+    BUDGET_CHANGED = "settings.budget_changed"
+    TEXT_CHANGED = "settings.text_changed"
+    TEXT_RESET = "settings.text_reset"
 
     KNOWLEDGE_CREATED = "knowledge.created"
     KNOWLEDGE_UPDATED = "knowledge.updated"

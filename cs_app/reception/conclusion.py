@@ -1,6 +1,8 @@
 """Writes down what becomes of a lead's turn, in one transaction with its message."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import LiteralString
 from uuid import UUID
 
@@ -21,7 +23,7 @@ from cs_app.messaging.models import Cause, ReplyState
 from cs_app.messaging.sending_facts import SendingFacts
 from cs_app.messaging.settling import settle
 from cs_app.providers.errors import ProviderError
-from cs_app.reception import burst, handover_words, left_to_people
+from cs_app.reception import burst, handover_text, left_to_people
 from cs_app.usage.metering import record_model_call
 
 NOTICE_PAUSE = timedelta(minutes=60)
@@ -72,9 +74,8 @@ async def _respond(
 
 async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[UUID]:
     reason = judged.reason or EscalationReason.OTHER
-    written = await _notice(
-        session, turn, Cause.ESCALATION_NOTICE, handover_words.escalated(turn.business)
-    )
+    words = partial(handover_text.escalated, session, turn, priority=judged.priority)
+    written = await _notice(session, turn, Cause.ESCALATION_NOTICE, words)
     await open_escalation(
         session,
         client_id=turn.business.id,
@@ -95,9 +96,8 @@ async def model_down(turn: Turn, error: ProviderError) -> list[UUID]:
     """The model cannot answer: say so once, hand over to a person, never catch up later."""
     async with db.unit_of_work(only(turn.business.id)) as session:
         why = f"The AI service is not available ({error.code or error.status or 'no answer'})"
-        written = await _notice(
-            session, turn, Cause.MODEL_DOWN_NOTICE, handover_words.model_down(turn.business)
-        )
+        words = partial(handover_text.model_down, session, turn)
+        written = await _notice(session, turn, Cause.MODEL_DOWN_NOTICE, words)
         await open_escalation(
             session,
             client_id=turn.business.id,
@@ -126,7 +126,9 @@ async def leave_to_people(turn: Turn, reason: str) -> list[UUID]:
     return []
 
 
-async def _notice(session: AsyncSession, turn: Turn, cause: Cause, body: str) -> list[UUID]:
+async def _notice(
+    session: AsyncSession, turn: Turn, cause: Cause, words: Callable[[], Awaitable[str]]
+) -> list[UUID]:
     """An acknowledgement, unless the lead had one within the hour."""
     recent = await session.execute(
         text("""
@@ -142,7 +144,7 @@ async def _notice(session: AsyncSession, turn: Turn, cause: Cause, body: str) ->
         session,
         outbox.Draft(
             lead_id=turn.lead_id,
-            body=body,
+            body=await words(),
             cause=cause,
             response_to_id=turn.latest.id,
             waiting_since=turn.waiting_since,

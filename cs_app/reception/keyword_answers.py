@@ -8,12 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.compliance import opt_out
 from cs_app.compliance.models import OptOutReason
 from cs_app.kernel import clock
-from cs_app.kernel.phone import display
 from cs_app.messaging import outbox
 from cs_app.messaging.inbound import InboundText, Stored
-from cs_app.messaging.models import Cause
+from cs_app.messaging.models import Cause, TextKind
+from cs_app.messaging.template_defaults import LEAD_FIRST_NAME
+from cs_app.messaging.template_words import first_name
+from cs_app.messaging.templates import rendered
 from cs_app.messaging.withdrawing import withdraw_all
 from cs_app.reception import left_to_people
+
+KIND = {
+    Cause.OPT_OUT_CONFIRMATION: TextKind.OPT_OUT_CONFIRMATION,
+    Cause.OPT_IN_CONFIRMATION: TextKind.OPT_IN_CONFIRMATION,
+    Cause.HELP: TextKind.HELP,
+}
 
 
 async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
@@ -32,33 +40,18 @@ async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> l
     )
     if not is_new:
         return []
-    name = await _business(session, arrived.client_id)
-    body = (
-        f"You will get no more texts from {name.business_name}. "
-        "Reply START if you change your mind."
-    )
-    return await _confirm(session, stored, arrived, Cause.OPT_OUT_CONFIRMATION, body)
+    return await _confirm(session, stored, arrived, Cause.OPT_OUT_CONFIRMATION)
 
 
 async def start(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
     """Undo an opt-out and say so."""
     await opt_out.opt_in(session, lead=stored.lead)
-    name = await _business(session, arrived.client_id)
-    body = (
-        f"You will get texts from {name.business_name} again. "
-        "Reply STOP to end them, HELP for help."
-    )
-    return await _confirm(session, stored, arrived, Cause.OPT_IN_CONFIRMATION, body)
+    return await _confirm(session, stored, arrived, Cause.OPT_IN_CONFIRMATION)
 
 
 async def help_(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
     """Say who this is, how to reach them and how to stop; also to a lead who opted out."""
-    business = await _business(session, arrived.client_id)
-    body = (
-        f"This is {business.business_name}. Call us at {display(business.phone)}. "
-        "Message and data rates may apply. Reply STOP to end texts."
-    )
-    return await _confirm(session, stored, arrived, Cause.HELP, body)
+    return await _confirm(session, stored, arrived, Cause.HELP)
 
 
 async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
@@ -76,8 +69,14 @@ async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
 
 
 async def _confirm(
-    session: AsyncSession, stored: Stored, arrived: InboundText, cause: Cause, body: str
+    session: AsyncSession, stored: Stored, arrived: InboundText, cause: Cause
 ) -> list[UUID]:
+    body = await rendered(
+        session,
+        client_id=arrived.client_id,
+        kind=KIND[cause],
+        values={LEAD_FIRST_NAME: first_name(stored.lead.name)},
+    )
     written = await outbox.write(
         session,
         outbox.Draft(
@@ -89,11 +88,3 @@ async def _confirm(
         ),
     )
     return [written.message_id] if written and written.to_deliver else []
-
-
-async def _business(session: AsyncSession, client_id: UUID):
-    row = await session.execute(
-        text("SELECT business_name, phone FROM clients WHERE id = :client_id"),
-        {"client_id": client_id},
-    )
-    return row.one()

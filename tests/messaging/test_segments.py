@@ -2,7 +2,7 @@
 
 import pytest
 
-from cs_app.messaging.segments import measure
+from cs_app.messaging.segments import measure, smoothed
 
 SIZES = {
     "nothing": ("", 1, 0, False),
@@ -29,3 +29,26 @@ SIZES = {
 def test_a_text_is_measured(body: str, segments: int, characters: int, unicode: bool):
     size = measure(body)
     assert (size.segments, size.characters, size.unicode) == (segments, characters, unicode)
+
+
+SMOOTHED = {
+    "quotes": ("“It’s ‘fine’”", "\"It's 'fine'\""),
+    "dashes": ("8–10 — or ‑ so", "8-10 - or - so"),
+    "an ellipsis": ("Soon…", "Soon..."),
+    "blanks that do not break": ("8\u00a0AM,\u202fnow", "8 AM, now"),
+    "marks that show nothing": ("so\u00adon\u200b\ufeff", "soon"),
+    "an accent put together": ("cafe\u0301", "café"),
+    "ends of lines": ("one\r\ntwo", "one\ntwo"),
+}
+KEPT = ("Ménage à neuf, Ñandú", "forêt ça", "Grüße", "🚿 👩\u200d🔧", "€5 {x} ~", "Привет")
+
+
+@pytest.mark.parametrize(("body", "plain"), SMOOTHED.values(), ids=SMOOTHED.keys())
+def test_what_need_not_be_unicode_is_not(body: str, plain: str):
+    assert smoothed(body) == plain
+    assert not measure(smoothed(body)).unicode
+
+
+@pytest.mark.parametrize("body", KEPT)
+def test_real_letters_and_emoji_stay(body: str):
+    assert smoothed(body) == body

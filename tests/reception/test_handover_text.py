@@ -1,0 +1,83 @@
+"""What a homeowner is told when a person will answer: by the hour, and by how urgent it is."""
+
+from datetime import date, time
+from uuid import UUID
+
+import pytest
+
+from cs_app.agent import context
+from cs_app.agent.context import Turn
+from cs_app.clients.closed_days import add_closed_day
+from cs_app.clients.opening_times import DayHours
+from cs_app.clients.opening_week import save_week
+from cs_app.kernel import clock, db
+from cs_app.messaging.models import TextKind
+from cs_app.messaging.template_editing import save_text
+from cs_app.reception import handover_text
+
+pytestmark = pytest.mark.undone
+ALWAYS = tuple(DayHours(day, time(0), time(23, 59)) for day in range(7))
+
+
+async def turn_of(session, business) -> Turn:
+    lead = business.lead()
+    lead_id = await lead.known(name="Kim Park")
+    said = {"direction": "inbound", "message": "Can you look at it?", "reply_state": "pending"}
+    ids = {"lead_id": lead_id, "client_id": business.id, "from_number": business.number}
+    await business.town.insert("conversations", ids | said)
+    rows = await db.execute(session, *context.turn_statement(lead_id))
+    turn = context.read_turn(rows, lead_id=lead_id, since=clock.now())
+    assert turn
+    return turn
+
+
+async def closed_today(session, ava, client_id: UUID) -> date:
+    today = clock.today("America/Edmonton")
+    await add_closed_day(session, ava, client_id=client_id, on=today, label="Inventory")
+    return today
+
+
+async def test_while_it_is_open_a_person_follows_up(session, ava, business):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    turn = await turn_of(session, business)
+    said = await handover_text.escalated(session, turn, priority=3)
+    assert said == (
+        "Thanks for your message. Dana at Rapid Rooter will follow up with you personally."
+    )
+
+
+async def test_while_it_is_closed_the_text_says_when_it_opens(session, ava, business):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    await closed_today(session, ava, business.id)
+    turn = await turn_of(session, business)
+    said = await handover_text.escalated(session, turn, priority=3)
+    assert "Rapid Rooter is closed right now and opens tomorrow at 12:00 AM." in said
+
+
+@pytest.mark.parametrize("week", [None, tuple(DayHours(day) for day in range(7))])
+async def test_where_nobody_knows_the_hours_none_are_promised(session, ava, business, week):
+    if week:
+        await save_week(session, ava, client_id=business.id, week=week)
+    else:
+        await business.town.database.rows(
+            "DELETE FROM business_hours WHERE client_id = %s", business.id
+        )
+    turn = await turn_of(session, business)
+    said = await handover_text.escalated(session, turn, priority=3)
+    assert said.endswith("will follow up with you personally.") and "closed" not in said
+
+
+async def test_what_is_urgent_is_so_at_any_hour(session, ava, business):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    await closed_today(session, ava, business.id)
+    turn = await turn_of(session, business)
+    said = await handover_text.escalated(session, turn, priority=1)
+    assert "urgent" in said and "closed" not in said
+
+
+async def test_own_words_greet_the_lead(session, ava, business):
+    words = "{lead_first_name}, our assistant is out. {owner} answers."
+    await save_text(session, ava, client_id=business.id, kind=TextKind.MODEL_DOWN, words=words)
+    turn = await turn_of(session, business)
+    said = await handover_text.model_down(session, turn)
+    assert said == "Kim, our assistant is out. Dana Lee answers."
