@@ -3,6 +3,7 @@
 from cs_app.agent import defaults
 from cs_app.analytics import daily
 from cs_app.clients.events import ClientCreated, ClientSuspended
+from cs_app.compliance import dnc_import_job
 from cs_app.compliance.events import LeadOptedOut
 from cs_app.cron_jobs import CRON_JOBS
 from cs_app.escalations.events import EscalationOpened
@@ -15,7 +16,15 @@ from cs_app.operations import cron
 from cs_app.reception import rejected_numbers, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
 
-JOB_MODULES = (messaging_jobs, take_in, sign_in_codes, account, invitations, team_access)
+JOB_MODULES = (
+    messaging_jobs,
+    take_in,
+    sign_in_codes,
+    account,
+    invitations,
+    team_access,
+    dnc_import_job,
+)
 
 
 def connect_rooms() -> None:
