@@ -1,5 +1,6 @@
 """Every cron job: its key in the cron door's answer, how often it is due, and what it does."""
 
+from cs_app.compliance.dnc_import_purge import purge_previews
 from cs_app.identity.session.purge import purge_sign_ins
 from cs_app.messaging.release import release_due
 from cs_app.messaging.status_catch_up import catch_up
@@ -23,4 +24,5 @@ CRON_JOBS = (
     CronJob("unanswered", Tier.FIVE_MINUTES, defer_overdue, always=True),
     CronJob("usageTracking", Tier.HOUR, roll_up, always=True),
     CronJob("purgeSignIns", Tier.DAY, purge_sign_ins),
+    CronJob("purgeImportPreviews", Tier.DAY, purge_previews),
 )

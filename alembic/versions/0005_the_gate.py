@@ -98,16 +98,23 @@ UPDATE client_memberships m SET is_active = true, session_version = session_vers
    AND jsonb_exists(coalesce(last.metadata->'memberships', '[]'), m.id::text)
 """
 
-# Clearing the flag is the documented cure for a wrong block; no trace may contradict it. One that
-# the product has not closed with its proof before was a reset.
+# Clearing the flag is the documented cure for a wrong block; no trace may contradict it. A record
+# that the product has closed with its proof before is none of these: what it revoked stays so.
 CLEAR_OPT_OUT = """
 CREATE OR REPLACE FUNCTION clear_opt_out() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    since timestamptz;
 BEGIN
     UPDATE opt_out_records SET reopted_in_at = now(), reopted_how = 'reset_without_evidence'
-     WHERE client_id = NEW.client_id AND phone_number = NEW.phone AND reopted_in_at IS NULL;
-    UPDATE consent_records SET is_active = true, revoked_at = NULL, revoked_reason = NULL
-     WHERE client_id = NEW.client_id AND phone_number = NEW.phone
-       AND revoked_reason = 'opt_out' AND revoked_at >= OLD.opted_out_at;
+     WHERE client_id = NEW.client_id AND phone_number = NEW.phone AND reopted_in_at IS NULL
+    RETURNING opt_out_timestamp INTO since;
+    IF FOUND THEN
+        UPDATE consent_records SET is_active = true, revoked_at = NULL, revoked_reason = NULL
+         WHERE client_id = NEW.client_id AND phone_number = NEW.phone
+           AND revoked_reason = 'opt_out' AND revoked_at >= since;
+        INSERT INTO compliance_audit_log (client_id, event_type, event_data)
+        VALUES (NEW.client_id, 'opt_out_reset', jsonb_build_object('leadId', NEW.id));
+    END IF;
     DELETE FROM blocked_numbers
      WHERE client_id = NEW.client_id AND phone = NEW.phone AND reason = 'opt_out';
     NEW.opted_out_at = NULL;
@@ -137,7 +144,7 @@ STATES = {
     ),
     ("compliance_audit_log", "event_type", "complianceevent"): (
         "message_sent message_blocked message_queued message_send_failed consent_recorded"
-        " consent_expired consent_revoked opt_out_recorded dnc_added dnc_removed dnc_bulk_import"
+        " consent_expired consent_revoked opt_out_recorded opt_out_reset dnc_added dnc_removed dnc_bulk_import"
         " number_blocked number_unblocked"
     ),
 }

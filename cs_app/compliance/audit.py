@@ -12,7 +12,7 @@ from cs_app.kernel.ids import new_id
 async def record(
     session: AsyncSession,
     *,
-    client_id: UUID,
+    client_id: UUID | None,
     event: ComplianceEvent,
     data: dict,
     actor_id: UUID | None = None,

@@ -109,6 +109,7 @@ class ComplianceEvent(StrEnum):
     CONSENT_EXPIRED = "consent_expired"
     CONSENT_REVOKED = "consent_revoked"
     OPT_OUT_RECORDED = "opt_out_recorded"
+    OPT_OUT_RESET = "opt_out_reset"
     DNC_ADDED = "dnc_added"
     DNC_REMOVED = "dnc_removed"
     DNC_BULK_IMPORT = "dnc_bulk_import"

@@ -76,6 +76,16 @@ class Action(StrEnum):
     CONVERSATION_HANDED_BACK = "conversation.handed_back"
 
     SCHEDULED_CANCELLED = "scheduled.cancelled"
+    OPT_OUT_RECORDED = "compliance.opted_out"
+    OPT_OUT_ENDED = "compliance.opted_in"
+    OPT_OUT_RESET = "compliance.opt_out_reset"
+    CONSENT_RECORDED = "compliance.consent_recorded"
+    CONSENT_REVOKED = "compliance.consent_revoked"
+    DNC_ADDED = "compliance.dnc_added"
+    DNC_REMOVED = "compliance.dnc_removed"
+    DNC_IMPORTED = "compliance.dnc_imported"
+    NUMBER_BLOCKED = "compliance.number_blocked"
+    NUMBER_UNBLOCKED = "compliance.number_unblocked"
 
     WEBHOOK_REPLAYED = "webhook.replayed"
     EXPORT_CREATED = "export.created"
@@ -92,6 +102,7 @@ class ActionGroup(StrEnum):
     SETTINGS = "settings"
     KNOWLEDGE = "knowledge"
     CONVERSATIONS = "conversations"
+    COMPLIANCE = "compliance"
     WEBHOOKS = "webhooks"
     EXPORTS = "exports"
 
@@ -113,6 +124,7 @@ _GROUP_OF_PREFIX = {
     "knowledge": ActionGroup.KNOWLEDGE,
     "conversation": ActionGroup.CONVERSATIONS,
     "scheduled": ActionGroup.CONVERSATIONS,
+    "compliance": ActionGroup.COMPLIANCE,
     "webhook": ActionGroup.WEBHOOKS,
     "export": ActionGroup.EXPORTS,
 }

@@ -28,6 +28,7 @@ class Change(StrEnum):
     PROVIDER = "provider"
     CLOCK = "clock"
     ACCESS = "access"
+    COMPLIANCE = "compliance"
 
 
 @dataclass(frozen=True)

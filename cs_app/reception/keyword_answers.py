@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import opt_out
+from cs_app.compliance import opt_in, opt_out
 from cs_app.compliance.models import OptOutReason
 from cs_app.kernel import clock
 from cs_app.messaging import outbox
@@ -14,8 +14,6 @@ from cs_app.messaging.models import Cause, TextKind
 from cs_app.messaging.template_defaults import LEAD_FIRST_NAME
 from cs_app.messaging.template_words import first_name
 from cs_app.messaging.templates import rendered
-from cs_app.messaging.withdrawing import withdraw_all
-from cs_app.reception import left_to_people
 
 KIND = {
     Cause.OPT_OUT_CONFIRMATION: TextKind.OPT_OUT_CONFIRMATION,
@@ -25,7 +23,7 @@ KIND = {
 
 
 async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
-    """Opt the lead out, cancel all that waits for them, and confirm exactly once."""
+    """Opt the lead out, which withdraws all that waits for them, and confirm exactly once."""
     is_new = await opt_out.opt_out(
         session,
         lead=stored.lead,
@@ -33,19 +31,16 @@ async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> l
         trigger_message=arrived.body,
         trigger_message_id=stored.message_id,
     )
-    why = "The lead opted out"
-    await withdraw_all(session, lead_id=stored.lead.id, why=why)
-    await left_to_people.skip(
-        session, client_id=arrived.client_id, lead_id=stored.lead.id, reason=why
-    )
     if not is_new:
         return []
     return await _confirm(session, stored, arrived, Cause.OPT_OUT_CONFIRMATION)
 
 
 async def start(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
-    """Undo an opt-out and say so."""
-    await opt_out.opt_in(session, lead=stored.lead)
+    """Undo an opt-out, with their own words as proof, and say so."""
+    await opt_in.by_keyword(
+        session, lead=stored.lead, words=arrived.body, message_id=stored.message_id
+    )
     return await _confirm(session, stored, arrived, Cause.OPT_IN_CONFIRMATION)
 
 

@@ -25,8 +25,6 @@ async def react(session: AsyncSession, event: NumberRejected) -> None:
             await session.execute(select(Lead).where(col(Lead.id) == event.lead_id))
         ).scalar_one()
         await opt_out(session, lead=lead, reason=OptOutReason.BOUNCE)
-        why = "The carrier has stopped this number"
-        await withdraw_all(session, lead_id=event.lead_id, why=why)
     if event.error_code in BAD_NUMBER:
         why = "Bad phone number"
         await attention.call_person(session, lead_id=event.lead_id, reason=why)
