@@ -8,13 +8,21 @@ from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel import events
 from cs_app.messaging import jobs as messaging_jobs
 from cs_app.messaging import suspension
-from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
+from cs_app.messaging.events import CarrierReported, MessageReceived, MessageSent
 from cs_app.notifications import account, invitations, sign_in_codes, team_access
 from cs_app.operations import cron
-from cs_app.reception import rejected_numbers, take_in
+from cs_app.reception import carrier_reactions, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
 
-JOB_MODULES = (messaging_jobs, take_in, sign_in_codes, account, invitations, team_access)
+JOB_MODULES = (
+    messaging_jobs,
+    take_in,
+    carrier_reactions,
+    sign_in_codes,
+    account,
+    invitations,
+    team_access,
+)
 
 
 def connect_rooms() -> None:
@@ -25,5 +33,5 @@ def connect_rooms() -> None:
     events.subscribe(ClientSuspended, suspension.on_client_suspended)
     events.subscribe(MessageReceived, daily.on_received)
     events.subscribe(MessageSent, daily.on_sent)
-    events.subscribe(NumberRejected, rejected_numbers.react)
+    events.subscribe(CarrierReported, carrier_reactions.on_carrier_reported)
     events.subscribe(EscalationOpened, tell_of_escalation)
