@@ -38,6 +38,7 @@ BASIS = {
     Cause.OPT_OUT_CONFIRMATION: Basis.KEYWORD_ANSWER,
     Cause.OPT_IN_CONFIRMATION: Basis.KEYWORD_ANSWER,
     Cause.HELP: Basis.KEYWORD_ANSWER,
+    Cause.SAFETY: Basis.KEYWORD_ANSWER,
 }
 TYPES = {
     Cause.LEAD_REPLY: MessageType.AI_RESPONSE,
@@ -48,6 +49,7 @@ TYPES = {
     Cause.OPT_OUT_CONFIRMATION: MessageType.SYSTEM,
     Cause.OPT_IN_CONFIRMATION: MessageType.SYSTEM,
     Cause.HELP: MessageType.SYSTEM,
+    Cause.SAFETY: MessageType.SYSTEM,
 }
 SPREAD_SECONDS = 600
 

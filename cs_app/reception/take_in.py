@@ -17,7 +17,7 @@ from cs_app.messaging.delivery import deliver
 from cs_app.messaging.media import Media
 from cs_app.messaging.models import ReplyState, SequenceType
 from cs_app.messaging.withdrawing import cancel_kinds
-from cs_app.reception import answer, keyword_answers, left_to_people
+from cs_app.reception import answer, keyword_answers, left_to_people, safety
 from cs_app.webhooks import inbox
 from cs_app.webhooks.sms_door import TAKE_IN
 
@@ -78,16 +78,17 @@ async def _handle(
         return []
     stored = await inbound.store(session, arrived, reply_state=ReplyState.PENDING)
     lead = stored.lead
+    warned = await safety.warn(session, stored, arrived)
     await cancel_kinds(session, lead_id=lead.id, kinds=FOLLOW_UPS, why="Lead replied")
     if lead.opted_out:
         why = "The lead has opted out"
         await left_to_people.skip(session, client_id=lead.client_id, lead_id=lead.id, reason=why)
-        return []
+        return warned
     if lead.conversation_mode in (ConversationMode.HUMAN, ConversationMode.AWAITING_HUMAN):
         await left_to_people.leave(session, lead=lead, reason="A person has this conversation")
-        return []
+        return warned
     await answer.defer(session, client_id=lead.client_id, lead_id=lead.id)
-    return []
+    return warned
 
 
 async def _handle_keyword(
