@@ -10,15 +10,16 @@ from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel import events
 from cs_app.messaging import jobs as messaging_jobs
 from cs_app.messaging import opted_out, suspension
-from cs_app.messaging.events import MessageReceived, MessageSent, NumberRejected
+from cs_app.messaging.events import CarrierReported, MessageReceived, MessageSent
 from cs_app.notifications import account, invitations, sign_in_codes, team_access
 from cs_app.operations import cron
-from cs_app.reception import rejected_numbers, take_in
+from cs_app.reception import carrier_reactions, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
 
 JOB_MODULES = (
     messaging_jobs,
     take_in,
+    carrier_reactions,
     sign_in_codes,
     account,
     invitations,
@@ -36,5 +37,5 @@ def connect_rooms() -> None:
     events.subscribe(LeadOptedOut, opted_out.on_opted_out)
     events.subscribe(MessageReceived, daily.on_received)
     events.subscribe(MessageSent, daily.on_sent)
-    events.subscribe(NumberRejected, rejected_numbers.react)
+    events.subscribe(CarrierReported, carrier_reactions.on_carrier_reported)
     events.subscribe(EscalationOpened, tell_of_escalation)

@@ -341,6 +341,8 @@ def _widen_tables() -> None:
     op.add_column('clients', sa.Column('region', sa.String(6), nullable=True))
     op.add_column('clients', sa.Column('flags_before_suspension', JSONB(), nullable=True))
     op.add_column('clients', sa.Column('monthly_budget_cents', sa.Integer(), nullable=True))
+    op.add_column('clients', sa.Column('unprompted_paused_until', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('clients', sa.Column('unprompted_pause_code', sa.String(20), nullable=True))
     op.add_column('compliance_audit_log', sa.Column('former_client_id', sa.Uuid(), nullable=True))
     op.add_column('conversations', sa.Column('decision', JSONB(), nullable=True))
     op.add_column('conversations', sa.Column('template', sa.Enum('missed_call', 'form_reply', 'handover', 'handover_after_hours', 'handover_urgent', 'model_down', 'safety', 'opt_out_confirmation', 'opt_in_confirmation', 'help', name='textkind', native_enum=False, create_constraint=True, length=40), nullable=True))

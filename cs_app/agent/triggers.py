@@ -76,9 +76,3 @@ def find(text: str, *, may_discuss_pricing: bool) -> Trigger | None:
     if not may_discuss_pricing and PRICE.pattern.search(text):
         return PRICE
     return None
-
-
-def is_danger(text: str) -> bool:
-    """Whether somebody may come to harm: told at once, whatever else holds for the text."""
-    trigger = find(text, may_discuss_pricing=True)
-    return trigger is not None and trigger.reason is EscalationReason.EMERGENCY

@@ -106,6 +106,8 @@ class Client(MutableRow, table=True):
     message_period: str | None = Field(default=None, max_length=7)
     monthly_message_limit: int = number(500)
     monthly_budget_cents: int | None = None
+    unprompted_paused_until: datetime | None = moment()
+    unprompted_pause_code: str | None = Field(default=None, max_length=20)
     stripe_customer_id: str | None = Field(default=None, max_length=255)
     stripe_subscription_id: str | None = Field(default=None, max_length=255)
     weekly_summary_enabled: bool = flag(True)

@@ -21,7 +21,8 @@ class Writer:
     is_new: bool
 
 
-# A lead's place in lists moves with its last message; the row stays locked for what follows.
+# A lead's place in lists moves with its last message; the row stays locked for what follows. The
+# phone works: it has just been used.
 _WROTE = text("""
 INSERT INTO leads (id, created_at, updated_at, client_id, phone, source, last_message_at,
                    last_inbound_at, last_message_preview, unread_count)
@@ -29,7 +30,7 @@ VALUES (:id, :now, :now, :client_id, :phone, :source, :now, :now, left(:preview,
 ON CONFLICT (client_id, phone) DO UPDATE
    SET last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at,
        last_message_preview = excluded.last_message_preview,
-       unread_count = leads.unread_count + 1
+       unread_count = leads.unread_count + 1, phone_state = 'good', phone_failures = 0
 RETURNING id, id = :id AS is_new
 """)
 _WAS_SENT: LiteralString = """

@@ -49,7 +49,7 @@ async def deliver(
         return Delivered.FAILED
     except ProviderUnavailable as error:
         metrics.provider_errors.labels(error.provider, "held").inc()
-        await outcome.held(client_id, message_id, str(error))
+        await outcome.held(client_id, message_id, error)
         return Delivered.HELD
     if receipt is None:
         return Delivered.NOTHING_TO_DO

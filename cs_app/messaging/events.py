@@ -25,9 +25,13 @@ class MessageSent:
 
 
 @dataclass(frozen=True)
-class NumberRejected:
-    """The carrier says the number does not exist or cannot get texts."""
+class CarrierReported:
+    """A text did not arrive, for a reason with a code; or it did, after others had not.
+
+    `code` is Twilio's, or the HTTP status of a refusal without one; None if the text arrived.
+    """
 
     client_id: UUID
     lead_id: UUID
-    error_code: str
+    message_id: UUID
+    code: str | None

@@ -18,7 +18,9 @@ from cs_app.compliance.situation import Kind
 from cs_app.kernel import clock, db, events, live, metrics
 from cs_app.kernel.scope import only
 from cs_app.leads import last_text
-from cs_app.messaging.events import MessageSent, NumberRejected
+from cs_app.messaging import carrier_errors, refused_calls
+from cs_app.messaging.carrier_errors import Reaction
+from cs_app.messaging.events import CarrierReported, MessageSent
 from cs_app.messaging.models import (
     Cause,
     DeliveryStatus,
@@ -28,7 +30,7 @@ from cs_app.messaging.models import (
     SequenceType,
 )
 from cs_app.messaging.segments import measure
-from cs_app.providers.errors import ProviderRejected
+from cs_app.providers.errors import ProviderRejected, ProviderUnavailable
 from cs_app.providers.sms import SmsReceipt
 from cs_app.usage.metering import record_sms
 
@@ -94,7 +96,7 @@ async def _after_acceptance(session: AsyncSession, message_id: UUID, row, receip
 
 
 async def rejected(client_id: UUID, message_id: UUID, error: ProviderRejected) -> None:
-    """The carrier will never take it: fail at once, give the quota back, react to the code."""
+    """The carrier will never take it: fail at once, give the quota back, have it reacted to."""
     code = str(error.code or error.status or "rejected")
     async with db.unit_of_work(only(client_id)) as session:
         row = await _fail(session, message_id, code=code, reason=f"The carrier refused: {code}")
@@ -116,12 +118,14 @@ async def rejected(client_id: UUID, message_id: UUID, error: ProviderRejected) -
             data={"messageId": str(message_id), "leadId": str(row.lead_id), "code": code},
             success=False,
         )
-        await events.publish(session, NumberRejected(row.client_id, row.lead_id, code))
+        await refused_calls.log(session, client_id=client_id, message_id=message_id, error=error)
+        reported = CarrierReported(row.client_id, row.lead_id, message_id, code)
+        await events.publish(session, reported)
         await _announce(session, row.client_id, row.lead_id)
     metrics.messages_not_sent.labels("rejected").inc()
 
 
-async def held(client_id: UUID, message_id: UUID, error: str) -> None:
+async def held(client_id: UUID, message_id: UUID, error: ProviderUnavailable) -> None:
     """The carrier is away: the text stays queued and waits in `scheduled_messages`."""
     async with db.unit_of_work(only(client_id)) as session:
         row = (
@@ -138,9 +142,14 @@ async def held(client_id: UUID, message_id: UUID, error: str) -> None:
         ).one_or_none()
         if row is None:
             return
-        await _wait_in_line(session, message_id, row, error)
+        await _wait_in_line(session, message_id, row, str(error))
+        await refused_calls.log(session, client_id=client_id, message_id=message_id, error=error)
+        if carrier_errors.look_up(str(error.code)).reaction is Reaction.ACCOUNT:
+            code = str(error.code)
+            reported = CarrierReported(row.client_id, row.lead_id, message_id, code)
+            await events.publish(session, reported)
         await _announce(session, row.client_id, row.lead_id)
-    log.warning("delivery.held", message_id=str(message_id), error=error)
+    log.warning("delivery.held", message_id=str(message_id), error=str(error))
 
 
 async def _wait_in_line(session: AsyncSession, message_id: UUID, row, error: str) -> None:

@@ -19,7 +19,7 @@ from cs_app.leads.models import ConversationMode
 from cs_app.messaging import holds, outbox, outcome, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.messaging.models import Cause, ScheduledMessage, SequenceType
-from cs_app.messaging.withdrawing import cancel_one
+from cs_app.messaging.withdrawing import UNPROMPTED, cancel_one
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
@@ -98,10 +98,14 @@ async def _in_parallel(batch: list[Due]) -> Counter:
 
 
 # all clients: one row of each in turn, so that a busy client does not keep the others waiting.
+# What nobody asked for stays in line while the carrier stops a business's texts.
 _CLAIM = text("""
 WITH due AS (
     SELECT id, row_number() OVER (PARTITION BY client_id ORDER BY send_at, id) AS turn, send_at
-      FROM scheduled_messages WHERE status = 'pending' AND send_at <= :now
+      FROM scheduled_messages w WHERE status = 'pending' AND send_at <= :now
+       AND NOT (sequence_type = ANY(:unprompted)
+                AND EXISTS (SELECT 1 FROM clients c
+                             WHERE c.id = w.client_id AND c.unprompted_paused_until > :now))
 ), chosen AS (
     SELECT s.id FROM scheduled_messages s JOIN due ON due.id = s.id
      WHERE s.status = 'pending'
@@ -119,7 +123,8 @@ RETURNING s.id, s.client_id, s.lead_id, s.message, s.sequence_type, s.conversati
 
 async def _claim_batch() -> list[Due]:
     async with db.unit_of_work(EVERYTHING) as session:
-        rows = await session.execute(_CLAIM, {"now": clock.now(), "batch": BATCH})
+        values = {"now": clock.now(), "batch": BATCH, "unprompted": [*UNPROMPTED]}
+        rows = await session.execute(_CLAIM, values)
         return [
             Due(
                 id=row.id,

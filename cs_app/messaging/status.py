@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import clock, live
+from cs_app.kernel import clock, events, live
+from cs_app.messaging.events import CarrierReported
 from cs_app.messaging.models import DeliveryStatus
 
 # Twilio's words; those that say no more than "queued" are left out.
@@ -51,21 +52,25 @@ UPDATE conversations m SET
                                 THEN coalesce(:error_code, m.error_code) ELSE m.error_code END
                  END,
     delivered_at = CASE WHEN told.becomes = 'delivered' THEN coalesce(m.delivered_at, :now) END
-  FROM (SELECT id, CASE WHEN delivery_status = 'queued'
-                          OR (delivery_status = 'sent' AND :status <> 'sent')
-                        THEN coalesce(:status, delivery_status) ELSE delivery_status
-                   END AS becomes
+  FROM (SELECT id, delivery_status AS was, error_code AS known,
+               CASE WHEN delivery_status = 'queued'
+                      OR (delivery_status = 'sent' AND :status <> 'sent')
+                    THEN coalesce(:status, delivery_status) ELSE delivery_status
+               END AS becomes
           FROM conversations
          WHERE direction = 'outbound'
            AND (twilio_sid = :sid OR (twilio_sid IS NULL AND id = CAST(:message_id AS uuid)))
            FOR UPDATE) told
  WHERE m.id = told.id
-RETURNING m.client_id, m.lead_id, told.becomes
+RETURNING m.id, m.client_id, m.lead_id, m.error_code, told.becomes,
+          m.error_code IS NOT NULL AND told.known IS NULL AS has_failed,
+          told.becomes = 'delivered' AND told.was <> 'delivered'
+              AND (SELECT l.phone_failures FROM leads l WHERE l.id = m.lead_id) > 0 AS is_reached
 """)
 
 
 async def apply(session: AsyncSession, report: StatusReport) -> Applied | None:
-    """Move the text forward; None when no text of ours is meant."""
+    """Move the text forward, and have news of its phone reacted to; None when it is not ours."""
     status = STATUSES.get(report.status)
     row = (
         await session.execute(
@@ -81,6 +86,9 @@ async def apply(session: AsyncSession, report: StatusReport) -> Applied | None:
     ).one_or_none()
     if row is None:
         return None
+    if row.has_failed or row.is_reached:
+        reported = CarrierReported(row.client_id, row.lead_id, row.id, row.error_code)
+        await events.publish(session, reported)
     signal = live.Signal(live.Change.MESSAGE, row.client_id, row.lead_id)
     await live.announce(session, signal)
     return Applied(row.client_id, row.lead_id, status in FAILURES and row.becomes == status)

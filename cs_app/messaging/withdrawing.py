@@ -9,6 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.kernel import clock, db
 from cs_app.messaging.models import SequenceType
 
+# What nobody asked for; reminders of a visit or an invoice are decided on at their hour.
+UNPROMPTED = (
+    SequenceType.ESTIMATE_FOLLOWUP,
+    SequenceType.REVIEW_REQUEST,
+    SequenceType.REFERRAL_REQUEST,
+    SequenceType.NO_SHOW_FOLLOWUP,
+    SequenceType.WIN_BACK,
+    SequenceType.FLOW_STEP,
+)
+
 _CANCEL_OF_LEAD: LiteralString = """
 UPDATE scheduled_messages
    SET status = 'cancelled', cancelled_at = %(now)s, cancelled_reason = %(why)s
@@ -62,6 +72,11 @@ async def cancel_kinds(
     """Waiting texts of these kinds are not sent to the lead."""
     values = {"lead_id": lead_id, "why": why, "now": clock.now()}
     await db.write(session, _CANCEL_KINDS, values | {"kinds": [kind.value for kind in kinds]})
+
+
+async def cancel_unprompted(session: AsyncSession, *, lead_id: UUID, why: str) -> None:
+    """Nothing that waits and that nobody asked for goes to the lead any more."""
+    await cancel_kinds(session, lead_id=lead_id, kinds=UNPROMPTED, why=why)
 
 
 async def cancel_of_client(session: AsyncSession, *, client_id: UUID, why: str) -> None:

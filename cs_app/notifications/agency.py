@@ -12,7 +12,7 @@ from cs_app.notifications.notice import Notice, queue
 
 log = structlog.get_logger(__name__)
 
-# Who may change the business and has it in their scope.
+# Who has the right, and the business in their scope.
 _RECIPIENTS = text("""
 SELECT p.id FROM agency_memberships m
   JOIN people p ON p.id = m.person_id AND p.is_active AND p.email IS NOT NULL
@@ -25,9 +25,11 @@ SELECT p.id FROM agency_memberships m
 """)
 
 
-async def tell_agency(session: AsyncSession, *, client_id: UUID, notice: Notice) -> None:
-    """Queue the notice for everybody who can do something about it."""
-    values = {"client_id": client_id, "may": AgencyPermission.CLIENTS_EDIT.value}
+async def tell_agency(
+    session: AsyncSession, *, client_id: UUID, permission: AgencyPermission, notice: Notice
+) -> None:
+    """Queue the notice for who sees the business and has the right; mailed after the commit."""
+    values = {"client_id": client_id, "may": permission.value}
     ids = (await session.execute(_RECIPIENTS, values)).scalars().all()
     if not ids:
         log.warning("notifications.nobody_to_tell", client_id=str(client_id), kind=notice.kind)

@@ -129,14 +129,19 @@ async def leave_to_people(turn: Turn, reason: str) -> list[UUID]:
 async def _notice(
     session: AsyncSession, turn: Turn, cause: Cause, words: Callable[[], Awaitable[str]]
 ) -> list[UUID]:
-    """An acknowledgement, unless the lead had one within the hour."""
+    """An acknowledgement, unless the lead had one within the hour, or the line about danger."""
     recent = await session.execute(
         text("""
         SELECT 1 FROM conversations
-         WHERE lead_id = :lead_id AND cause IN ('escalation_notice', 'model_down_notice')
-           AND created_at > :since AND delivery_status <> 'failed' LIMIT 1
+         WHERE lead_id = :lead_id AND delivery_status <> 'failed'
+           AND (cause IN ('escalation_notice', 'model_down_notice') AND created_at > :since
+                OR cause = 'safety' AND response_to_id = ANY(:texts)) LIMIT 1
         """),
-        {"lead_id": turn.lead_id, "since": clock.now() - NOTICE_PAUSE},
+        {
+            "lead_id": turn.lead_id,
+            "since": clock.now() - NOTICE_PAUSE,
+            "texts": [message.id for message in turn.pending],
+        },
     )
     if recent.first():
         return []

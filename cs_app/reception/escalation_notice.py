@@ -1,10 +1,13 @@
 """Tells the business's people that a lead needs one of them, with what was said and where."""
 
+from uuid import UUID
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel.phone import display
+from cs_app.messaging.inbound import Stored
 from cs_app.notifications.notice import Notice
 from cs_app.notifications.team import tell_team
 from cs_app.settings import settings
@@ -26,7 +29,7 @@ async def tell_of_escalation(session: AsyncSession, event: EscalationOpened) -> 
     who = lead.name or display(lead.phone)
     reason = event.reason.value.replace("_", " ")
     said = (lead.last_message_preview or "")[:QUOTED]
-    link = f"{settings().base_url}/client/conversations?lead={event.lead_id}"
+    link = _link(event.lead_id)
     await tell_team(
         session,
         client_id=event.client_id,
@@ -37,3 +40,24 @@ async def tell_of_escalation(session: AsyncSession, event: EscalationOpened) -> 
             body=f"{lead.business_name}: {who} needs a person ({reason}). “{said}” {link}",
         ),
     )
+
+
+async def tell_of_danger(
+    session: AsyncSession, *, client_id: UUID, stored: Stored, body: str
+) -> None:
+    """One notice for a text about danger in a conversation that waited for a person already."""
+    who = stored.lead.name or display(stored.lead.phone)
+    await tell_team(
+        session,
+        client_id=client_id,
+        notice=Notice(
+            kind="escalation",
+            key=f"danger:{stored.message_id}",
+            subject=f"{who} writes of danger",
+            body=f"{who} writes of danger: “{body[:QUOTED]}” {_link(stored.lead.id)}",
+        ),
+    )
+
+
+def _link(lead_id: UUID) -> str:
+    return f"{settings().base_url}/client/conversations?lead={lead_id}"

@@ -50,12 +50,12 @@ async def help_(session: AsyncSession, stored: Stored, arrived: InboundText) -> 
 
 
 async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
-    """Confirmations that a crash left behind between the commit and the carrier."""
+    """Answers to this text that a crash left behind between the commit and the carrier."""
     rows = await session.execute(
         text("""
         SELECT o.id FROM conversations i JOIN conversations o ON o.response_to_id = i.id
          WHERE i.twilio_sid = :sid AND o.delivery_status = 'queued' AND o.sent_at IS NULL
-           AND o.cause IN ('opt_out_confirmation', 'opt_in_confirmation', 'help')
+           AND o.cause IN ('opt_out_confirmation', 'opt_in_confirmation', 'help', 'safety')
            AND o.claimed_at IS NOT NULL
         """),
         {"sid": sid},

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.phone import fingerprint
 from cs_app.leads import attention
@@ -69,6 +70,7 @@ async def tell_agency_daily(session: AsyncSession, *, lead: Lead, reason: str) -
     await tell_agency(
         session,
         client_id=lead.client_id,
+        permission=AgencyPermission.CLIENTS_EDIT,
         notice=Notice(
             kind="unanswered",
             key=f"unanswered:{lead.client_id}:{clock.now():%Y-%m-%d}:{fingerprint(reason)[:16]}",

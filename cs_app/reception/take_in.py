@@ -4,7 +4,6 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.agent import triggers
 from cs_app.compliance.keywords import Keyword, recognise
 from cs_app.compliance.models import BlockReason
 from cs_app.kernel import db, jobs
@@ -15,7 +14,14 @@ from cs_app.messaging.delivery import deliver
 from cs_app.messaging.media import Media
 from cs_app.messaging.models import ReplyState, SequenceType
 from cs_app.messaging.withdrawing import cancel_kinds
-from cs_app.reception import answer, circumstances, danger, keyword_answers, left_to_people
+from cs_app.reception import (
+    answer,
+    circumstances,
+    danger_notice,
+    keyword_answers,
+    left_to_people,
+    safety,
+)
 from cs_app.reception.circumstances import Circumstances
 from cs_app.webhooks import inbox
 from cs_app.webhooks.sms_door import TAKE_IN
@@ -65,13 +71,14 @@ async def _handle(
         return []
     stored = await inbound.store(session, arrived, reply_state=ReplyState.PENDING)
     lead = stored.lead
+    warned = await safety.warn(session, stored, arrived)
     await cancel_kinds(session, lead_id=lead.id, kinds=FOLLOW_UPS, why="Lead replied")
     unanswered = await _unanswered(session, lead, now)
-    if unanswered and triggers.is_danger(arrived.body):
-        await danger.tell(session, stored, arrived, business=now.business)
+    if unanswered and safety.is_danger(arrived.body):
+        await danger_notice.tell(session, lead=lead, business=now.business)
     if not unanswered:
         await answer.defer(session, client_id=lead.client_id, lead_id=lead.id)
-    return []
+    return warned
 
 
 async def _unanswered(session: AsyncSession, lead: Lead, now: Circumstances) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.kernel import clock, db, jobs, live
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING
-from cs_app.webhooks.models import WebhookLog
+from cs_app.webhooks.models import WebhookDirection, WebhookLog
 
 
 class Acceptance(StrEnum):
@@ -170,6 +170,7 @@ async def log_call(
     payload: dict,
     status: int,
     body: str,
+    direction: WebhookDirection = WebhookDirection.INBOUND,
     client_id: UUID | None = None,
     external_id: str | None = None,
     signature_valid: bool | None = None,
@@ -182,6 +183,7 @@ async def log_call(
             id=new_id(),
             created_at=clock.now(),
             client_id=client_id,
+            direction=direction,
             event_type=event_type,
             external_id=external_id,
             payload=payload,

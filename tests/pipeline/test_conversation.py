@@ -148,7 +148,7 @@ async def test_some_words_always_reach_a_person(lead: Lead, body: str, expected:
 async def test_many_urgent_texts_open_one_escalation_and_one_notice(lead: Lead):
     await lead.texts("I want to talk to the owner")
     await lead.answers()
-    await lead.texts("I smell gas in the basement")
+    await lead.texts("I will call my lawyer")
     await lead.settled(2)
     (escalation,) = await lead.business.escalations()
     assert escalation.status == "pending"

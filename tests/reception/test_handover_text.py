@@ -25,7 +25,8 @@ async def turn_of(session, business) -> Turn:
     said = {"direction": "inbound", "message": "Can you look at it?", "reply_state": "pending"}
     ids = {"lead_id": lead_id, "client_id": business.id, "from_number": business.number}
     await business.town.insert("conversations", ids | said)
-    rows = await db.execute(session, *context.turn_statement(lead_id))
+    sql, values = context.turn_statement(lead_id)
+    rows = await db.execute(session, sql, values or {})
     turn = context.read_turn(rows, lead_id=lead_id, since=clock.now())
     assert turn
     return turn

@@ -12,6 +12,7 @@ CAUSES = {
     Cause.OPT_OUT_CONFIRMATION: "Confirms STOP",
     Cause.OPT_IN_CONFIRMATION: "Confirms START",
     Cause.HELP: "Answers HELP",
+    Cause.SAFETY: "Says what to do in danger",
     Cause.MANUAL: "Written by a person",
     Cause.SCHEDULED: "Sent on schedule",
 }
