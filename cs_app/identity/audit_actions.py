@@ -48,6 +48,7 @@ class Action(StrEnum):
     CLIENT_ACTIVATED = "client.activated"
     CLIENT_SUSPENDED = "client.suspended"
     CLIENT_REACTIVATED = "client.reactivated"
+    CLIENT_TEXTS_RESUMED = "client.texts_resumed"
 
     PHONE_ASSIGNED = "phone.assigned"
     PHONE_REASSIGNED = "phone.reassigned"

@@ -12,9 +12,10 @@ FAILURES_UNTIL_UNREACHABLE = 2
 # A phone that takes no texts, or a wrong person's, stays so until a text comes from it.
 _FAILED: LiteralString = """
 UPDATE leads
-   SET phone_failures = %(failures)s,
+   SET phone_failures = CAST(%(failures)s AS integer),
        phone_state = CASE WHEN phone_state IN ('not_textable', 'wrong_person') THEN phone_state
-                          WHEN %(failures)s >= %(limit)s THEN 'unreachable' ELSE 'good' END
+                          WHEN CAST(%(failures)s AS integer) >= %(limit)s THEN 'unreachable'
+                          ELSE 'good' END
  WHERE id = %(lead_id)s
 """
 _NOT_TEXTABLE: LiteralString = """

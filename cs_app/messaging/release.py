@@ -29,6 +29,8 @@ PARALLEL = 10
 BUDGET_SECONDS = 50
 TOO_OLD = timedelta(hours=4)
 STUCK = timedelta(minutes=2)
+ASSISTANT = frozenset({ConversationMode.AI})
+TAKEN_OVER = "A person took over meanwhile"
 log = structlog.get_logger(__name__)
 
 
@@ -51,6 +53,7 @@ class Due:
     sequence_type: SequenceType
     conversation_id: UUID | None
     cause: Cause | None
+    sent_by: UUID | None
     created_at: datetime
 
 
@@ -117,7 +120,9 @@ UPDATE scheduled_messages s
   FROM chosen
  WHERE s.id = chosen.id
 RETURNING s.id, s.client_id, s.lead_id, s.message, s.sequence_type, s.conversation_id, s.created_at,
-          (SELECT cause FROM conversations m WHERE m.id = s.conversation_id) AS cause
+          (SELECT cause FROM conversations m WHERE m.id = coalesce(s.conversation_id, s.ref_id))
+              AS cause,
+          (SELECT sent_by FROM conversations m WHERE m.id = s.ref_id) AS sent_by
 """)
 
 
@@ -134,6 +139,7 @@ async def _claim_batch() -> list[Due]:
                 sequence_type=SequenceType(row.sequence_type),
                 conversation_id=row.conversation_id,
                 cause=Cause(row.cause) if row.cause else None,
+                sent_by=row.sent_by,
                 created_at=row.created_at,
             )
             for row in rows
@@ -150,18 +156,17 @@ async def _release(due: Due) -> Delivered:
 
 async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
     """The text to deliver; None when it was dropped or put off, with the reason stored."""
+    if due.sequence_type is SequenceType.PROVIDER_HOLD and clock.now() - due.created_at > TOO_OLD:
+        return await _drop(session, due, "It had waited for more than 4 hours")
     if due.conversation_id is None:
         return await _write(session, due)
     cause = due.cause or Cause.SCHEDULED
     facts = await sending_facts.read(
         session, lead_id=due.lead_id, cause=cause, sequence=due.sequence_type
     )
-    now = clock.now()
-    if due.sequence_type is SequenceType.PROVIDER_HOLD and now - due.created_at > TOO_OLD:
-        return await _drop(session, due, "It had waited for more than 4 hours")
     if cause is Cause.LEAD_REPLY and facts.mode is not ConversationMode.AI:
-        return await _drop(session, due, "A person took over meanwhile")
-    decision = decide(facts.situation, now=now)
+        return await _drop(session, due, TAKEN_OVER)
+    decision = decide(facts.situation, now=clock.now())
     await outcome.decided(session, due.conversation_id, decision, facts.situation.kind)
     if decision.verdict is Verdict.BLOCK and decision.reason:
         return await _drop(session, due, decision.reason.value)
@@ -172,16 +177,19 @@ async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
 
 
 async def _write(session: AsyncSession, due: Due) -> UUID | None:
-    written = await outbox.write(
-        session,
-        outbox.Draft(
-            lead_id=due.lead_id,
-            body=due.message,
-            cause=Cause.SCHEDULED,
-            sequence=due.sequence_type,
-        ),
+    """A text that has its row only now: one planned for its time, or a second try."""
+    cause = due.cause or Cause.SCHEDULED
+    draft = outbox.Draft(
+        lead_id=due.lead_id,
+        body=due.message,
+        cause=cause,
+        sequence=due.sequence_type,
+        sent_by=due.sent_by,
+        only_in_modes=ASSISTANT if cause is Cause.LEAD_REPLY else frozenset(),
     )
+    written = await outbox.write(session, draft)
     if written is None:
+        await cancel_one(session, due.id, why=TAKEN_OVER)
         return None
     decision = written.decision
     if decision.verdict is Verdict.HOLD:

@@ -67,6 +67,14 @@ class UsageFacts:
 
 
 @dataclass(frozen=True)
+class PauseFacts:
+    """Until when nothing unprompted goes out, as the carrier stops the business's texts."""
+
+    until: datetime
+    code: str
+
+
+@dataclass(frozen=True)
 class ClientDetail:
     id: UUID
     status: ClientStatus
@@ -79,6 +87,7 @@ class ClientDetail:
     hours: tuple[DayFacts, ...]
     services: tuple[ServiceFacts, ...]
     usage: UsageFacts
+    pause: PauseFacts | None
 
 
 async def read_client(session: AsyncSession, access: Access, *, client_id: UUID) -> ClientDetail:
@@ -100,7 +109,15 @@ async def read_client(session: AsyncSession, access: Access, *, client_id: UUID)
         hours=await _hours(session, client_id),
         services=await _services(session, client_id),
         usage=await _usage(session, client),
+        pause=_pause(client),
     )
+
+
+def _pause(client: Client) -> PauseFacts | None:
+    until = client.unprompted_paused_until
+    if until is None or until <= clock.now():
+        return None
+    return PauseFacts(until, client.unprompted_pause_code or "")
 
 
 def _info(client: Client) -> ClientInfo:

@@ -26,7 +26,8 @@ MESSAGES = 60
 class ThreadDetail:
     """The facts beside an open conversation.
 
-    `assistant_on` says whether the business lets the assistant answer at all.
+    `assistant_on` says whether the business lets the assistant answer at all; `carrier_code` is
+    the carrier's newest error, if the phone is not as it should be.
     """
 
     lead_id: UUID
@@ -51,6 +52,9 @@ class ThreadDetail:
     action_required_reason: str | None
     opted_out: bool
     opted_out_at: datetime | None
+    phone_state: str
+    carrier_stopped: bool
+    carrier_code: str | None
     created_at: datetime
     last_inbound_at: datetime | None
     escalation_reason: str | None
@@ -71,8 +75,9 @@ class ThreadDetail:
 class ShownMessage:
     """One message with all that explains it.
 
-    `held_until` is when a waiting text goes out; `decision` is the gateway's, with its grounds
-    (`compliance.why_trail`); `confidence`, 0 to 1, is the assistant's.
+    `held_until` is when a waiting text goes out, `again_at` when a lost one is tried once more;
+    `decision` is the gateway's, with its grounds (`compliance.why_trail`); `confidence`, 0 to 1,
+    is the assistant's.
     """
 
     id: UUID
@@ -85,6 +90,7 @@ class ShownMessage:
     decision: dict | None
     error_code: str | None
     held_until: datetime | None
+    again_at: datetime | None
     cause: str | None
     sent_by_id: UUID | None
     sent_by: str | None
@@ -106,6 +112,11 @@ SELECT l.id AS lead_id, l.client_id, c.business_name, c.status AS business_statu
        c.ai_response_enabled AND (c.ai_agent_enabled OR c.ai_agent_mode <> 'off')
            AND coalesce(a.auto_respond, true) AS assistant_on,
        l.action_required, l.action_required_reason, l.opted_out, l.opted_out_at, l.created_at,
+       l.phone_state, l.carrier_stopped,
+       CASE WHEN l.phone_state <> 'good' THEN (
+           SELECT m.error_code FROM conversations m
+            WHERE m.lead_id = l.id AND m.error_code IS NOT NULL
+            ORDER BY m.created_at DESC LIMIT 1) END AS carrier_code,
        l.last_inbound_at, e.reason AS escalation_reason, e.reason_details AS escalation_details,
        e.created_at AS escalation_since, {running_deadline("e")} AS sla_deadline
   FROM leads l
@@ -131,8 +142,9 @@ async def get_thread(session: AsyncSession, access: Access, *, lead_id: UUID) ->
 
 _MESSAGES = text(f"""
 SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_status,
-       m.not_sent_reason, m.decision, m.error_code, s.send_at, m.cause, m.sent_by AS sent_by_id,
-       p.name AS sent_by, coalesce(m.ai_confidence, d.confidence / 100.0) AS confidence,
+       m.not_sent_reason, m.decision, m.error_code, s.send_at, again.send_at AS again_at, m.cause,
+       m.sent_by AS sent_by_id, p.name AS sent_by,
+       coalesce(m.ai_confidence, d.confidence / 100.0) AS confidence,
        m.response_ms, m.segments, m.reply_state,
        m.reply_reason, m.media_url, m.media_types, d.reasoning,
        (SELECT sum(u.cost_microcents) FROM api_usage u WHERE u.message_id = m.id) AS cost
@@ -142,6 +154,8 @@ SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_st
                       WHERE x.message_id = m.id ORDER BY x.created_at DESC LIMIT 1) d ON true
   LEFT JOIN scheduled_messages s ON s.lead_id = m.lead_id AND s.conversation_id = m.id
         AND s.status = 'pending' AND s.sequence_type = 'quiet_hours_hold'
+  LEFT JOIN scheduled_messages again ON again.dedupe_key = 'second_try:' || m.id
+        AND again.status = 'pending'
  WHERE m.lead_id = :lead_id
    AND {within("m.client_id")}
    AND {older_than_place("m.created_at", "m.id")}
@@ -178,6 +192,7 @@ def _message(row) -> ShownMessage:
         decision=row.decision,
         error_code=row.error_code,
         held_until=row.send_at,
+        again_at=row.again_at,
         cause=row.cause,
         sent_by_id=row.sent_by_id,
         sent_by=row.sent_by,

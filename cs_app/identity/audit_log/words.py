@@ -59,6 +59,7 @@ _SENTENCES = {
     Action.CLIENT_ACTIVATED: "Activated the client",
     Action.CLIENT_SUSPENDED: "Suspended the client",
     Action.CLIENT_REACTIVATED: "Reactivated the client",
+    Action.CLIENT_TEXTS_RESUMED: "Ended the pause that the carrier's errors had begun",
     Action.PHONE_ASSIGNED: "Gave the client a number",
     Action.PHONE_REASSIGNED: "Moved a number to another client",
     Action.PHONE_PROMOTED: "Made another number the primary one",

@@ -43,9 +43,13 @@ def _note(line: MessageLine) -> rx.Component:
     until = rx.fragment(
         "goes out ", timestamp(line.held_until, zone=line.zone, form=TimeForm.DATETIME)
     )
+    again = rx.fragment(
+        "tried once more ", timestamp(line.again_at, zone=line.zone, form=TimeForm.DATETIME)
+    )
     return rx.fragment(
         rx.cond(line.held_until != "", rx.el.span(until)),
         rx.cond(line.note != "", rx.el.span(line.note)),
+        rx.cond(line.again_at != "", rx.el.span(again)),
     )
 
 

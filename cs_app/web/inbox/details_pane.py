@@ -57,10 +57,19 @@ def _facts() -> rx.Component:
         ("Name", lead.name),
         ("Phone", copy_id(lead.phone, shown=lead.phone_shown)),
         ("Status", chip(lead.status, tone=lead.status_tone)),
-        ("Texts", rx.cond(lead.opted_out, out, chip("May be texted", tone=Tone.SUCCESS))),
+        ("Texts", rx.cond(lead.opted_out, out, _texts())),
         ("Temperature", chip(lead.temperature, tone=lead.temperature_tone, icon="thermometer")),
         ("Score", lead.score),
         ("Source", lead.source),
+    )
+
+
+def _texts() -> rx.Component:
+    trouble = InboxState.lead.phone_trouble
+    return rx.cond(
+        trouble.chip != "",
+        chip(trouble.chip, tone=trouble.tone, icon="phone_off"),
+        chip("May be texted", tone=Tone.SUCCESS),
     )
 
 

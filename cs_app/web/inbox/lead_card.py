@@ -7,10 +7,11 @@ from uuid import UUID
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.compliance.reasons import Reason
 from cs_app.kernel.phone import display
-from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature
+from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, PhoneState, Temperature
 from cs_app.screens.conversation import ThreadDetail
 from cs_app.web.design.tokens import Tone
 from cs_app.web.inbox import words
+from cs_app.web.inbox.phone_words import NOTHING, PhoneWords, phone_words
 
 
 class Hold(StrEnum):
@@ -62,6 +63,7 @@ class LeadCard:
     last_inbound_at: str = ""
     opted_out: bool = False
     opted_out_at: str = ""
+    phone_trouble: PhoneWords = NOTHING
     hold: str = Hold.AI.value
     hold_words: str = ""
     hold_tone: str = "neutral"
@@ -106,6 +108,7 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         last_inbound_at=_moment(thread.last_inbound_at),
         opted_out=thread.opted_out,
         opted_out_at=_moment(thread.opted_out_at),
+        phone_trouble=phone_words(thread),
         hold=hold.value,
         hold_words=hold_words.format(who=thread.taken_over_by or "Somebody"),
         hold_tone=hold_tone.value,
@@ -152,6 +155,8 @@ def _closed(thread: ThreadDetail) -> str:
         )
     if thread.closed is Reason.CLIENT_INACTIVE:
         return f"{thread.business_name} is not active, so nothing is sent in its name."
+    if thread.phone_state == PhoneState.NOT_TEXTABLE:
+        return phone_words(thread).note
     return ""
 
 

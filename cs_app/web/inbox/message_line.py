@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cs_app.kernel.money import dollars_from_microcents
-from cs_app.messaging import status
+from cs_app.messaging import carrier_errors, status
 from cs_app.messaging.inbound import BLANK
 from cs_app.messaging.media import kind_of
 from cs_app.messaging.media import labels as media_labels
@@ -44,6 +44,7 @@ class MessageLine:
     status: str = ""
     note: str = ""
     held_until: str = ""
+    again_at: str = ""
     day: str = ""
     why: list[Fact] = field(default_factory=list)
     media: list[MediaLine] = field(default_factory=list)
@@ -72,6 +73,7 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
         status="" if inbound else _status(message, held=held),
         note=_inbound_note(message) if inbound else _outbound_note(message, held=held),
         held_until=message.held_until.isoformat() if held and message.held_until else "",
+        again_at=message.again_at.isoformat() if message.again_at else "",
         why=_received(message) if inbound else _sent(message, reader),
         media=_media(message),
     )
@@ -121,7 +123,7 @@ def _status(message: ShownMessage, *, held: bool) -> str:
 
 def _outbound_note(message: ShownMessage, *, held: bool) -> str:
     if code := _carrier_code(message):
-        return words.carrier_error(code)
+        return carrier_errors.described(code)
     went_out = message.delivery_status in (DeliveryStatus.SENT, DeliveryStatus.DELIVERED)
     return "" if went_out and not held else message.not_sent_reason or ""
 
@@ -161,7 +163,7 @@ def _sent(message: ShownMessage, reader: Reader) -> list[Fact]:
         ("Segments", str(message.segments) if message.segments else None),
         ("Cost", dollars_from_microcents(cost) if cost is not None else None),
         ("Not sent because", message.not_sent_reason),
-        ("Carrier error", words.carrier_error(code) if code else None),
+        ("Carrier error", carrier_errors.described(code) if code else None),
     ) + _grounds(message.decision or {})
 
 

@@ -20,6 +20,7 @@ from cs_app.web.design.truth import is_set
 from cs_app.web.inbox.bubble import bubble
 from cs_app.web.inbox.composer_pane import composer_pane
 from cs_app.web.inbox.mode_bar import mode_bar
+from cs_app.web.inbox.phone_bar import phone_bar
 from cs_app.web.inbox.state import InboxState
 
 
@@ -28,6 +29,7 @@ def thread_pane(*, several_businesses: bool) -> rx.Component:
     opened = rx.fragment(
         _head(several_businesses),
         mode_bar(),
+        phone_bar(),
         _messages(),
         composer_pane(shows_cost=several_businesses),
     )

@@ -60,24 +60,6 @@ REASONS = {
     EscalationReason.EMERGENCY: "Emergency",
     EscalationReason.OTHER: "Needs a person",
 }
-# Source: Twilio's list of error codes.
-CARRIER_ERRORS = {
-    "21211": "not a valid number",
-    "21610": "the lead has opted out at the carrier",
-    "21614": "not a mobile number",
-    "30003": "the phone is off or out of reach",
-    "30004": "blocked by the recipient",
-    "30005": "unknown number",
-    "30006": "a landline, or a carrier that cannot be reached",
-    "30007": "filtered as spam by the carrier",
-    "30008": "unknown carrier error",
-}
-
-
-def carrier_error(code: str) -> str:
-    """`30007` → `30007, filtered as spam by the carrier`."""
-    meaning = CARRIER_ERRORS.get(code)
-    return f"{code}, {meaning}" if meaning else code
 
 
 def seconds(milliseconds: int) -> str:

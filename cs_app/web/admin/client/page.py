@@ -3,6 +3,7 @@
 import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission
+from cs_app.web.admin.client.carrier_notice import carrier_notice
 from cs_app.web.admin.client.danger import status_notice
 from cs_app.web.admin.client.facts_form import FactsForm
 from cs_app.web.admin.client.features import features
@@ -76,7 +77,7 @@ def _tabs() -> rx.Component:
         Tab(value="numbers", label="Numbers", content=numbers(), number=entries),
         Tab(value="knowledge", label="Knowledge", content=knowledge()),
     )
-    return stack(status_notice(), tabs(*panels, label="About this client"))
+    return stack(status_notice(), carrier_notice(), tabs(*panels, label="About this client"))
 
 
 def _shape() -> rx.Component:

@@ -32,6 +32,7 @@ class ClientState(rx.State):
     numbers: list[view.Number] = []
     switches: list[SwitchGroup] = []
     agent_mode: str = ""
+    pause: view.Pause = view.Pause()
 
     @rx.event
     @requires(AgencyPermission.CLIENTS_VIEW)
@@ -65,5 +66,6 @@ class ClientState(rx.State):
         self.numbers = view.numbers(client)
         self.switches = groups(client.flags)
         self.agent_mode = client.agent_mode.value
+        self.pause = view.pause(client.pause)
         self.counts = view.counts(affected, missing)
         self.missing, self.loaded, self.error = False, True, ""

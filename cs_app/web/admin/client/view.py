@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 
 from cs_app.clients.models import PriceDisclosure
 from cs_app.kernel import money, phone
+from cs_app.messaging import carrier_errors
 from cs_app.screens.client_consequences import Consequences
 from cs_app.screens.client_detail import (
     ClientDetail,
     DayFacts,
     NumberFacts,
+    PauseFacts,
     ServiceFacts,
     UsageFacts,
 )
@@ -87,6 +89,14 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """Why and until when nothing unprompted goes out; no words where nothing is paused."""
+
+    why: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
 class Counts:
     """What a suspension or a switch would change, in words."""
 
@@ -132,6 +142,14 @@ def usage(used: UsageFacts) -> Usage:
         sms_segments=f"{used.sms_segments:,}",
         cost=money.dollars_from_microcents(used.cost_microcents) if used.cost_microcents else "$0",
     )
+
+
+def pause(found: PauseFacts | None) -> Pause:
+    if found is None:
+        return Pause()
+    advice = carrier_errors.look_up(found.code).agency
+    why = f"The carrier stops texts ({carrier_errors.described(found.code)}). {advice}"
+    return Pause(why, found.until.isoformat())
 
 
 def days(hours: tuple[DayFacts, ...]) -> list[Day]:

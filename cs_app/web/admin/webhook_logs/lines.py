@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from cs_app.messaging import carrier_errors
 from cs_app.screens.webhook_log import LoggedCall
 from cs_app.web.design.tokens import Tone
+from cs_app.webhooks.models import WebhookDirection
 
 EVENTS = {
     "sms_inbound": "Text received",
     "sms_status": "Delivery report",
+    "sms_send": "Text refused",
     "form": "Form sent",
     "voice": "Call",
 }
@@ -101,13 +104,13 @@ def call_line(call: LoggedCall) -> CallLine:
         at=call.at.isoformat(),
         event=event_words(call.event_type),
         client=call.business_name or "",
-        status=_status(call.response_status),
+        status=_status(call),
         tone=_tone(call.response_status).value,
         signature=word,
         signature_tone=tone.value,
         latency="" if call.latency_ms is None else f"{call.latency_ms:,} ms",
         external_id=call.external_id or "",
-        error_code=call.error_code or "",
+        error_code=_described(call.error_code or ""),
         carrier_code=_carrier_code(call.error_code or ""),
         is_replay=call.replay_of is not None,
     )
@@ -141,7 +144,16 @@ def _carrier_code(code: str) -> str:
     return code if code.isdigit() else ""
 
 
-def _status(code: int) -> str:
+def _described(code: str) -> str:
+    """With its meaning, where it is one of the carrier's."""
+    return carrier_errors.described(code) if code.isdigit() else code
+
+
+def _status(call: LoggedCall) -> str:
+    """The number with a word; what we sent was answered by the vendor, whose reason is a code."""
+    code = call.response_status
+    if call.direction == WebhookDirection.OUTBOUND and code >= 400:
+        return f"{code} Refused"
     word = STATUS_WORDS.get(code, "Failed" if code >= 500 else "")
     return f"{code} {word}".strip()
 
@@ -166,5 +178,5 @@ def _consequence(call: LoggedCall) -> str:
 
 
 def _replay(call: LoggedCall) -> Replay:
-    status, tone = _status(call.response_status), _tone(call.response_status)
+    status, tone = _status(call), _tone(call.response_status)
     return Replay(str(call.id), call.at.isoformat(), status, tone.value)
