@@ -14,6 +14,7 @@ from cs_app.agent.models import Tone
 from cs_app.clients.models import PriceDisclosure
 from cs_app.escalations.models import Resolution
 from cs_app.knowledge.models import KnowledgeCategory
+from cs_app.messaging.models import TextKind
 
 FOLDER = Path(__file__).with_name("businesses")
 NAMES = ("rapid_rooter", "summit_roofing", "prairie_comfort")
@@ -45,6 +46,11 @@ class Knowledge(Strict):
     keywords: str
     priority: int
     content: str
+
+
+class ClosedDay(Strict):
+    in_days: int
+    label: str
 
 
 class Assistant(Strict):
@@ -97,6 +103,7 @@ class Business(Strict):
     name: str
     trade: str
     zone: str
+    region: str
     phone: str
     numbers: list[str]
     area_codes: list[str]
@@ -107,6 +114,9 @@ class Business(Strict):
     customer_for_days: int
     agent: Assistant
     hours: dict[str, tuple[time, time]]
+    breaks: dict[str, list[tuple[time, time]]]
+    closed_days: list[ClosedDay]
+    texts: dict[TextKind, str]
     people: list[Member]
     services: list[Service]
     knowledge: list[Knowledge]

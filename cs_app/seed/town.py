@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.agent.models import AgentSettings
 from cs_app.clients.creating import make_client
 from cs_app.clients.info import ClientInfo
-from cs_app.clients.models import BusinessHours, Client, ClientService, ClientStatus
+from cs_app.clients.models import Client, ClientService, ClientStatus
 from cs_app.clients.numbers import assign_number
 from cs_app.identity.grants import BUSINESS_OWNER
 from cs_app.identity.models import ClientMembership, Person
@@ -20,7 +20,8 @@ from cs_app.kernel.ids import new_id
 from cs_app.knowledge.entry_limits import Draft, checked
 from cs_app.knowledge.models import KnowledgeEntry
 from cs_app.seed.agency import role_ids
-from cs_app.seed.script import WEEK, Business
+from cs_app.seed.choices import choose
+from cs_app.seed.script import Business
 
 MONTHLY_LIMIT = 5_000
 
@@ -57,7 +58,7 @@ async def open_business(session: AsyncSession, business: Business, *, invited_by
     client.created_at = clock.now() - timedelta(days=business.customer_for_days)
     for number in business.numbers:
         await assign_number(session, client_id=client.id, phone_number=number, person_id=invited_by)
-    await _set_hours(session, client.id, business)
+    await choose(session, client, business)
     await _set_assistant(session, client, business)
     await _sell(session, client.id, business)
     await _teach(session, client, business)
@@ -91,22 +92,6 @@ async def _make_team(
         select(col(Person.email), col(Person.id)).where(col(Person.email).in_(emails))
     )
     return {row.email: row.id for row in rows}
-
-
-async def _set_hours(session: AsyncSession, client_id: UUID, business: Business) -> None:
-    await session.execute(delete(BusinessHours).where(col(BusinessHours.client_id) == client_id))
-    for day, name in enumerate(WEEK):
-        opens, closes = business.hours.get(name, (None, None))
-        session.add(
-            BusinessHours(
-                client_id=client_id,
-                day_of_week=day,
-                is_open=opens is not None,
-                open_time=opens,
-                close_time=closes,
-            )
-        )
-    await session.flush()
 
 
 async def _set_assistant(session: AsyncSession, client: Client, business: Business) -> None:

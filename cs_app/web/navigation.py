@@ -19,6 +19,7 @@ from cs_app.web.inbox.page import AGENCY_INBOX, PORTAL_INBOX
 from cs_app.web.kit.page import Page, register
 from cs_app.web.portal.client_team.page import PAGE as PORTAL_TEAM
 from cs_app.web.portal.overview.page import PAGE as OVERVIEW
+from cs_app.web.portal.settings.page import PAGE as PORTAL_SETTINGS
 from cs_app.web.public.client_login import PAGE as CLIENT_LOGIN
 from cs_app.web.public.login import LOGIN, VERIFY
 from cs_app.web.public.not_found import PAGE as NOT_FOUND
@@ -51,7 +52,14 @@ AGENCY = (
     WEBHOOK_LOG,
     AGENCY_ACCOUNT,
 )
-PORTAL = (OVERVIEW, PORTAL_INBOX, PORTAL_SCHEDULED, PORTAL_TEAM, PORTAL_ACCOUNT)
+PORTAL = (
+    OVERVIEW,
+    PORTAL_INBOX,
+    PORTAL_SCHEDULED,
+    PORTAL_TEAM,
+    PORTAL_SETTINGS,
+    PORTAL_ACCOUNT,
+)
 
 
 def add_pages(app: rx.App) -> None:

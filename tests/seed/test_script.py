@@ -5,6 +5,8 @@ import pytest
 
 from cs_app.agent import guardrails, triggers
 from cs_app.knowledge.entry_limits import Draft, checked
+from cs_app.messaging.template_defaults import SENT
+from cs_app.messaging.template_words import Facts, checked_words
 from cs_app.seed import agency, script
 from cs_app.seed.script import Business
 
@@ -45,6 +47,16 @@ def test_each_answer_rests_on_an_entry(business: Business):
     assert {topic.entry for topic in business.topics} <= titles
     for known in business.knowledge:
         checked(Draft(**known.model_dump()))
+
+
+@each_business
+def test_each_has_breaks_a_closed_day_and_a_text_of_its_own(business: Business):
+    facts = Facts(business.name, business.owner.name, business.phone)
+    assert business.breaks and business.closed_days
+    assert set(business.breaks) <= set(business.hours)
+    assert business.texts.keys() <= set(SENT)
+    for kind, words in business.texts.items():
+        assert checked_words(kind, words, facts) == words
 
 
 def test_no_two_share_a_number_and_none_belongs_to_anybody():

@@ -17,6 +17,7 @@ from tests.web.forger import Forger, forging
 from tests.web.handlers import the_app
 
 Values = dict[str, Any]
+OPEN = {"open": "on", "opens": "09:00", "closes": "17:00", "breaks": ""}
 
 
 @dataclass
@@ -165,12 +166,96 @@ async def employee(stage: Stage) -> Case:
     )
 
 
+async def week(stage: Stage) -> Case:
+    monday = {f"monday_{name}": value for name, value in OPEN.items()}
+    await stage.town.database.rows(
+        "INSERT INTO business_hours (client_id, day_of_week, open_time, close_time)"
+        " VALUES (%s, 1, '09:00', '17:00')",
+        stage.business.id,
+    )
+    day = (
+        "SELECT to_char(close_time, 'HH24:MI') FROM business_hours"
+        " WHERE client_id = %s AND day_of_week = %s AND is_open"
+    )
+
+    async def stored() -> tuple[Any, Any]:
+        client_id = stage.business.id
+        return await stage.value(day, client_id, 1), await stage.value(day, client_id, 2)
+
+    return Case(
+        address=f"/admin/clients/{stage.business.id}?tab=settings",
+        subject=str(stage.business.id),
+        sent=monday,
+        field="monday_closes",
+        values=("18:00", "19:00", "20:00"),
+        other={f"tuesday_{name}": value for name, value in OPEN.items()},
+        other_now="17:00",
+        stored=stored,
+    )
+
+
+async def quiet(stage: Stage) -> Case:
+    columns = ("quiet_end_hour", "holiday_quiet_all_day")
+    await stage.town.insert("quiet_hours_config", {"client_id": stage.business.id})
+    found = await stage.value(
+        "SELECT id FROM quiet_hours_config WHERE client_id = %s", stage.business.id
+    )
+    return Case(
+        address=f"/admin/clients/{stage.business.id}?tab=settings",
+        subject=str(stage.business.id),
+        sent={"opens": "8", "closes": "21", "night_policy": "answer"},
+        field="opens",
+        values=("9", "10", "11"),
+        field_now=int,
+        other={"closed_on_holidays": "on"},
+        other_now=True,
+        stored=lambda: stage.two("quiet_hours_config", columns, found),
+    )
+
+
+async def limits(stage: Stage) -> Case:
+    columns = ("monthly_message_limit", "monthly_budget_cents")
+    return Case(
+        address=f"/admin/clients/{stage.business.id}?tab=settings",
+        subject=str(stage.business.id),
+        sent={"limit": "100000", "budget": ""},
+        field="limit",
+        values=("200", "300", "400"),
+        field_now=int,
+        other={"budget": "75"},
+        other_now=7_500,
+        stored=lambda: stage.two("clients", columns, stage.business.id),
+    )
+
+
+async def words(stage: Stage) -> Case:
+    values = {"client_id": stage.business.id, "kind": "handover", "body": "Soon."}
+    await stage.town.insert("message_templates", values)
+    found = await stage.value(
+        "SELECT id FROM message_templates WHERE client_id = %s", stage.business.id
+    )
+    return Case(
+        address=f"/admin/clients/{stage.business.id}?tab=settings",
+        subject="handover",
+        sent={"body": "Soon."},
+        field="body",
+        values=("Very soon.", "At once.", "In a minute."),
+        other={},
+        other_now="handover",
+        stored=lambda: stage.two("message_templates", ("body", "kind"), found),
+    )
+
+
 CASES: dict[str, Callable[[Stage], Awaitable[Case]]] = {
     "admin.client.knowledge.entry_form.EntryForm": entry,
     "admin.client.facts_form.FactsForm": facts,
     "admin.roles.role_form.RoleForm": role,
     "admin.agency_team.member_form.MemberForm": colleague,
     "client_team.member_form.MemberForm": employee,
+    "client_settings.hours.week_form.WeekForm": week,
+    "client_settings.quiet.form.QuietForm": quiet,
+    "client_settings.spending.form.SpendingForm": limits,
+    "client_settings.texts.form.TextForm": words,
 }
 
 

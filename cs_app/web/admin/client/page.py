@@ -1,4 +1,4 @@
-"""/admin/clients/[client_id]: one business in four tabs."""
+"""/admin/clients/[client_id]: one business in five tabs."""
 
 import reflex as rx
 
@@ -16,6 +16,8 @@ from cs_app.web.admin.client.number_form import NumberForm
 from cs_app.web.admin.client.numbers import numbers
 from cs_app.web.admin.client.overview import overview
 from cs_app.web.admin.client.state import ClientState
+from cs_app.web.client_settings.content import CLOSES, client_settings
+from cs_app.web.client_settings.state import TAB, SettingsState
 from cs_app.web.design.button import button, link_button
 from cs_app.web.design.chip import chip
 from cs_app.web.design.empty import empty_state, error_state
@@ -74,6 +76,7 @@ def _tabs() -> rx.Component:
     panels = (
         Tab(value="", label="Overview", content=overview()),
         Tab(value="features", label="Features", content=features()),
+        Tab(value=TAB, label="Hours & texts", content=client_settings()),
         Tab(value="numbers", label="Numbers", content=numbers(), number=entries),
         Tab(value="knowledge", label="Knowledge", content=knowledge()),
     )
@@ -99,6 +102,6 @@ PAGE = Page(
     route="/admin/clients/[client_id]",
     title="Client",
     build=client_page,
-    loads=(ClientState.load, KnowledgeState.load),
-    closes=(FactsForm, EntryForm, ErasureState, NumberForm, NumberActs),
+    loads=(ClientState.load, KnowledgeState.load, SettingsState.load),
+    closes=(FactsForm, EntryForm, ErasureState, NumberForm, NumberActs, *CLOSES),
 )

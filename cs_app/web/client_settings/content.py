@@ -1,0 +1,44 @@
+"""All settings of a business, one card below another; the same for the agency and the portal."""
+
+import reflex as rx
+
+from cs_app.web.client_settings.hours.closed_day_acts import ClosedDayActs
+from cs_app.web.client_settings.hours.closed_day_form import ClosedDayForm
+from cs_app.web.client_settings.hours.closed_days import closed_days
+from cs_app.web.client_settings.hours.holidays_form import HolidaysForm
+from cs_app.web.client_settings.hours.week import week
+from cs_app.web.client_settings.hours.week_form import WeekForm
+from cs_app.web.client_settings.quiet.card import quiet_hours
+from cs_app.web.client_settings.quiet.form import QuietForm
+from cs_app.web.client_settings.spending.card import spending
+from cs_app.web.client_settings.spending.form import SpendingForm
+from cs_app.web.client_settings.state import SettingsState
+from cs_app.web.client_settings.texts.form import TextForm
+from cs_app.web.client_settings.texts.reset_state import ResetState
+from cs_app.web.client_settings.texts.table import texts
+from cs_app.web.design.empty import error_state
+from cs_app.web.design.layout import card, grid, stack
+from cs_app.web.design.skeleton import card_skeleton
+from cs_app.web.design.truth import is_set
+
+CLOSES = (WeekForm, ClosedDayForm, ClosedDayActs, HolidaysForm, QuietForm, SpendingForm)
+CLOSES += (TextForm, ResetState)
+
+
+def client_settings() -> rx.Component:
+    """The cards, their shape while they are read, or why they could not be."""
+    again = error_state(why=SettingsState.error, on_retry=SettingsState.load)
+    failed = card(again, title="Settings")
+    shown = stack(
+        grid(week(), closed_days(), min_width=340),
+        grid(quiet_hours(), spending(), min_width=340),
+        texts(),
+    )
+    return rx.match(  # pyright: ignore
+        True, (is_set(SettingsState.error), failed), (SettingsState.loaded, shown), _shape()
+    )
+
+
+def _shape() -> rx.Component:
+    pairs = [grid(card_skeleton(lines=6), card_skeleton(lines=6), min_width=340) for _ in range(2)]
+    return stack(*pairs, card_skeleton(lines=8))
