@@ -84,8 +84,8 @@ BEGIN
         UPDATE consent_records SET is_active = true, revoked_at = NULL, revoked_reason = NULL
          WHERE client_id = NEW.client_id AND phone_number = NEW.phone
            AND revoked_reason = 'opt_out' AND revoked_at >= since;
-        INSERT INTO compliance_audit_log (client_id, event_type, event_data)
-        VALUES (NEW.client_id, 'opt_out_reset', jsonb_build_object('leadId', NEW.id));
+        INSERT INTO compliance_audit_log (client_id, event_type, event_data, actor_type, success)
+        VALUES (NEW.client_id, 'opt_out_reset', jsonb_build_object('leadId', NEW.id), 'system', true);
     END IF;
     DELETE FROM blocked_numbers
      WHERE client_id = NEW.client_id AND phone = NEW.phone AND reason = 'opt_out';
