@@ -295,6 +295,7 @@ def _create_tables() -> None:
     )
     op.create_index('do_not_contact_list_of_all', 'do_not_contact_list', ['phone_number_hash'], unique=True, postgresql_where=sa.text('is_active AND is_global'))
     op.create_index('do_not_contact_list_of_client', 'do_not_contact_list', ['client_id', 'phone_number_hash'], unique=True, postgresql_where=sa.text('is_active AND NOT is_global'))
+    op.create_index('do_not_contact_list_newest', 'do_not_contact_list', ['created_at', 'id'], unique=False)
     op.create_index('do_not_contact_list_recent', 'do_not_contact_list', ['client_id', 'created_at', 'id'], unique=False)
 
 
@@ -328,6 +329,7 @@ def _widen_tables() -> None:
     op.create_foreign_key('opt_out_records_reoptin_consent_id_fkey', 'opt_out_records', 'consent_records', ['reoptin_consent_id'], ['id'], ondelete='SET NULL')
     op.add_column('scheduled_messages', sa.Column('hold_reason', sa.String(255), nullable=True))
     op.add_column('scheduled_messages', sa.Column('zone', sa.String(50), nullable=True))
+    op.create_index('compliance_audit_log_newest', 'compliance_audit_log', ['created_at', 'id'], unique=False)
     op.drop_index("api_usage_client", table_name="api_usage")
     op.create_index(
         "api_usage_client",

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance.decision import Reason
 from cs_app.compliance.models import ComplianceEvent
+from cs_app.compliance.reasons import Reason
 from cs_app.compliance.rights import LISTS
 from cs_app.identity.access import Access
 from cs_app.kernel.errors import Invalid
