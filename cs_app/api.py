@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cs_app.compliance import routes as list_routes
 from cs_app.identity.routes import (
     account,
     audit_log,
@@ -21,6 +22,7 @@ from cs_app.kernel import db, metrics
 from cs_app.kernel.errors import ProductError, TooManyRequests
 from cs_app.operations import cron_routes, health_routes
 from cs_app.reception import routes as twilio_routes
+from cs_app.screens.compliance import downloads
 
 log = structlog.get_logger(__name__)
 
@@ -39,6 +41,8 @@ def build() -> FastAPI:
         audit_log,
         second_factor,
         account,
+        list_routes,
+        downloads,
     )
     for module in routers:
         app.include_router(module.router)

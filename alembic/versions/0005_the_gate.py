@@ -112,8 +112,8 @@ BEGIN
         UPDATE consent_records SET is_active = true, revoked_at = NULL, revoked_reason = NULL
          WHERE client_id = NEW.client_id AND phone_number = NEW.phone
            AND revoked_reason = 'opt_out' AND revoked_at >= since;
-        INSERT INTO compliance_audit_log (client_id, event_type, event_data)
-        VALUES (NEW.client_id, 'opt_out_reset', jsonb_build_object('leadId', NEW.id));
+        INSERT INTO compliance_audit_log (client_id, event_type, event_data, actor_type, success)
+        VALUES (NEW.client_id, 'opt_out_reset', jsonb_build_object('leadId', NEW.id), 'system', true);
     END IF;
     DELETE FROM blocked_numbers
      WHERE client_id = NEW.client_id AND phone = NEW.phone AND reason = 'opt_out';
@@ -325,6 +325,7 @@ def _create_tables() -> None:
     )
     op.create_index('do_not_contact_list_of_all', 'do_not_contact_list', ['phone_number_hash'], unique=True, postgresql_where=sa.text('is_active AND is_global'))
     op.create_index('do_not_contact_list_of_client', 'do_not_contact_list', ['client_id', 'phone_number_hash'], unique=True, postgresql_where=sa.text('is_active AND NOT is_global'))
+    op.create_index('do_not_contact_list_newest', 'do_not_contact_list', ['created_at', 'id'], unique=False)
     op.create_index('do_not_contact_list_recent', 'do_not_contact_list', ['client_id', 'created_at', 'id'], unique=False)
 
 
@@ -360,6 +361,7 @@ def _widen_tables() -> None:
     op.create_foreign_key('opt_out_records_reoptin_consent_id_fkey', 'opt_out_records', 'consent_records', ['reoptin_consent_id'], ['id'], ondelete='SET NULL')
     op.add_column('scheduled_messages', sa.Column('hold_reason', sa.String(255), nullable=True))
     op.add_column('scheduled_messages', sa.Column('zone', sa.String(50), nullable=True))
+    op.create_index('compliance_audit_log_newest', 'compliance_audit_log', ['created_at', 'id'], unique=False)
     op.drop_index("api_usage_client", table_name="api_usage")
     op.create_index(
         "api_usage_client",

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import audit, list_changes
+from cs_app.compliance import audit, changes
 from cs_app.compliance.models import (
     ComplianceEvent,
     ConsentRecord,
@@ -128,7 +128,7 @@ async def record(
         recorded_by=access.person_id,
     )
     details = {"source": proof.source.value, "type": proof.type.value}
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.CONSENT_RECORDED,
@@ -167,7 +167,7 @@ async def revoke(session: AsyncSession, access: Access, *, consent_id: UUID, rea
         data={"consentId": str(consent_id)},
         actor_id=access.person_id,
     )
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.CONSENT_REVOKED,

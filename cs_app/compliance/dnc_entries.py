@@ -31,14 +31,16 @@ class Entry:
         return self.client_id is None
 
 
+# Of one list: a business's, or everybody's. Both sides of the OR have an index of their own.
 _THESE = """
- WHERE client_id IS NOT DISTINCT FROM CAST(:client_id AS uuid) AND is_global = :is_global
-   AND phone_number_hash = ANY(CAST(:hashes AS varchar[])) AND is_active
+   AND is_active AND phone_number_hash = ANY(CAST(:hashes AS varchar[]))
 """
 _END_EXPIRED = text(f"""
 UPDATE do_not_contact_list
    SET is_active = false, removed_at = expires_at, remove_reason = 'It ran out'
-{_THESE} AND expires_at <= :now
+ WHERE (client_id = CAST(:client_id AS uuid) AND NOT is_global
+        OR CAST(:client_id AS uuid) IS NULL AND is_global) {_THESE}
+   AND expires_at <= :now
 """)  # noqa: S608 our own text
 # A complaint stops every text, and an entry without an end outlasts one with.
 _TIGHTEN = text(f"""
@@ -46,7 +48,8 @@ UPDATE do_not_contact_list
    SET source = CASE WHEN CAST(:source AS varchar) = 'complaint' THEN 'complaint' ELSE source END,
        expires_at = CASE WHEN CAST(:expires_at AS timestamptz) IS NULL THEN NULL
                          ELSE greatest(expires_at, CAST(:expires_at AS timestamptz)) END
-{_THESE}
+ WHERE (client_id = CAST(:client_id AS uuid) AND NOT is_global
+        OR CAST(:client_id AS uuid) IS NULL AND is_global) {_THESE}
    AND (CAST(:source AS varchar) = 'complaint' AND source <> 'complaint'
         OR expires_at < coalesce(CAST(:expires_at AS timestamptz), 'infinity'))
 """)  # noqa: S608 our own text
@@ -78,7 +81,9 @@ async def enter(session: AsyncSession, entry: Entry, numbers: Sequence[str]) -> 
 
 _LISTED = text(f"""
 SELECT phone_number_hash FROM do_not_contact_list
-{_THESE} AND (expires_at IS NULL OR expires_at > :now)
+ WHERE (client_id = CAST(:client_id AS uuid) AND NOT is_global
+        OR CAST(:client_id AS uuid) IS NULL AND is_global) {_THESE}
+   AND (expires_at IS NULL OR expires_at > :now)
 """)  # noqa: S608 our own text
 
 
@@ -89,7 +94,6 @@ async def already_listed(
     by_hash = {phone.fingerprint(number): number for number in numbers}
     values = {
         "client_id": client_id,
-        "is_global": client_id is None,
         "hashes": list(by_hash),
         "now": clock.now(),
     }
@@ -114,4 +118,4 @@ def _values(entry: Entry, numbers: Sequence[str]) -> dict[str, Any]:
 
 
 def _only(values: dict[str, Any], *more: str) -> dict[str, Any]:
-    return {name: values[name] for name in ("client_id", "is_global", "hashes", *more)}
+    return {name: values[name] for name in ("client_id", "hashes", *more)}

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from cs_app.compliance.models import LineFate
@@ -36,6 +37,15 @@ _AREA_CODE, _REST = re.compile(r"[2-9][0-9]{2}"), re.compile(r"[0-9]{7}")
 _HEADER = re.compile(r"phone|mobile|cell|\btel", re.IGNORECASE)
 
 
+class Fault(StrEnum):
+    """Why a file cannot be a list, and what to do about it."""
+
+    TOO_BIG = "The file has more than 5 MB; split it in parts"
+    TOO_LONG = "The file has more than 200,000 lines; split it in parts"
+    EMPTY = "The file is empty; choose one with a number in each line"
+    NO_TEXT = "This is no text; save the list as CSV or plain text"
+
+
 @dataclass(frozen=True)
 class Line:
     """One line as it was written, with the number found in it and what is known of it so far."""
@@ -53,13 +63,12 @@ def read(content: bytes) -> list[Line]:
     more than 5 MB or 200,000 lines, `Invalid` for an empty file and for one that is not text.
     """
     if len(content) > MOST_BYTES:
-        raise TooLarge("The file has more than 5 MB; split it", field="file")
+        raise TooLarge(Fault.TOO_BIG.value, field="file")
     written = clean(_text(content)).splitlines()
     if len(written) > MOST_LINES:
-        told = f"The file has {len(written):,} lines; at most {MOST_LINES:,} fit, split it"
-        raise TooLarge(told, field="file")
+        raise TooLarge(Fault.TOO_LONG.value, field="file")
     if not any(line.strip() for line in written):
-        raise Invalid("The file is empty", field="file")
+        raise Invalid(Fault.EMPTY.value, field="file")
     return _lines(written)
 
 
@@ -68,7 +77,7 @@ def _text(content: bytes) -> str:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
     if b"\0" in content[:4096]:
-        raise Invalid("This is no text; save the list as CSV or plain text", field="file")
+        raise Invalid(Fault.NO_TEXT.value, field="file")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

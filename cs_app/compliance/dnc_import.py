@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import audit, dnc_file, list_changes
+from cs_app.compliance import audit, changes, dnc_file
 from cs_app.compliance.dnc_entries import already_listed
 from cs_app.compliance.dnc_file import Line
 from cs_app.compliance.do_not_contact import LONGEST_REFERENCE, require_list
@@ -132,7 +132,7 @@ async def confirm(session: AsyncSession, access: Access, *, import_id: UUID) -> 
     await audit.record(
         session, client_id=client_id, event=event, data=data, actor_id=access.person_id
     )
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.DNC_IMPORTED,
@@ -155,7 +155,7 @@ async def discard(session: AsyncSession, access: Access, *, import_id: UUID) -> 
     if (await session.execute(_ABANDON, {"id": import_id, "now": clock.now()})).first() is None:
         raise Conflict("This import has begun already, or was discarded")
     await session.execute(_FORGET, {"import_id": import_id})
-    await list_changes.changed(session, client_id)
+    await changes.changed(session, client_id)
 
 
 async def _list_of(session: AsyncSession, access: Access, import_id: UUID) -> UUID | None:

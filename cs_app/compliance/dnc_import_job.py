@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import list_changes
+from cs_app.compliance import changes
 from cs_app.compliance.dnc_entries import Entry, enter
 from cs_app.compliance.dnc_import import IMPORT_NUMBERS
 from cs_app.compliance.models import DncImport, ImportState
@@ -36,7 +36,7 @@ async def work_off_portion(session: AsyncSession, *, import_id: UUID, most: int 
     else:
         added = await enter(session, _entry(made), list(numbers.values()))
         await _settle(session, import_id, numbers, added)
-    await list_changes.changed(session, made.client_id)
+    await changes.changed(session, made.client_id)
     return bool(numbers)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import audit, list_changes
+from cs_app.compliance import audit, changes
 from cs_app.compliance.dnc_entries import Entry, enter
 from cs_app.compliance.models import ComplianceEvent
 from cs_app.compliance.rights import LISTS
@@ -35,7 +35,7 @@ async def add(session: AsyncSession, access: Access, *, number: str, entry: Entr
         return False
     data = {"entryId": str(made[whole]), "source": entry.source.value}
     await _logged(session, access, ComplianceEvent.DNC_ADDED, entry.client_id, data)
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.DNC_ADDED,
@@ -73,7 +73,7 @@ async def remove(session: AsyncSession, access: Access, *, entry_id: UUID, reaso
         raise Conflict("This entry is off the list already")
     data = {"entryId": str(entry_id)}
     await _logged(session, access, ComplianceEvent.DNC_REMOVED, row.client_id, data)
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.DNC_REMOVED,

@@ -165,7 +165,10 @@ class ComplianceAuditLog(Row, table=True):
     """One decision of the sending gateway; outlives the client."""
 
     __tablename__ = "compliance_audit_log"
-    __table_args__ = (Index("compliance_audit_log_client", "client_id", "created_at"),)
+    __table_args__ = (
+        Index("compliance_audit_log_client", "client_id", "created_at"),
+        Index("compliance_audit_log_newest", "created_at", "id"),
+    )
 
     client_id: UUID | None = reference("clients", "SET NULL")
     former_client_id: UUID | None = None
@@ -222,6 +225,7 @@ class DoNotContact(Row, table=True):
             postgresql_where=text("is_active AND is_global"),
         ),
         Index("do_not_contact_list_recent", "client_id", "created_at", "id"),
+        Index("do_not_contact_list_newest", "created_at", "id"),
     )
 
     client_id: UUID | None = reference("clients", "SET NULL")

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import audit, list_changes
+from cs_app.compliance import audit, changes
 from cs_app.compliance.models import BlockReason, ComplianceEvent
 from cs_app.compliance.rights import LISTS, OPT_OUT
 from cs_app.compliance.worded import optional
@@ -128,7 +128,7 @@ async def _logged(
     await audit.record(
         session, client_id=client_id, event=event, data=data, actor_id=access.person_id
     )
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         action,

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import consent_ledger, list_changes
+from cs_app.compliance import changes, consent_ledger
 from cs_app.compliance.consent_ledger import Proof
 from cs_app.compliance.models import ConsentSource, ConsentType, ReoptInHow
 from cs_app.kernel import clock, phone
@@ -76,5 +76,5 @@ async def end(
     await session.execute(_UNBLOCK, {"client_id": client_id, "number": number})
     if lead is not None:
         await consent.mark_opted_in(session, lead, by_start=how is ReoptInHow.KEYWORD)
-    await list_changes.changed(session, client_id)
+    await changes.changed(session, client_id)
     return consent_id

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from cs_app.compliance import consent_ledger, list_changes
+from cs_app.compliance import changes, consent_ledger
 from cs_app.compliance.audit import record
 from cs_app.compliance.events import LeadOptedOut
 from cs_app.compliance.models import (
@@ -135,4 +135,4 @@ async def _log(
         data["leadId"] = str(lead.id)
     event = ComplianceEvent.OPT_OUT_RECORDED
     await record(session, client_id=client_id, event=event, data=data, actor_id=wish.noted_by)
-    await list_changes.changed(session, client_id)
+    await changes.changed(session, client_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import list_changes, opt_in, opt_out
+from cs_app.compliance import changes, opt_in, opt_out
 from cs_app.compliance.consent_ledger import Proof
 from cs_app.compliance.models import OptOutReason, ReoptInHow
 from cs_app.compliance.opt_out import Wish
@@ -95,7 +95,7 @@ async def _opt_out(
     if made is None:
         raise Conflict("This number has opted out already", field="number")
     details = {"reason": told.reason.value, "channel": told.channel.value}
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.OPT_OUT_RECORDED,
@@ -145,7 +145,7 @@ async def _opt_in(
         how=ReoptInHow.EVIDENCE,
         recorded_by=access.person_id,
     )
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.OPT_OUT_ENDED,
@@ -167,7 +167,7 @@ async def take_back(session: AsyncSession, access: Access, *, lead_id: UUID, rea
     why = required(reason, LONGEST_WORDS, what="Why it was a mistake", field="note")
     lead = await _opted_out(session, client_id, lead_id)
     await consent.mark_opted_in(session, lead, by_start=False)
-    await list_changes.acted(
+    await changes.acted(
         session,
         access,
         Action.OPT_OUT_RESET,

@@ -1,8 +1,12 @@
 """Reads the body of a request: the one place, with its limits on size, shape and encoding."""
 
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from cs_app.kernel.errors import Invalid, TooLarge, WrongType
@@ -12,6 +16,8 @@ LONGEST = 256 * 1024  # bytes; the longest that we are sent, a passkey's answer,
 MOST_FIELDS = 1000
 JSON_TYPE = "application/json"
 FORM_TYPE = "application/x-www-form-urlencoded"
+UPLOAD_TYPE = "multipart/form-data"
+MOST_FIELDS_BESIDE_A_FILE = 20
 
 
 def is_json(request: Request) -> bool:
@@ -68,6 +74,46 @@ async def read_fields(request: Request) -> dict[str, str]:
     if body and media_type(request) != FORM_TYPE:
         raise WrongType(f"Send the body as {JSON_TYPE} or {FORM_TYPE}", field="body")
     return {clean(name): clean(value) for name, value in form_pairs(body)}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A form with one file: its name and content are empty where none was chosen."""
+
+    fields: dict[str, str]
+    file_name: str = ""
+    content: bytes = b""
+
+
+async def read_upload(request: Request, *, field: str, most: int) -> Upload:
+    """A form that brings a file of up to `most` bytes in `field`; its texts are clean.
+
+    Raises `WrongType` for another kind of body, `TooLarge` as soon as more has come, `Invalid` for
+    one that cannot be read.
+    """
+    if media_type(request) != UPLOAD_TYPE:
+        raise WrongType(f"Send the file as {UPLOAD_TYPE}", field="body")
+    body = await read_bytes(request, most=most + LONGEST)
+    parser = MultiPartParser(
+        request.headers,
+        _in_one_piece(body),
+        max_files=1,
+        max_fields=MOST_FIELDS_BESIDE_A_FILE,
+        max_part_size=LONGEST,
+    )
+    try:
+        form = await parser.parse()
+    except (MultiPartException, ValueError):
+        raise Invalid("The form cannot be read", field="body") from None
+    fields = {name: clean(text) for name, text in form.items() if isinstance(text, str)}
+    sent = form.get(field)
+    if not isinstance(sent, UploadFile):
+        return Upload(fields)
+    return Upload(fields, clean(sent.filename or ""), await sent.read())
+
+
+async def _in_one_piece(body: bytes) -> AsyncGenerator[bytes, None]:
+    yield body
 
 
 def form_pairs(body: bytes) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Who may be contacted and who may not, as the agency reads it; the same rows as files."""
