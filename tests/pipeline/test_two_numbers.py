@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import pytest_asyncio
 
 from cs_app.kernel import clock
@@ -52,13 +53,13 @@ async def test_a_reminder_comes_from_the_number_that_the_lead_wrote_to(lead: Lea
 
 async def test_the_number_that_was_written_to_last_counts(lead: Lead, second: str):
     first = lead.business.number
-    await texts_to(lead, second, "Do you serve Airdrie?")
+    await texts_to(lead, first, "Do you serve Airdrie?")
     await lead.answers()
-    await texts_to(lead, first, "Do you clean drains?")
+    await texts_to(lead, second, "Do you clean drains?")
     await lead.answers(2)
     await lead.due_row()
     await lead.town.release()
-    assert await senders(lead) == [second, first, first]
+    assert await senders(lead) == [first, second, second]
 
 
 async def test_notices_and_confirmations_come_from_it_too(lead: Lead, second: str):
@@ -85,8 +86,12 @@ async def test_who_never_wrote_is_texted_from_the_primary_number(lead: Lead, sec
     assert await senders(lead) == [lead.business.number]
 
 
-async def test_what_waits_for_the_morning_goes_out_from_the_number_written_to_meanwhile(
-    lead: Lead, second: str
+WAITS_FOR = {"the morning": "quiet_hours_hold", "the carrier": "provider_hold"}
+
+
+@pytest.mark.parametrize("kind", WAITS_FOR.values(), ids=WAITS_FOR.keys())
+async def test_what_waits_goes_out_from_the_number_written_to_meanwhile(
+    lead: Lead, second: str, kind: str
 ):
     """It was written for the first number, before the lead turned to the second."""
     await lead.known()
@@ -103,7 +108,7 @@ async def test_what_waits_for_the_morning_goes_out_from_the_number_written_to_me
     (held,) = await lead.sent()
     await texts_to(lead, second, "Do you serve Airdrie?")
     await lead.answers()
-    await lead.due_row(conversation_id=held.id, sequence_type="quiet_hours_hold")
+    await lead.due_row(conversation_id=held.id, sequence_type=kind)
     await lead.town.release()
     await eventually(lambda: _both(lead))
     assert await senders(lead) == [second, second]

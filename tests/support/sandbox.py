@@ -50,6 +50,14 @@ class Sandbox:
         """How each vendor misbehaves now."""
         return (await self._http.get("/faults")).json()
 
+    async def script(self, match: str, content: dict[str, Any]) -> None:
+        """Have the model answer so to every text with these words in it, until it is forgotten."""
+        script = {"match": match, "content": content, "times": None}
+        await self._send("POST", "/openai/script", script)
+
+    async def forget_scripts(self) -> None:
+        (await self._http.delete("/openai/script")).raise_for_status()
+
     async def set(self, **settings: Any) -> None:
         await self._send("PUT", "/settings", settings)
 

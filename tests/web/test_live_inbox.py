@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
@@ -122,9 +123,10 @@ async def test_a_person_answers_from_the_number_that_the_lead_wrote_to(desk: Des
     assert {text["body"]: text["from_number"] for text in received}[words] == number
 
 
-async def test_a_text_of_nothing_visible_is_not_sent(desk: Desk):
+@pytest.mark.parametrize("typed", ["\u200b", "\u200b\ufe0f\u00a0"], ids=["one", "several"])
+async def test_a_text_of_nothing_visible_is_not_sent(desk: Desk, typed: str):
     before = len(await desk.lead.phone_shows())
-    await desk.portal.get_by_role("textbox", name=re.compile("^Text to")).fill("\u200b\ufe0f\u00a0")
+    await desk.portal.get_by_role("textbox", name=re.compile("^Text to")).fill(typed)
     await desk.portal.get_by_role("button", name="Send").click()
     await expect(desk.portal.get_by_text("Write a message first").first).to_be_visible()
     assert len(await desk.lead.phone_shows()) == before

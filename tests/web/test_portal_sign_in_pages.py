@@ -12,6 +12,8 @@ from tests.support.waiting import eventually
 from tests.web.windows import Windows, at_rest, is_at
 
 CODE = re.compile(r"\b\d{6}\b")
+IDENTIFIER = re.compile("^Mobile phone")
+SEND = re.compile("me a code$")
 
 
 @pytest.fixture
@@ -38,10 +40,9 @@ async def mailed_code(people: People, member: Member) -> str:
 
 
 async def ask_by_phone(page: Page, member: Member) -> None:
-    await page.get_by_label("Mobile phone or email").fill(member.phone)
-    await expect(page.get_by_text("We text the six-digit code")).to_be_visible()
-    await page.get_by_role("button", name="Send me a code").click()
-    await is_at(page, "/client-login?step=code")
+    await page.get_by_label(IDENTIFIER).fill(member.phone)
+    await page.get_by_role("button", name=SEND).click()
+    await expect(page.get_by_label("Six-digit code")).to_be_visible()
 
 
 async def paste(page: Page, code: str) -> None:
@@ -60,11 +61,18 @@ async def test_a_texted_code_signs_in(people: People, dana: Member, windows: Win
 
 async def test_a_mailed_code_signs_in(people: People, dana: Member, windows: Windows):
     page = await windows.open("/client-login")
-    await page.get_by_label("Mobile phone or email").fill(dana.email)
-    await expect(page.get_by_text("We mail the six-digit code")).to_be_visible()
-    await page.get_by_role("button", name="Send me a code").click()
+    await page.get_by_label(IDENTIFIER).fill(dana.email)
+    await page.get_by_role("button", name=SEND).click()
     await paste(page, await mailed_code(people, dana))
     await is_at(page, "/client")
+
+
+async def test_while_it_is_typed_the_page_says_how_the_code_is_sent(dana: Member, windows: Windows):
+    page = await windows.open("/client-login")
+    await page.get_by_label(IDENTIFIER).fill(dana.phone)
+    await expect(page.get_by_text("We text the six-digit code")).to_be_visible()
+    await page.get_by_label(IDENTIFIER).fill(dana.email)
+    await expect(page.get_by_text("We mail the six-digit code")).to_be_visible()
 
 
 async def test_a_wrong_code_is_told_and_the_right_one_still_works(
@@ -82,8 +90,8 @@ async def test_a_wrong_code_is_told_and_the_right_one_still_works(
 @pytest.mark.parametrize("typed", ["dana", "555-0724", "dana@"])
 async def test_what_is_neither_is_told_and_the_wanted_page_is_kept(windows: Windows, typed: str):
     page = await windows.open("/client/conversations?tab=needs")
-    await page.get_by_label("Mobile phone or email").fill(typed)
-    await page.get_by_role("button", name="Send me a code").click()
+    await page.get_by_label(IDENTIFIER).fill(typed)
+    await page.get_by_role("button", name=SEND).click()
     told = page.get_by_role("alert").filter(has_text="with its area code, or an email address")
     await expect(told).to_be_visible()
     await expect(page).to_have_url(re.compile("next=%2Fclient%2Fconversations%3Ftab%3Dneeds"))

@@ -40,17 +40,21 @@ async def test_a_novel_pasted_into_the_knowledge_is_kept_and_told_of(
 async def test_a_text_that_is_too_long_is_kept_and_told_of(
     people: People, business: Business, windows: Windows
 ):
-    lead_id = await business.lead().known(name="Pat Doe")
+    lead = business.lead()
+    lead_id = await lead.known(name="Pat Doe")
     dana = await people.portal_person(business)
     address = f"/client/conversations?lead={lead_id}"
     page = await windows.open(address, await people.cookie(dana), width=PHONE)
     box = page.get_by_role("textbox", name="Text to Pat Doe")
     await box.fill(NOVEL[:2_000])
+    assert await box.input_value() == NOVEL[:2_000]
     await expect(page.get_by_text("2,000 characters, at most 1,600 fit")).to_be_visible()
     await page.get_by_role("button", name="Send").click()
     told = page.get_by_text("The text has 2,000 characters; at most 1,600 fit")
     await expect(told.first).to_be_visible()
     assert await box.input_value() == NOVEL[:2_000]
+    assert await lead.phone_shows() == []
+    assert await lead.sent() == []
 
 
 @pytest.mark.parametrize("length", [101, 100_000])
