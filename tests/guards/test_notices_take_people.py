@@ -13,6 +13,7 @@ ROOM = "cs_app.notifications"
 TELLS = {"tell_agency", "tell_team", "Notice"}
 KNOWS_TABLES = ("seed/", "screens/", "migration/")
 CONNECTS = "wiring.py"
+ADDRESSES = {"to", "phone", "number", "mail", "email", "address"}
 
 
 def _taken(module: Module) -> list[tuple[str, str]]:
@@ -47,4 +48,4 @@ def test_the_guard_sees_another_way():
 
 def test_telling_takes_no_address():
     for tell in (agency.tell_agency, team.tell_team):
-        assert set(inspect.signature(tell).parameters) == {"session", "client_id", "notice"}
+        assert not ADDRESSES & set(inspect.signature(tell).parameters)
