@@ -9,7 +9,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db, live
 from cs_app.leads import attention
 from cs_app.messaging import carrier_errors
-from cs_app.notifications.agency import tell_agency
+from cs_app.notifications import agency
 from cs_app.notifications.notice import Notice
 from cs_app.notifications.team import tell_team
 from cs_app.settings import settings
@@ -51,7 +51,7 @@ async def tell_agency(session: AsyncSession, *, client_id: UUID, code: str) -> N
         ),
     )
     permission = AgencyPermission.PHONES_MANAGE
-    await tell_agency(session, client_id=client_id, permission=permission, notice=notice)
+    await agency.tell_agency(session, client_id=client_id, permission=permission, notice=notice)
 
 
 def _today() -> str:

@@ -10,7 +10,7 @@ from cs_app.notifications import agency, team
 from tests.guards.source import Module, modules
 
 ROOM = "cs_app.notifications"
-TELLS = {"tell_agency", "tell_team", "Notice"}
+TELLS = {"tell_agency", "tell_team", "Notice", "agency"}
 KNOWS_TABLES = ("seed/", "screens/", "migration/")
 CONNECTS = "wiring.py"
 ADDRESSES = {"to", "phone", "number", "mail", "email", "address"}
