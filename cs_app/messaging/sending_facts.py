@@ -4,9 +4,10 @@ The one reader of these facts: nothing is decided on what was read elsewhere or 
 """
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from typing import Any, LiteralString
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +21,7 @@ from cs_app.compliance.models import (
     DncSource,
     NightPolicy,
 )
+from cs_app.compliance.regions import places_of
 from cs_app.compliance.situation import Consent, Kind, OwnWindow, Situation
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import NotFound
@@ -86,13 +88,11 @@ SELECT l.id, l.client_id, l.phone, l.address, l.conversation_mode, l.phone_state
               holiday_quiet_all_day, enforce_quiet_hours, night_policy
          FROM quiet_hours_config WHERE client_id = l.client_id) q ON true
   LEFT JOIN LATERAL (
-       SELECT count(*) FILTER (
-                  WHERE m.sent_at >= date_trunc('day', %(now)s AT TIME ZONE c.timezone)
-                                     AT TIME ZONE c.timezone) AS unprompted_today,
-              max(m.sent_at) AS last_unprompted_at
+       SELECT array_agg(m.sent_at) AS unprompted_at
          FROM conversations m
         WHERE %(unprompted)s AND m.lead_id = l.id AND m.cause = 'scheduled'
-          AND m.created_at > %(now)s - interval '3 days' AND m.sent_at IS NOT NULL
+          AND m.created_at > %(now)s - interval '3 days'
+          AND m.sent_at > %(now)s - interval '26 hours'
        ) unprompted ON true
   LEFT JOIN LATERAL (
        SELECT count(*) AS recent_from_client
@@ -167,10 +167,24 @@ def _situation(row: Any, cause: Cause, sequence: SequenceType | None) -> Situati
         window=_window(row),
         budget_stopped=row.budget_stopped,
         over_monthly_limit=row.over_limit,
-        unprompted_today=row.unprompted_today,
-        last_unprompted_at=row.last_unprompted_at,
+        unprompted_today=_today(row),
+        last_unprompted_at=max(row.unprompted_at or (), default=None),
         recent_from_number=row.recent_from_client,
     )
+
+
+def _today(row: Any) -> int:
+    """Texts that nobody asked for since midnight, where the lead's day has begun first."""
+    if not row.unprompted_at:
+        return 0
+    now = clock.now()
+    places = places_of(row.phone, row.address, row.timezone, row.region)
+    begun = min(_midnight(zone, now) for place in places for zone in place.zones)
+    return sum(at >= begun for at in row.unprompted_at)
+
+
+def _midnight(zone: str, now: datetime) -> datetime:
+    return datetime.combine(now.astimezone(ZoneInfo(zone)).date(), time.min, ZoneInfo(zone))
 
 
 def _feature_on(row: Any, cause: Cause, sequence: SequenceType | None) -> bool:
