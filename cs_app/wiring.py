@@ -9,11 +9,11 @@ from cs_app.cron_jobs import CRON_JOBS
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel import events
 from cs_app.messaging import jobs as messaging_jobs
-from cs_app.messaging import opted_out, suspension
+from cs_app.messaging import opted_out, rewording, suspension
 from cs_app.messaging.events import CarrierReported, MessageReceived, MessageSent
 from cs_app.notifications import account, invitations, sign_in_codes, team_access
 from cs_app.operations import cron
-from cs_app.reception import carrier_reactions, take_in
+from cs_app.reception import carrier_reactions, handover_text, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
 
 JOB_MODULES = (
@@ -39,3 +39,4 @@ def connect_rooms() -> None:
     events.subscribe(MessageSent, daily.on_sent)
     events.subscribe(CarrierReported, carrier_reactions.on_carrier_reported)
     events.subscribe(EscalationOpened, tell_of_escalation)
+    rewording.word_by(handover_text.KINDS, handover_text.again)

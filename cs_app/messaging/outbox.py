@@ -1,6 +1,6 @@
 """The only way a text to a lead comes into being: decided, recorded, then delivered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from cs_app.messaging.models import (
     SequenceType,
     TextKind,
 )
-from cs_app.messaging.segments import LONGEST, measure
+from cs_app.messaging.segments import LONGEST, measure, smoothed
 from cs_app.messaging.sending_facts import SendingFacts
 
 TYPES = {
@@ -77,6 +77,10 @@ class Written:
     def to_deliver(self) -> bool:
         return self.decision.verdict is Verdict.SEND and self.before is None
 
+    def repeats(self, body: str) -> bool:
+        """Whether this very text went out under the key before."""
+        return self.before == smoothed(body.strip())
+
 
 async def write(
     session: AsyncSession, draft: Draft, facts: SendingFacts | None = None
@@ -89,6 +93,7 @@ async def write(
     """
     if is_blank(draft.body):
         raise Invalid("Write a message first", field="message")
+    draft = replace(draft, body=smoothed(draft.body))
     fitting(draft.body, LONGEST, what="The text", field="message")
     facts = facts or await sending_facts.read(
         session, lead_id=draft.lead_id, cause=draft.cause, sequence=draft.sequence

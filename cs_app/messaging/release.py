@@ -16,9 +16,9 @@ from cs_app.compliance.decision import Verdict, decide
 from cs_app.kernel import clock, db
 from cs_app.kernel.scope import EVERYTHING, only
 from cs_app.leads.models import ConversationMode
-from cs_app.messaging import holds, outbox, outcome, sending_facts
+from cs_app.messaging import holds, outbox, outcome, rewording, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
-from cs_app.messaging.models import Cause, ScheduledMessage, SequenceType
+from cs_app.messaging.models import Cause, ScheduledMessage, SequenceType, TextKind
 from cs_app.messaging.withdrawing import UNPROMPTED, cancel_one
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.errors import ProviderError
@@ -54,6 +54,7 @@ class Due:
     conversation_id: UUID | None
     cause: Cause | None
     sent_by: UUID | None
+    template: TextKind | None
     created_at: datetime
 
 
@@ -122,7 +123,8 @@ UPDATE scheduled_messages s
 RETURNING s.id, s.client_id, s.lead_id, s.message, s.sequence_type, s.conversation_id, s.created_at,
           (SELECT cause FROM conversations m WHERE m.id = coalesce(s.conversation_id, s.ref_id))
               AS cause,
-          (SELECT sent_by FROM conversations m WHERE m.id = s.ref_id) AS sent_by
+          (SELECT sent_by FROM conversations m WHERE m.id = s.ref_id) AS sent_by,
+          (SELECT template FROM conversations m WHERE m.id = s.conversation_id) AS template
 """)
 
 
@@ -140,6 +142,7 @@ async def _claim_batch() -> list[Due]:
                 conversation_id=row.conversation_id,
                 cause=Cause(row.cause) if row.cause else None,
                 sent_by=row.sent_by,
+                template=TextKind(row.template) if row.template else None,
                 created_at=row.created_at,
             )
             for row in rows
@@ -173,6 +176,14 @@ async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
     if decision.verdict is Verdict.HOLD:
         await holds.put_off(session, due.id, decision)
         return None
+    if due.template:
+        await rewording.word_anew(
+            session,
+            due.conversation_id,
+            client_id=due.client_id,
+            lead_id=due.lead_id,
+            kind=due.template,
+        )
     return due.conversation_id
 
 

@@ -24,6 +24,7 @@ from cs_app.messaging.sending_facts import SendingFacts
 from cs_app.messaging.settling import settle
 from cs_app.providers.errors import ProviderError
 from cs_app.reception import burst, handover_text, left_to_people
+from cs_app.reception.handover_text import Worded
 from cs_app.usage.metering import record_model_call
 
 NOTICE_PAUSE = timedelta(minutes=60)
@@ -127,7 +128,7 @@ async def leave_to_people(turn: Turn, reason: str) -> list[UUID]:
 
 
 async def _notice(
-    session: AsyncSession, turn: Turn, cause: Cause, words: Callable[[], Awaitable[str]]
+    session: AsyncSession, turn: Turn, cause: Cause, words: Callable[[], Awaitable[Worded]]
 ) -> list[UUID]:
     """An acknowledgement, unless the lead had one within the hour, or the line about danger."""
     recent = await session.execute(
@@ -145,12 +146,14 @@ async def _notice(
     )
     if recent.first():
         return []
+    worded = await words()
     written = await outbox.write(
         session,
         outbox.Draft(
             lead_id=turn.lead_id,
-            body=await words(),
+            body=worded.body,
             cause=cause,
+            template=worded.kind,
             response_to_id=turn.latest.id,
             waiting_since=turn.waiting_since,
             only_in_modes=ASSISTANT,

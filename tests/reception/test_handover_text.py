@@ -41,7 +41,7 @@ async def closed_today(session, ava, client_id: UUID) -> date:
 async def test_while_it_is_open_a_person_follows_up(session, ava, business):
     await save_week(session, ava, client_id=business.id, week=ALWAYS)
     turn = await turn_of(session, business)
-    said = await handover_text.escalated(session, turn, priority=3)
+    said = (await handover_text.escalated(session, turn, priority=3)).body
     assert said == (
         "Thanks for your message. Dana at Rapid Rooter will follow up with you personally."
     )
@@ -51,7 +51,7 @@ async def test_while_it_is_closed_the_text_says_when_it_opens(session, ava, busi
     await save_week(session, ava, client_id=business.id, week=ALWAYS)
     await closed_today(session, ava, business.id)
     turn = await turn_of(session, business)
-    said = await handover_text.escalated(session, turn, priority=3)
+    said = (await handover_text.escalated(session, turn, priority=3)).body
     assert "Rapid Rooter is closed right now and opens tomorrow at 12:00 AM." in said
 
 
@@ -64,7 +64,7 @@ async def test_where_nobody_knows_the_hours_none_are_promised(session, ava, busi
             "DELETE FROM business_hours WHERE client_id = %s", business.id
         )
     turn = await turn_of(session, business)
-    said = await handover_text.escalated(session, turn, priority=3)
+    said = (await handover_text.escalated(session, turn, priority=3)).body
     assert said.endswith("will follow up with you personally.") and "closed" not in said
 
 
@@ -72,7 +72,7 @@ async def test_what_is_urgent_is_so_at_any_hour(session, ava, business):
     await save_week(session, ava, client_id=business.id, week=ALWAYS)
     await closed_today(session, ava, business.id)
     turn = await turn_of(session, business)
-    said = await handover_text.escalated(session, turn, priority=1)
+    said = (await handover_text.escalated(session, turn, priority=1)).body
     assert "urgent" in said and "closed" not in said
 
 
@@ -80,5 +80,5 @@ async def test_own_words_greet_the_lead(session, ava, business):
     words = "{lead_first_name}, our assistant is out. {owner} answers."
     await save_text(session, ava, client_id=business.id, kind=TextKind.MODEL_DOWN, words=words)
     turn = await turn_of(session, business)
-    said = await handover_text.model_down(session, turn)
+    said = (await handover_text.model_down(session, turn)).body
     assert said == "Kim, our assistant is out. Dana Lee answers."

@@ -26,7 +26,7 @@ class Outcome:
 def outcome_of(written: Written, body: str) -> Outcome:
     """What became of `body`: sent, held until when, or not sent, and why."""
     if written.before is not None:
-        return _of_repeated(is_same=written.before == body.strip())
+        return _of_repeated(is_same=written.repeats(body))
     decision = written.decision
     reason = decision.reason.value if decision.reason else ""
     if decision.verdict is Verdict.SEND:

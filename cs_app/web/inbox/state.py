@@ -121,7 +121,7 @@ class InboxState(rx.State):
         if lead == self.lead.id:
             self.outcome = outcome
         await self._read()
-        sent = body if written.before is None else written.before
+        sent = written.before if written.before and not written.repeats(body) else body
         yield text_refused(_draft(lead)) if outcome.blocked else text_sent(_draft(lead), sent)
 
     @rx.event
