@@ -1,0 +1,218 @@
+"""What becomes of a contact, by the plainest means: one minute after another over the rule table.
+
+It shares nothing with the product but the rules themselves and the names of verdicts and reasons;
+where a number or an address is, it knows from `gate_numbers`.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import holidays
+from cs_app.compliance.window_rules import RULES, WindowRule
+
+from cs_app.clients.models import ClientStatus
+from cs_app.compliance.decision import Reason, Verdict
+from cs_app.compliance.models import ConsentType, DncSource, NightPolicy
+from cs_app.compliance.situation import Channel, Kind, OwnWindow, Situation
+from cs_app.leads.models import PhoneState
+from tests.compliance.gate_numbers import ADDRESSES, WHERE, Where
+
+HORIZON = timedelta(days=14)
+MINUTE, HOUR, QUARTER = timedelta(minutes=1), timedelta(hours=1), timedelta(minutes=15)
+
+ALL = frozenset(Kind)
+ORDINARY = ALL - {Kind.KEYWORD_ANSWER, Kind.SAFETY}
+BY_ITSELF = ORDINARY - {Kind.PERSON}
+BEGUN_BY_US = frozenset({Kind.REMINDER, Kind.FOLLOW_UP})
+UNASKED = frozenset({Kind.FOLLOW_UP})
+LISTS = frozenset(DncSource) - {DncSource.COMPLAINT}
+INACTIVE = (ClientStatus.CANCELLED, ClientStatus.PENDING)
+INQUIRY_MONTHS, PURCHASE_MONTHS = {"US": 3, "CA": 6}, {"US": 18, "CA": 24}
+
+Asked = Callable[[Situation, datetime], bool]
+
+
+@dataclass(frozen=True)
+class Judged:
+    verdict: Verdict
+    reason: Reason | None = None
+    until: datetime | None = None
+
+
+OBSTACLES: tuple[tuple[Reason, frozenset[Kind], Asked], ...] = (
+    (Reason.NO_NUMBER, ALL, lambda s, _: s.sender is None),
+    (Reason.CLIENT_INACTIVE, ORDINARY, lambda s, _: s.client_status in INACTIVE),
+    (
+        Reason.SUSPENDED,
+        BY_ITSELF,
+        lambda s, _: s.client_status is ClientStatus.PAUSED or s.automations_off,
+    ),
+    (Reason.FEATURE_OFF, BY_ITSELF, lambda s, _: not s.feature_on),
+    (Reason.OPTED_OUT, ORDINARY, lambda s, _: s.opted_out),
+    (Reason.NUMBER_BLOCKED, ORDINARY, lambda s, _: s.blocked is not None),
+    (Reason.COMPLAINT, ORDINARY, lambda s, _: s.listed is DncSource.COMPLAINT),
+    (Reason.LISTED, UNASKED, lambda s, _: s.listed in LISTS),
+    (
+        Reason.NOT_TEXTABLE,
+        ORDINARY,
+        lambda s, _: s.phone_state is PhoneState.NOT_TEXTABLE and s.channel is Channel.TEXT,
+    ),
+    (Reason.UNREACHABLE, BEGUN_BY_US, lambda s, _: s.phone_state is PhoneState.UNREACHABLE),
+    (Reason.WRONG_PERSON, BEGUN_BY_US, lambda s, _: s.phone_state is PhoneState.WRONG_PERSON),
+    (Reason.NO_CONSENT, UNASKED, lambda s, _: not list(_grounds(s))),
+    (Reason.CONSENT_LAPSED, UNASKED, lambda s, now: all(end < now for end in _grounds(s))),
+    (Reason.BUDGET_STOPPED, BY_ITSELF, lambda s, _: s.budget_stopped),
+    (Reason.MONTHLY_LIMIT, UNASKED, lambda s, _: s.over_monthly_limit),
+)
+
+
+def judge(situation: Situation, now: datetime) -> Judged:
+    """The verdict, the first reason for it, and when the contact could go."""
+    for reason, kinds, stands in OBSTACLES:
+        if situation.kind in kinds and stands(situation, now):
+            return Judged(Verdict.BLOCK, reason)
+    waits = _waits(situation, now)
+    standing = [reason for reason, lasts in waits if lasts(now)]
+    if not standing:
+        return Judged(Verdict.SEND)
+    until = next((m for m in _moments(situation, now) if not any(w(m) for _, w in waits)), None)
+    if until is None:
+        return Judged(Verdict.BLOCK, Reason.NEVER_OPEN)
+    return Judged(Verdict.HOLD, standing[0], until)
+
+
+def is_open(situation: Situation, moment: datetime) -> bool:
+    """Whether every clock that may be the lead's, and the business, allow a contact then."""
+    return situation.channel is Channel.MAIL or all(
+        _is_open_at(where, zone, situation.channel, situation.window, moment)
+        for where in _wheres(situation)
+        for zone in where.zones
+    )
+
+
+def is_prompt(situation: Situation, now: datetime) -> bool:
+    """Whether the lead's own contact is so fresh that it may be answered at night."""
+    if situation.kind not in (Kind.ANSWER, Kind.PERSON) or situation.contacted_us_at is None:
+        return False
+    if situation.kind is Kind.ANSWER and situation.night_policy is NightPolicy.STRICT:
+        return False
+    return now - situation.contacted_us_at <= QUARTER
+
+
+def _waits(s: Situation, now: datetime) -> list[tuple[Reason, Callable[[datetime], bool]]]:
+    """What the contact waits for, each with whether it still lasts at a moment."""
+    waits: list[tuple[Reason, Callable[[datetime], bool]]] = []
+    if s.kind in UNASKED and s.unprompted_today >= 5:
+        waits.append((Reason.DAILY_CAP, lambda m: _is_same_day(s, now, m)))
+    last = s.last_unprompted_at
+    if s.kind in UNASKED and last is not None:
+        waits.append((Reason.SPACING, lambda m: m < last + HOUR))
+    if s.kind in BEGUN_BY_US and s.channel is Channel.TEXT and s.recent_from_number >= 60:
+        waits.append((Reason.CARRIER_RATE, lambda m: m < now + MINUTE))
+    if s.kind in ORDINARY and not is_prompt(s, now):
+        waits.append((Reason.QUIET_HOURS, lambda m: not is_open(s, m)))
+    return waits
+
+
+def _moments(s: Situation, now: datetime) -> Iterator[datetime]:
+    """Each whole minute from now on, and between them the moments at which a wait ends."""
+    ends = {now + MINUTE, (s.last_unprompted_at or now) + HOUR}
+    minute = now.replace(second=0, microsecond=0)
+    while minute <= now + HORIZON:
+        inside = [end for end in ends if minute < end < minute + MINUTE]
+        yield from (moment for moment in sorted({minute, *inside}) if moment >= now)
+        minute += MINUTE
+
+
+def _is_same_day(s: Situation, now: datetime, moment: datetime) -> bool:
+    zones = [ZoneInfo(zone) for where in _wheres(s) for zone in where.zones]
+    return any(moment.astimezone(z).date() == now.astimezone(z).date() for z in zones)
+
+
+def _wheres(s: Situation) -> list[Where]:
+    told = [WHERE.get(s.phone), ADDRESSES[s.address] if s.address else None]
+    own = Where(s.client_region, (s.client_zone,))
+    return [where for where in told if where] or [own]
+
+
+def _country(where: Where) -> str:
+    """Outside Canada the rules of the United States hold."""
+    canadian = {zone for known in WHERE.values() if known.country == "CA" for zone in known.zones}
+    return where.country or ("CA" if set(where.zones) <= canadian else "US")
+
+
+def _is_open_at(
+    where: Where, zone: str, channel: Channel, own: OwnWindow, moment: datetime
+) -> bool:
+    local = moment.astimezone(ZoneInfo(zone))
+    hours = _hours(where, channel, own, local.date())
+    return hours is not None and hours[0] <= local.time() < hours[1]
+
+
+@cache
+def _hours(where: Where, channel: Channel, own: OwnWindow, day: date) -> tuple[time, time] | None:
+    """From when to when a day is open, None if it is closed."""
+    country = _country(where)
+    rules = [r for r in RULES if r.region in (country, where.region) and channel in r.channels]
+    is_holiday = day in _holidays(where.region or country, day.year)
+    if any(_closes_on(rule, day) or (rule.closed_on_holidays and is_holiday) for rule in rules):
+        return None
+    all_hours = [_of_day(rule, day) for rule in rules]
+    if own.enforced:
+        if own.closed_on_holidays and is_holiday:
+            return None
+        all_hours.append(_own(own, day))
+    return max(opens for opens, _ in all_hours), min(closes for _, closes in all_hours)
+
+
+def _closes_on(rule: WindowRule, day: date) -> bool:
+    return (rule.saturday is None and day.weekday() == 5) or (
+        rule.sunday is None and day.weekday() == 6
+    )
+
+
+def _of_day(rule: WindowRule, day: date) -> tuple[time, time]:
+    hours = {5: rule.saturday, 6: rule.sunday}.get(day.weekday(), rule.weekdays)
+    assert hours is not None
+    return hours.opens, hours.closes
+
+
+def _own(own: OwnWindow, day: date) -> tuple[time, time]:
+    if day.weekday() < 5:
+        return own.opens, own.closes
+    opens = own.opens if own.weekend_opens is None else own.weekend_opens
+    closes = own.closes if own.weekend_closes is None else own.weekend_closes
+    return opens, closes
+
+
+@cache
+def _holidays(region: str, year: int) -> frozenset[date]:
+    country, _, part = region.partition("-")
+    return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))
+
+
+def _grounds(s: Situation) -> list[datetime]:
+    """Until when each ground for an unasked contact lasts."""
+    countries = [_country(where) for where in _wheres(s)]
+    inquiry = min(INQUIRY_MONTHS[country] for country in countries)
+    purchase = min(PURCHASE_MONTHS[country] for country in countries)
+    ends = [_months_after(s.inquired_at, inquiry)] if s.inquired_at else []
+    consent = s.consent
+    if consent is None or not consent.covers_marketing:
+        return ends
+    if consent.type in (ConsentType.EXPRESS_WRITTEN, ConsentType.EXPRESS_ORAL):
+        ends.append(datetime.max.replace(tzinfo=UTC))
+    if consent.type is ConsentType.IMPLIED:
+        ends.append(_months_after(consent.at, purchase if consent.is_purchase else inquiry))
+    return ends
+
+
+def _months_after(moment: datetime, months: int) -> datetime:
+    """The same day of a later month, or that month's last."""
+    year, month = divmod(moment.year * 12 + moment.month - 1 + months, 12)
+    day = min(moment.day, monthrange(year, month + 1)[1])
+    return moment.replace(year=year, month=month + 1, day=day)
