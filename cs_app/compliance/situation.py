@@ -42,11 +42,15 @@ class OwnWindow:
 
 @dataclass(frozen=True)
 class Consent:
-    """The newest proof on record that the number may be contacted."""
+    """The newest proof on record that the number may be contacted.
+
+    `is_purchase` when what implies it is that the lead has bought something, not an inquiry.
+    """
 
     type: ConsentType
     at: datetime
     covers_marketing: bool = True
+    is_purchase: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Situation:
 
     `recent_from_number` counts texts that left from the same number within the last minute;
     `unprompted_today` those that nobody asked for, to this lead, since their local midnight.
+    `inquired_at` is the last time that the lead got in touch by themselves, `contacted_us_at` what
+    an answer would answer.
     """
 
     kind: Kind

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients import monthly_texts
 from cs_app.compliance import audit
-from cs_app.compliance.decision import Basis, Decision, Verdict, decide
+from cs_app.compliance.decision import Decision, Verdict, decide
 from cs_app.compliance.models import ComplianceEvent
 from cs_app.kernel import clock, db, live, metrics
 from cs_app.kernel.errors import Invalid
@@ -29,16 +29,6 @@ from cs_app.messaging.models import (
 from cs_app.messaging.segments import LONGEST, measure
 from cs_app.messaging.sending_facts import SendingFacts
 
-BASIS = {
-    Cause.LEAD_REPLY: Basis.REPLY,
-    Cause.ESCALATION_NOTICE: Basis.REPLY,
-    Cause.MODEL_DOWN_NOTICE: Basis.REPLY,
-    Cause.MANUAL: Basis.MANUAL,
-    Cause.SCHEDULED: Basis.UNPROMPTED,
-    Cause.OPT_OUT_CONFIRMATION: Basis.KEYWORD_ANSWER,
-    Cause.OPT_IN_CONFIRMATION: Basis.KEYWORD_ANSWER,
-    Cause.HELP: Basis.KEYWORD_ANSWER,
-}
 TYPES = {
     Cause.LEAD_REPLY: MessageType.AI_RESPONSE,
     Cause.ESCALATION_NOTICE: MessageType.ESCALATION,
@@ -84,7 +74,7 @@ class Written:
 
     @property
     def to_deliver(self) -> bool:
-        return self.decision.verdict is Verdict.ALLOW and self.before is None
+        return self.decision.verdict is Verdict.SEND and self.before is None
 
 
 async def write(
@@ -103,14 +93,14 @@ async def write(
     if draft.only_in_modes and facts.mode not in draft.only_in_modes:
         return None
     now = clock.now()
-    decision = decide(facts.decision_facts, basis=BASIS[draft.cause], now=now)
+    decision = decide(facts.situation, now=now)
     segments = measure(draft.body).segments
     message_id = new_id()
     row = _row(draft, facts, decision, message_id, segments, now)
     await db.insert(session, "conversations", **row)
     if decision.verdict is not Verdict.BLOCK:
         await monthly_texts.reserve(session, client_id=facts.client_id, segments=segments, at=now)
-    if decision.verdict is not Verdict.ALLOW:
+    if decision.verdict is not Verdict.SEND:
         await _record_refusal(session, draft, facts.client_id, message_id, decision)
     await live.announce(session, live.Signal(live.Change.MESSAGE, facts.client_id, draft.lead_id))
     return Written(message_id, decision)
@@ -124,7 +114,7 @@ def _row(
     segments: int,
     now: datetime,
 ) -> dict:
-    allowed = decision.verdict is Verdict.ALLOW
+    allowed = decision.verdict is Verdict.SEND
     blocked = decision.verdict is Verdict.BLOCK
     waited = now - draft.waiting_since if draft.waiting_since else None
     return {
@@ -136,7 +126,7 @@ def _row(
         "direction": Direction.OUTBOUND,
         "message_type": TYPES[draft.cause],
         "message": draft.body,
-        "from_number": facts.decision_facts.sender,
+        "from_number": facts.situation.sender,
         "delivery_status": DeliveryStatus.FAILED if blocked else DeliveryStatus.QUEUED,
         "not_sent_reason": decision.reason.value if decision.reason else None,
         "cause": draft.cause,

@@ -154,7 +154,7 @@ async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
         return await _drop(session, due, "It had waited for more than 4 hours")
     if cause is Cause.LEAD_REPLY and facts.mode is not ConversationMode.AI:
         return await _drop(session, due, "A person took over meanwhile")
-    decision = decide(facts.decision_facts, basis=outbox.BASIS[cause], now=now)
+    decision = decide(facts.situation, now=now)
     if decision.verdict is Verdict.BLOCK and decision.reason:
         return await _drop(session, due, decision.reason.value)
     if decision.verdict is Verdict.HOLD and decision.until:

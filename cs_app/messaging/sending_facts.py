@@ -8,13 +8,26 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
 from cs_app.clients.monthly_texts import period_of
-from cs_app.compliance.decision import Facts
+from cs_app.compliance.models import BlockReason
+from cs_app.compliance.situation import Kind, Situation
 from cs_app.kernel import clock, db
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pipeline import Statement
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Cause
 from cs_app.messaging.sender import SENDER
+
+KINDS = {
+    Cause.LEAD_REPLY: Kind.ANSWER,
+    Cause.ESCALATION_NOTICE: Kind.ANSWER,
+    Cause.MODEL_DOWN_NOTICE: Kind.ANSWER,
+    Cause.MANUAL: Kind.PERSON,
+    Cause.SCHEDULED: Kind.FOLLOW_UP,
+    Cause.OPT_OUT_CONFIRMATION: Kind.KEYWORD_ANSWER,
+    Cause.OPT_IN_CONFIRMATION: Kind.KEYWORD_ANSWER,
+    Cause.HELP: Kind.KEYWORD_ANSWER,
+    Cause.SAFETY: Kind.SAFETY,
+}
 
 
 @dataclass(frozen=True)
@@ -23,7 +36,7 @@ class SendingFacts:
     client_id: UUID
     business_name: str
     mode: ConversationMode
-    decision_facts: Facts
+    situation: Situation
 
 
 _READ: LiteralString = f"""
@@ -32,8 +45,8 @@ SELECT l.id, l.client_id, l.phone, l.opted_out, l.conversation_mode, l.last_inbo
        CASE WHEN c.message_period = %(period)s THEN c.messages_sent_this_month ELSE 0 END
            < c.monthly_message_limit AS within_limit,
        {SENDER} AS sender,
-       EXISTS (SELECT 1 FROM blocked_numbers b
-                WHERE b.client_id = l.client_id AND b.phone = l.phone) AS blocked
+       (SELECT b.reason FROM blocked_numbers b
+         WHERE b.client_id = l.client_id AND b.phone = l.phone) AS blocked
   FROM leads l JOIN clients c ON c.id = l.client_id
  WHERE l.id = %(lead_id)s
    FOR UPDATE OF l
@@ -61,18 +74,20 @@ def found(rows: list[Any], *, cause: Cause) -> SendingFacts:
         client_id=row.client_id,
         business_name=row.business_name,
         mode=ConversationMode(row.conversation_mode),
-        decision_facts=Facts(
-            client_active=row.status == ClientStatus.ACTIVE,
+        situation=Situation(
+            kind=KINDS[cause],
+            client_status=ClientStatus(row.status),
             sender=row.sender,
             feature_on=_feature_on(
                 cause, ai_response=row.ai_response_enabled, flows=row.flows_enabled
             ),
             opted_out=row.opted_out,
-            blocked=row.blocked,
-            within_limit=row.within_limit,
+            blocked=BlockReason(row.blocked) if row.blocked else None,
+            over_monthly_limit=not row.within_limit,
             phone=row.phone,
             client_zone=row.timezone,
-            last_inbound_at=row.last_inbound_at,
+            contacted_us_at=row.last_inbound_at,
+            inquired_at=row.last_inbound_at,
         ),
     )
 

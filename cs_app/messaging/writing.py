@@ -74,4 +74,4 @@ async def _written_before(session: AsyncSession, lead_id: UUID, key: UUID) -> ou
         {"lead_id": lead_id, "key": key},
     )
     row = found.one_or_none()
-    return outbox.Written(row.id, Decision(Verdict.ALLOW), row.message) if row else None
+    return outbox.Written(row.id, Decision(Verdict.SEND), row.message) if row else None

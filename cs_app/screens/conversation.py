@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.models import ClientStatus
-from cs_app.compliance.decision import Reason
+from cs_app.compliance.reasons import Reason
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.sla import running_deadline
 from cs_app.identity.access import Access
@@ -63,7 +63,8 @@ class ThreadDetail:
         """Why nobody can write to this lead, whatever the text; None where each is decided on."""
         if self.opted_out:
             return Reason.OPTED_OUT
-        return None if self.business_status == ClientStatus.ACTIVE else Reason.CLIENT_INACTIVE
+        gone = self.business_status in (ClientStatus.CANCELLED, ClientStatus.PENDING)
+        return Reason.CLIENT_INACTIVE if gone else None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from datetime import time, timedelta
 
 from cs_app.agent.models import Action
-from cs_app.compliance.decision import Reason
 from cs_app.compliance.models import (
     BlockedNumber,
     BlockReason,
@@ -11,6 +10,7 @@ from cs_app.compliance.models import (
     OptOutReason,
     OptOutRecord,
 )
+from cs_app.compliance.reasons import Reason
 from cs_app.kernel.phone import fingerprint
 from cs_app.leads.models import LeadSource, LeadStatus
 from cs_app.messaging.models import Cause, MessageType, ReplyState, SequenceType

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cs_app.compliance.decision import Reason
+from cs_app.compliance.reasons import Reason
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotAllowed, NotFound
 from cs_app.screens.conversation import get_thread, list_messages
@@ -43,7 +43,8 @@ async def test_the_latest_messages_come_in_order_and_lead_to_older_ones(session,
     [
         ({}, {}, None),
         ({"opted_out": True}, {}, Reason.OPTED_OUT),
-        ({}, {"status": "paused"}, Reason.CLIENT_INACTIVE),
+        ({}, {"status": "cancelled"}, Reason.CLIENT_INACTIVE),
+        ({}, {"status": "paused"}, None),
     ],
 )
 async def test_it_tells_when_nobody_can_write(session, ava, lead, lead_facts, client_facts, closed):

@@ -178,9 +178,9 @@ async def test_a_lead_who_opted_out_cannot_be_written_to(desk: Desk):
 
 
 async def test_an_answer_that_was_written_too_late_is_refused_with_its_reason(desk: Desk):
-    """The window did not know yet that the business was paused."""
+    """The window did not know yet that the business was gone."""
     await desk.agency.get_by_role("textbox", name=re.compile("^Text to")).fill("See you tomorrow.")
-    await desk.lead.business.set(status="paused")
+    await desk.lead.business.set(status="cancelled")
     await desk.agency.get_by_role("button", name="Send").click()
     told = desk.agency.get_by_role("status").filter(has_text="Not sent: the business is not active")
     await expect(told).to_be_visible()

@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.compliance.decision import Reason
+from cs_app.compliance.reasons import Reason
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, Temperature
 from cs_app.screens.conversation import ThreadDetail

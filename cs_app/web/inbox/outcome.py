@@ -29,7 +29,7 @@ def outcome_of(written: Written, body: str) -> Outcome:
         return _of_repeated(is_same=written.before == body.strip())
     decision = written.decision
     reason = decision.reason.value if decision.reason else ""
-    if decision.verdict is Verdict.ALLOW:
+    if decision.verdict is Verdict.SEND:
         return Outcome("Sent. Whether it arrived shows on the message.", tone=Tone.SUCCESS.value)
     if decision.verdict is Verdict.BLOCK:
         return Outcome(f"Not sent: {_lowered(reason)}.", tone=Tone.DANGER.value, blocked=True)
