@@ -45,6 +45,46 @@ NOT_A_NUMBER = "+999"
 
 EASTERN, CENTRAL, PACIFIC = "America/New_York", "America/Chicago", "America/Los_Angeles"
 
+MOUNTAIN, ATLANTIC = "America/Denver", "America/Halifax"
+YUKON, NUNAVUT = "America/Whitehorse", "America/Iqaluit"
+
+OTHER_CODES = {
+    "219": Where("US-IN", (CENTRAL,)),
+    "270": Where("US-KY", (EASTERN, CENTRAL)),
+    "364": Where("US-KY", (EASTERN, CENTRAL)),
+    "308": Where("US-NE", (CENTRAL, MOUNTAIN)),
+    "448": Where("US-FL", (EASTERN, CENTRAL)),
+    "574": Where("US-IN", (EASTERN, CENTRAL)),
+    "620": Where("US-KS", (CENTRAL, MOUNTAIN)),
+    "701": Where("US-ND", (CENTRAL, MOUNTAIN)),
+    "785": Where("US-KS", (CENTRAL, MOUNTAIN)),
+    "807": Where("CA-ON", ("America/Toronto", "America/Winnipeg")),
+    "812": Where("US-IN", (EASTERN, CENTRAL)),
+    "867": Where("CA-NT", (YUKON, NUNAVUT, "America/Edmonton", "America/Rankin_Inlet")),
+    "879": Where("CA-NL", ("America/St_Johns", ATLANTIC)),
+    "906": Where("US-MI", (EASTERN, CENTRAL)),
+    "930": Where("US-IN", (EASTERN, CENTRAL)),
+    "986": Where("US-ID", ("America/Boise", PACIFIC)),
+    "250": Where("CA-BC", ("America/Vancouver", "America/Edmonton")),
+    "418": Where("CA-QC", ("America/Toronto", ATLANTIC)),
+    "423": Where("US-TN", (EASTERN, CENTRAL)),
+    "541": Where("US-OR", (PACIFIC, "America/Boise")),
+    "672": Where("CA-BC", ("America/Vancouver", "America/Edmonton")),
+    "928": Where("US-AZ", ("America/Phoenix", MOUNTAIN)),
+    "227": Where("US-MD", (EASTERN,)),
+    "564": Where("US-WA", (PACIFIC,)),
+    "572": Where("US-OK", (CENTRAL,)),
+    "645": Where("US-FL", (EASTERN,)),
+    "659": Where("US-AL", (CENTRAL,)),
+    "368": Where("CA-AB", ("America/Edmonton",)),
+    "402": Where("US-NE", (CENTRAL,)),
+    "437": Where("CA-ON", ("America/Toronto",)),
+    "445": Where("US-PA", (EASTERN,)),
+    "730": Where("US-IL", (CENTRAL,)),
+    "942": Where("CA-ON", ("America/Toronto",)),
+    "983": Where("US-CO", (MOUNTAIN,)),
+}
+
 WHERE = {
     EDMONTON: Where("CA-AB", ("America/Edmonton",)),
     TORONTO: Where("CA-ON", ("America/Toronto",)),
@@ -77,6 +117,7 @@ WHERE = {
     WASHINGTON_DC: Where("US-DC", (EASTERN,)),
     ONTARIO_CALIFORNIA: Where("US-CA", (PACIFIC,)),
     GUAM: Where("US-GU", ("Pacific/Guam",)),
+    **{f"+1{code}5550101": where for code, where in OTHER_CODES.items()},
     LONDON: Where(None, ("Europe/London",)),
 }
 SAYS_NOTHING = {TOLL_FREE, NEWER_TOLL_FREE, NOT_A_NUMBER}
@@ -95,6 +136,9 @@ ADDRESSES = {
     "1 Spring St, Los Angeles, CA 90012": Where("US-CA", (PACIFIC,)),
     "7 Euclid Ave, Ontario, CA 91764": Where("US-CA", (PACIFIC,)),
     "5 E St NW, Washington, DC 20001": Where("US-DC", (EASTERN,)),
+    "10 Bronough St, Tallahassee, FL 32301": Where("US-FL", (EASTERN,)),
+    "11 Palafox St, Pensacola, FL 32501": Where("US-FL", (CENTRAL,)),
+    "Tampa, Florida": Where("US-FL", (EASTERN, CENTRAL)),
     "3 Peachtree St, Atlanta, GA 30303": Where("US-GA", (EASTERN,)),
     "8 Temple Sq, Salt Lake City, UT 84101": Where("US-UT", ("America/Denver",)),
     "4 Smith St, Providence, RI 02903": Where("US-RI", (EASTERN,)),

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from heapq import merge
 from zoneinfo import ZoneInfo
 
 import holidays
-from cs_app.compliance.window_rules import RULES, WindowRule
 
 from cs_app.clients.models import ClientStatus
 from cs_app.compliance.decision import Reason, Verdict
 from cs_app.compliance.models import ConsentType, DncSource, NightPolicy
 from cs_app.compliance.situation import Channel, Kind, OwnWindow, Situation
+from cs_app.compliance.window_rules import RULES, WindowRule
 from cs_app.leads.models import PhoneState
 from tests.compliance.gate_numbers import ADDRESSES, WHERE, Where
 
@@ -33,7 +34,10 @@ LISTS = frozenset(DncSource) - {DncSource.COMPLAINT}
 INACTIVE = (ClientStatus.CANCELLED, ClientStatus.PENDING)
 INQUIRY_MONTHS, PURCHASE_MONTHS = {"US": 3, "CA": 6}, {"US": 18, "CA": 24}
 
+Hours = tuple[time, time] | None  # of a day, None if it is closed
 Asked = Callable[[Situation, datetime], bool]
+
+CANADIAN_ZONES = {zone for known in WHERE.values() if known.country == "CA" for zone in known.zones}
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Judged:
 
 
 OBSTACLES: tuple[tuple[Reason, frozenset[Kind], Asked], ...] = (
-    (Reason.NO_NUMBER, ALL, lambda s, _: s.sender is None),
+    (Reason.NO_NUMBER, ALL, lambda s, _: s.sender is None and s.channel is not Channel.MAIL),
     (Reason.CLIENT_INACTIVE, ORDINARY, lambda s, _: s.client_status in INACTIVE),
     (
         Reason.SUSPENDED,
@@ -61,7 +65,11 @@ OBSTACLES: tuple[tuple[Reason, frozenset[Kind], Asked], ...] = (
         ORDINARY,
         lambda s, _: s.phone_state is PhoneState.NOT_TEXTABLE and s.channel is Channel.TEXT,
     ),
-    (Reason.UNREACHABLE, BEGUN_BY_US, lambda s, _: s.phone_state is PhoneState.UNREACHABLE),
+    (
+        Reason.UNREACHABLE,
+        BEGUN_BY_US,
+        lambda s, _: s.phone_state is PhoneState.UNREACHABLE and s.channel is not Channel.MAIL,
+    ),
     (Reason.WRONG_PERSON, BEGUN_BY_US, lambda s, _: s.phone_state is PhoneState.WRONG_PERSON),
     (Reason.NO_CONSENT, UNASKED, lambda s, _: not list(_grounds(s))),
     (Reason.CONSENT_LAPSED, UNASKED, lambda s, now: all(end < now for end in _grounds(s))),
@@ -85,13 +93,9 @@ def judge(situation: Situation, now: datetime) -> Judged:
     return Judged(Verdict.HOLD, standing[0], until)
 
 
-def is_open(situation: Situation, moment: datetime) -> bool:
-    """Whether every clock that may be the lead's, and the business, allow a contact then."""
-    return situation.channel is Channel.MAIL or all(
-        _is_open_at(where, zone, situation.channel, situation.window, moment)
-        for where in _wheres(situation)
-        for zone in where.zones
-    )
+def is_open(situation: Situation, moment: datetime, *, by: str | None = None) -> bool:
+    """Whether every clock that may be the lead's, or the one named, allows a contact then."""
+    return _window(situation, by)(moment)
 
 
 def is_prompt(situation: Situation, now: datetime) -> bool:
@@ -101,6 +105,11 @@ def is_prompt(situation: Situation, now: datetime) -> bool:
     if situation.kind is Kind.ANSWER and situation.night_policy is NightPolicy.STRICT:
         return False
     return now - situation.contacted_us_at <= QUARTER
+
+
+def zones(situation: Situation) -> list[str]:
+    """Every clock that may be the lead's."""
+    return [zone for where in _wheres(situation) for zone in where.zones]
 
 
 def _waits(s: Situation, now: datetime) -> list[tuple[Reason, Callable[[datetime], bool]]]:
@@ -114,47 +123,69 @@ def _waits(s: Situation, now: datetime) -> list[tuple[Reason, Callable[[datetime
     if s.kind in BEGUN_BY_US and s.channel is Channel.TEXT and s.recent_from_number >= 60:
         waits.append((Reason.CARRIER_RATE, lambda m: m < now + MINUTE))
     if s.kind in ORDINARY and not is_prompt(s, now):
-        waits.append((Reason.QUIET_HOURS, lambda m: not is_open(s, m)))
+        allows = _window(s)
+        waits.append((Reason.QUIET_HOURS, lambda m: not allows(m)))
     return waits
 
 
 def _moments(s: Situation, now: datetime) -> Iterator[datetime]:
     """Each whole minute from now on, and between them the moments at which a wait ends."""
-    ends = {now + MINUTE, (s.last_unprompted_at or now) + HOUR}
     minute = now.replace(second=0, microsecond=0)
-    while minute <= now + HORIZON:
-        inside = [end for end in ends if minute < end < minute + MINUTE]
-        yield from (moment for moment in sorted({minute, *inside}) if moment >= now)
-        minute += MINUTE
+    minutes = (minute + n * MINUTE for n in range(1, HORIZON // MINUTE))
+    ends = sorted([now + MINUTE, (s.last_unprompted_at or now) + HOUR])
+    return merge([now], minutes, (end for end in ends if end > now))
 
 
 def _is_same_day(s: Situation, now: datetime, moment: datetime) -> bool:
-    zones = [ZoneInfo(zone) for where in _wheres(s) for zone in where.zones]
-    return any(moment.astimezone(z).date() == now.astimezone(z).date() for z in zones)
+    clocks = [ZoneInfo(zone) for zone in zones(s)]
+    return any(moment.astimezone(clock).date() == now.astimezone(clock).date() for clock in clocks)
 
 
 def _wheres(s: Situation) -> list[Where]:
-    told = [WHERE.get(s.phone), ADDRESSES[s.address] if s.address else None]
-    own = Where(s.client_region, (s.client_zone,))
-    return [where for where in told if where] or [own]
+    """Where the lead may be: by number and address, which narrow each other within one state."""
+    by_phone, by_address = WHERE.get(s.phone), ADDRESSES[s.address] if s.address else None
+    if by_phone and by_address and by_phone.region == by_address.region:
+        both = tuple(zone for zone in by_phone.zones if zone in by_address.zones)
+        return [Where(by_phone.region, both or by_phone.zones + by_address.zones)]
+    told = [where for where in (by_phone, by_address) if where]
+    return told or [Where(s.client_region, (s.client_zone,))]
 
 
 def _country(where: Where) -> str:
     """Outside Canada the rules of the United States hold."""
-    canadian = {zone for known in WHERE.values() if known.country == "CA" for zone in known.zones}
-    return where.country or ("CA" if set(where.zones) <= canadian else "US")
+    return where.country or ("CA" if set(where.zones) <= CANADIAN_ZONES else "US")
 
 
-def _is_open_at(
-    where: Where, zone: str, channel: Channel, own: OwnWindow, moment: datetime
-) -> bool:
-    local = moment.astimezone(ZoneInfo(zone))
-    hours = _hours(where, channel, own, local.date())
+def _window(s: Situation, by: str | None = None) -> Callable[[datetime], bool]:
+    """Answers whether the contact may be made at a moment; each day's hours are read once."""
+    if s.channel is Channel.MAIL:
+        return lambda _: True
+    clocks = [
+        (ZoneInfo(zone), _Days(where, s))
+        for where in _wheres(s)
+        for zone in where.zones
+        if by in (None, zone)
+    ]
+    return lambda moment: all(_is_within(moment.astimezone(zone), days) for zone, days in clocks)
+
+
+def _is_within(local: datetime, days: "_Days") -> bool:
+    hours = days[local.date()]
     return hours is not None and hours[0] <= local.time() < hours[1]
 
 
-@cache
-def _hours(where: Where, channel: Channel, own: OwnWindow, day: date) -> tuple[time, time] | None:
+class _Days(dict[date, Hours]):
+    """The hours of each day at one place."""
+
+    def __init__(self, where: Where, s: Situation) -> None:
+        self.where, self.channel, self.own = where, s.channel, s.window
+
+    def __missing__(self, day: date) -> Hours:
+        self[day] = _hours(self.where, self.channel, self.own, day)
+        return self[day]
+
+
+def _hours(where: Where, channel: Channel, own: OwnWindow, day: date) -> Hours:
     """From when to when a day is open, None if it is closed."""
     country = _country(where)
     rules = [r for r in RULES if r.region in (country, where.region) and channel in r.channels]

@@ -5,10 +5,13 @@ Times are written as `2026-06-15 20:00 Edmonton`: local time and the place whose
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from cs_app.compliance.decision import Reason, Verdict
 from cs_app.compliance.situation import Kind, Situation
+
+Facts = dict[str, Any]  # what a row says of its situation
 
 ANSWER, PERSON, REMINDER = Kind.ANSWER, Kind.PERSON, Kind.REMINDER
 FOLLOW_UP, KEYWORD, SAFETY = Kind.FOLLOW_UP, Kind.KEYWORD_ANSWER, Kind.SAFETY
@@ -30,6 +33,8 @@ CLOCKS = {
     "Toronto": "America/Toronto",
     "UTC": "UTC",
     "Vancouver": "America/Vancouver",
+    "Whitehorse": "America/Whitehorse",
+    "Winnipeg": "America/Winnipeg",
 }
 
 
@@ -67,9 +72,9 @@ def at(written: str) -> datetime:
     return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(CLOCKS[city])).astimezone(UTC)
 
 
-def _situation(kind: Kind, now: str, facts: dict) -> Situation:
+def _situation(kind: Kind, now: str, facts: Facts) -> Situation:
     """A follow-up has the ground of a question asked yesterday, unless the row says another."""
-    values = {name: _value(name, value) for name, value in facts.items()}
+    values: Facts = {name: _value(name, value) for name, value in facts.items()}
     if kind is FOLLOW_UP and not {"inquired_at", "consent"} & values.keys():
         values["inquired_at"] = at(now) - timedelta(days=1)
     return Situation(kind=kind, **values)

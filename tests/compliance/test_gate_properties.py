@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cs_app.clients.models import ClientStatus
@@ -13,13 +13,12 @@ from cs_app.compliance.models import BlockReason, ConsentType, DncSource, NightP
 from cs_app.compliance.situation import Channel, Consent, Kind, OwnWindow, Situation
 from cs_app.leads.models import PhoneState
 from tests.compliance.gate_numbers import ADDRESSES, SAYS_NOTHING, WHERE
-from tests.compliance.gate_oracle import HORIZON, ORDINARY, Judged, is_open, is_prompt, judge
-
-T = TypeVar("T")
+from tests.compliance.gate_oracle import HORIZON, ORDINARY, Judged, is_open, is_prompt, judge, zones
 
 EXAMPLES = settings(max_examples=300, derandomize=True, database=None, deadline=None)
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
-TWO_YEARS = 2 * 365 * 24 * 60 * 60
+DAYS_ON = tuple(timedelta(days=n) for n in range(2 * 365))
+TIMES = tuple(timedelta(minutes=n, seconds=n % 60) for n in range(0, 1440, 7))
 CLIENTS = (
     ("America/Edmonton", "CA-AB"),
     ("America/Toronto", "CA-ON"),
@@ -28,7 +27,7 @@ CLIENTS = (
     ("America/Vancouver", None),
 )
 WINDOWS = (
-    OwnWindow(),
+    *[OwnWindow()] * 5,
     OwnWindow(enforced=False),
     OwnWindow(opens=time(9), closes=time(17)),
     OwnWindow(opens=time(6), closes=time(23), closed_on_holidays=True),
@@ -36,70 +35,80 @@ WINDOWS = (
     OwnWindow(weekend_opens=time(12), weekend_closes=time(12), closed_on_holidays=True),
     OwnWindow(opens=time(21), closes=time(22)),
 )
+KINDS = (*Kind, Kind.FOLLOW_UP, Kind.REMINDER)
+CHANNELS = (Channel.TEXT, Channel.TEXT, Channel.TEXT, Channel.CALL, Channel.MAIL)
+# One code of the north has three territories' holidays.
+PHONES = (*(phone for phone in WHERE if not phone.startswith("+1867")), *sorted(SAYS_NOTHING))
+STATED = (*[None] * len(ADDRESSES), *ADDRESSES)
+MINUTES = (None, *(timedelta(minutes=n) for n in (0, 14, 15, 16, 30, 59, 60, 61)))
 # Far enough from the ends of every term that none ends while the contact waits.
-DAYS_AGO = (1, 30, 60, 150, 300, 500, 600, 700, 1000)
-CONSENTS = (
-    (ConsentType.EXPRESS_WRITTEN, True, False),
-    (ConsentType.EXPRESS_ORAL, False, False),
-    (ConsentType.IMPLIED, True, True),
-    (ConsentType.IMPLIED, True, False),
-    (ConsentType.TRANSACTIONAL, True, False),
+ASKED = (None, *(timedelta(days=n) for n in (1, 30, 60, 150, 300)))
+YEAR = timedelta(days=365)
+CONSENTS: tuple[tuple[ConsentType | None, timedelta, bool, bool], ...] = (
+    (None, YEAR, False, False),
+    (ConsentType.EXPRESS_WRITTEN, 3 * YEAR, True, False),
+    (ConsentType.EXPRESS_ORAL, YEAR, False, False),
+    (ConsentType.IMPLIED, YEAR, True, True),
+    (ConsentType.IMPLIED, timedelta(days=640), True, True),
+    (ConsentType.IMPLIED, 3 * YEAR, True, True),
+    (ConsentType.IMPLIED, timedelta(days=60), True, False),
+    (ConsentType.TRANSACTIONAL, timedelta(days=1), True, False),
 )
 
-
-def _rarely(usual: T, *others: T) -> st.SearchStrategy[T]:
-    """Mostly the usual, so that what is looked at last is reached too."""
-    return st.integers(0, 11).flatmap(
-        lambda n: st.sampled_from(others) if n == 11 else st.just(usual)
-    )
-
-
-_FACTS = st.fixed_dictionaries(
-    {
-        "kind": st.sampled_from(Kind),
-        "channel": st.sampled_from([Channel.TEXT, Channel.TEXT, Channel.CALL, Channel.MAIL]),
-        "client_status": _rarely(ClientStatus.ACTIVE, *ClientStatus),
-        "automations_off": _rarely(False, True),
-        "feature_on": _rarely(True, False),
-        "sender": _rarely("+14035550100", None),
-        "phone": st.sampled_from([*WHERE, *sorted(SAYS_NOTHING)]),
-        "address": st.one_of(st.none(), st.none(), st.sampled_from(sorted(ADDRESSES))),
-        "opted_out": _rarely(False, True),
-        "blocked": _rarely(None, *BlockReason),
-        "listed": _rarely(None, *DncSource),
-        "phone_state": _rarely(PhoneState.GOOD, *PhoneState),
-        "night_policy": _rarely(NightPolicy.ANSWER, NightPolicy.STRICT),
-        "window": st.sampled_from(WINDOWS),
-        "budget_stopped": _rarely(False, True),
-        "over_monthly_limit": _rarely(False, True),
-        "unprompted_today": st.sampled_from([0, 0, 0, 1, 4, 5, 9]),
-        "recent_from_number": st.sampled_from([0, 0, 0, 59, 60, 90]),
-    }
+# What is usual but for at most two of these, so that what is looked at last is reached too.
+ODDITIES: tuple[dict[str, Any], ...] = (
+    *({"client_status": status} for status in ClientStatus if status is not ClientStatus.ACTIVE),
+    {"automations_off": True},
+    {"feature_on": False},
+    {"sender": None},
+    {"opted_out": True},
+    *({"blocked": reason} for reason in BlockReason),
+    *({"listed": source} for source in DncSource),
+    *({"phone_state": state} for state in PhoneState if state is not PhoneState.GOOD),
+    {"budget_stopped": True},
+    {"over_monthly_limit": True},
+    {"night_policy": NightPolicy.STRICT},
+    {"unprompted_today": 5},
+    {"unprompted_today": 4, "recent_from_number": 59},
+    {"recent_from_number": 60},
+    {"unprompted_today": 9, "recent_from_number": 90},
 )
+MOSTLY_NONE = (0, 0, 0, 1, 1, 2)
 
 
 @st.composite
 def contacts(draw: st.DrawFn) -> tuple[Situation, datetime]:
     """A situation, and the moment at which it is decided."""
-    now = FIRST + timedelta(seconds=draw(st.integers(0, TWO_YEARS)))
+    now = FIRST + draw(st.sampled_from(DAYS_ON)) + draw(st.sampled_from(TIMES))
+    facts: dict[str, Any] = {}
+    for _ in range(draw(st.sampled_from(MOSTLY_NONE))):
+        facts |= draw(st.sampled_from(ODDITIES))
     zone, region = draw(st.sampled_from(CLIENTS))
-
-    def before(ages: st.SearchStrategy[timedelta]) -> datetime | None:
-        return draw(st.one_of(st.none(), ages.map(lambda age: now - age)))
-
-    seconds = st.integers(0, 7200).map(lambda n: timedelta(seconds=n))
-    days = st.sampled_from(DAYS_AGO).map(lambda n: timedelta(days=n))
-    consented_at = before(days)
-    kind, covers, is_purchase = draw(st.sampled_from(CONSENTS))
+    last, wrote, asked = (draw(st.sampled_from(ages)) for ages in (MINUTES, MINUTES, ASKED))
     return Situation(
-        **draw(_FACTS),
+        kind=draw(st.sampled_from(KINDS)),
+        channel=draw(st.sampled_from(CHANNELS)),
+        phone=draw(st.sampled_from(PHONES)),
+        address=draw(st.sampled_from(STATED)),
         client_zone=zone,
         client_region=region,
-        contacted_us_at=before(seconds),
-        last_unprompted_at=before(seconds),
-        inquired_at=before(days),
-        consent=consented_at and Consent(kind, consented_at, covers, is_purchase),
+        window=draw(st.sampled_from(WINDOWS)),
+        last_unprompted_at=_before(now, last),
+        contacted_us_at=_before(now, wrote),
+        inquired_at=_before(now, asked),
+        consent=_consent(now, *draw(st.sampled_from(CONSENTS))),
+        **facts,
     ), now
+
+
+def _before(now: datetime, age: timedelta | None) -> datetime | None:
+    return None if age is None else now - age
+
+
+def _consent(
+    now: datetime, kind: ConsentType | None, age: timedelta, covers: bool, is_purchase: bool
+) -> Consent | None:
+    return None if kind is None else Consent(kind, now - age, covers, is_purchase)
 
 
 @given(contacts())
@@ -150,11 +159,29 @@ def test_an_answer_is_held_back_by_nothing_else(contact: tuple[Situation, dateti
 def test_what_is_held_goes_out_at_its_time(contact: tuple[Situation, datetime]):
     situation, now = contact
     decision = decide(situation, now=now)
-    assume(decision.verdict is Verdict.HOLD)
+    if decision.verdict is not Verdict.HOLD:
+        return
     assert decision.until is not None
     assert now < decision.until <= now + HORIZON
     later = replace(situation, unprompted_today=0, recent_from_number=0)
     assert decide(later, now=decision.until).verdict is Verdict.SEND
+
+
+@given(contacts())
+@EXAMPLES
+def test_what_is_held_names_the_clock_that_holds_it(contact: tuple[Situation, datetime]):
+    situation, now = contact
+    decision = decide(situation, now=now)
+    if decision.verdict is not Verdict.HOLD:
+        assert decision.zone is decision.rule is None
+        return
+    assert decision.until is not None
+    assert decision.until.utcoffset() == timedelta(0)
+    assert decision.zone in zones(situation)
+    a_moment_before = decision.until - timedelta(seconds=1)
+    if not is_open(situation, a_moment_before):
+        assert not is_open(situation, a_moment_before, by=decision.zone)
+        assert decision.rule
 
 
 @given(contacts())

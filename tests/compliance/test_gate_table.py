@@ -5,6 +5,8 @@ import pytest
 from cs_app.compliance.decision import decide
 from tests.compliance.gate_oracle import Judged, judge
 from tests.compliance.gate_row import Row
+from tests.compliance.gate_rows.addresses import ADDRESS_ROWS
+from tests.compliance.gate_rows.area_codes import AREA_ROWS
 from tests.compliance.gate_rows.canada import CANADIAN_ROWS
 from tests.compliance.gate_rows.clocks import CLOCK_ROWS
 from tests.compliance.gate_rows.consent import CONSENT_ROWS
@@ -18,6 +20,8 @@ THEMES = {
     "obstacles": OBSTACLES,
     "night": NIGHT_ROWS,
     "clocks": CLOCK_ROWS,
+    "area codes": AREA_ROWS,
+    "addresses": ADDRESS_ROWS,
     "states": STATE_ROWS,
     "canada": CANADIAN_ROWS,
     "own hours": OWN_ROWS,

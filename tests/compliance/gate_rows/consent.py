@@ -15,6 +15,7 @@ from tests.compliance.gate_row import (
     FOLLOW_UP,
     PERSON,
     REMINDER,
+    Facts,
     Row,
     at,
     blocks,
@@ -66,7 +67,7 @@ PURCHASES = (
 def _terms() -> list[Row]:
     rows = []
     for what, clock, since, good, over in INQUIRIES:
-        facts = {"phone": PHONES[clock], "inquired_at": f"{since} {clock}"}
+        facts: Facts = {"phone": PHONES[clock], "inquired_at": f"{since} {clock}"}
         rows += _edges(f"inquiry, {what}", f"{good} {clock}", f"{over} {clock}", facts)
     for what, clock, since, good, over in PURCHASES:
         facts = {"phone": PHONES[clock], "consent": _purchase(f"{since} {clock}")}
@@ -74,7 +75,7 @@ def _terms() -> list[Row]:
     return rows
 
 
-def _edges(words: str, good: str, over: str, facts: dict) -> list[Row]:
+def _edges(words: str, good: str, over: str, facts: Facts) -> list[Row]:
     return [
         sends(f"{words}: the last moment", FOLLOW_UP, good, **facts),
         blocks(f"{words}: over", FOLLOW_UP, over, LAPSED, **facts),
@@ -153,7 +154,7 @@ GROUNDS = [
     sends("a person needs none", PERSON, NOON, inquired_at=None),
 ]
 
-FOUR_MONTHS = {"inquired_at": "2026-02-15 12:00 Edmonton"}
+FOUR_MONTHS: Facts = {"inquired_at": "2026-02-15 12:00 Edmonton"}
 COUNTRIES = [
     sends("four months in Canada", FOLLOW_UP, NOON, **FOUR_MONTHS),
     blocks("four months in the US", FOLLOW_UP, NOON, LAPSED, phone=NEW_YORK, **FOUR_MONTHS),

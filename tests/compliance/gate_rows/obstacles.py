@@ -19,6 +19,7 @@ from tests.compliance.gate_row import (
     PERSON,
     REMINDER,
     SAFETY,
+    Facts,
     Row,
     at,
     blocks,
@@ -31,13 +32,14 @@ NIGHT = "2026-06-15 23:00 Edmonton"
 MORNING = "2026-06-16 08:00 Edmonton"
 KINDS = (ANSWER, PERSON, REMINDER, FOLLOW_UP, KEYWORD, SAFETY)
 
-NO_CONSENT = {"inquired_at": None}
-CAPPED = {"unprompted_today": 5}
-JUST_FOLLOWED_UP = {"last_unprompted_at": "2026-06-15 11:30 Edmonton"}
-BUSY_NUMBER = {"recent_from_number": 60}
+NO_CONSENT: Facts = {"inquired_at": None}
+CAPPED: Facts = {"unprompted_today": 5}
+JUST_FOLLOWED_UP: Facts = {"last_unprompted_at": "2026-06-15 11:30 Edmonton"}
+BUSY_NUMBER: Facts = {"recent_from_number": 60}
 
-BLOCKING = {
+BLOCKING: dict[str, tuple[str, Reason | None, Facts]] = {
     "no number of ours": ("bbbbbb", Reason.NO_NUMBER, {"sender": None}),
+    "no number of ours, and a mail": ("......", None, {"sender": None, "channel": Channel.MAIL}),
     "client cancelled": (
         "bbbb..",
         Reason.CLIENT_INACTIVE,
@@ -76,6 +78,11 @@ BLOCKING = {
         {"phone_state": PhoneState.NOT_TEXTABLE, "channel": Channel.CALL},
     ),
     "unreachable": ("..bb..", Reason.UNREACHABLE, {"phone_state": PhoneState.UNREACHABLE}),
+    "unreachable by phone, and a mail": (
+        "......",
+        None,
+        {"phone_state": PhoneState.UNREACHABLE, "channel": Channel.MAIL},
+    ),
     "another's number": ("..bb..", Reason.WRONG_PERSON, {"phone_state": PhoneState.WRONG_PERSON}),
     "another's number that is called": (
         "..bb..",
@@ -88,7 +95,7 @@ BLOCKING = {
     "never open": ("bbbb..", Reason.NEVER_OPEN, {"window": OwnWindow(opens=time(21))}),
 }
 
-HOLDING = {
+HOLDING: dict[str, tuple[str, Reason | None, str, str, Facts]] = {
     "five today": ("...h..", Reason.DAILY_CAP, NOON, MORNING, CAPPED),
     "one half an hour ago": (
         "...h..",
@@ -198,16 +205,13 @@ def _hold_cells() -> list[Row]:
 
 
 def _in_order() -> list[Row]:
-    return [
-        blocks(
-            f"{first} comes before {second}",
-            FOLLOW_UP,
-            NOON,
-            BLOCKING[first][1],
-            **(BLOCKING[second][2] | BLOCKING[first][2]),
-        )
-        for first, second in pairwise(ORDER)
-    ]
+    rows = []
+    for first, second in pairwise(ORDER):
+        _, reason, facts = BLOCKING[first]
+        assert reason
+        both = BLOCKING[second][2] | facts
+        rows.append(blocks(f"{first} comes before {second}", FOLLOW_UP, NOON, reason, **both))
+    return rows
 
 
 def _all_at_once() -> list[Row]:

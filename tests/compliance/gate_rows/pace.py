@@ -7,11 +7,11 @@ spacing an hour after the last one, the number's pace within a minute, and then 
 from cs_app.compliance.decision import Reason
 from cs_app.compliance.situation import Channel, OwnWindow
 from tests.compliance.gate_numbers import BIRMINGHAM, IDAHO, MIAMI, NEW_YORK, TOLL_FREE
-from tests.compliance.gate_row import ANSWER, FOLLOW_UP, PERSON, REMINDER, holds, sends
+from tests.compliance.gate_row import ANSWER, FOLLOW_UP, PERSON, REMINDER, Facts, holds, sends
 
 CAP, SPACING, RATE = Reason.DAILY_CAP, Reason.SPACING, Reason.CARRIER_RATE
 NOON, MORNING = "2026-06-15 12:00 Edmonton", "2026-06-16 08:00 Edmonton"
-NEWFOUNDLAND = {
+NEWFOUNDLAND: Facts = {
     "phone": TOLL_FREE,
     "client_zone": "America/St_Johns",
     "client_region": "CA-NL",
