@@ -14,6 +14,7 @@ from cs_app.compliance.situation import Kind, Situation
 from cs_app.compliance.trail import Check, passed, stopped
 
 PROMPT_REPLY = timedelta(minutes=15)
+_CLOCKS_DIFFER = timedelta(minutes=1)  # of two machines, or of the carrier and ours
 _AT_ANY_HOUR = (Kind.KEYWORD_ANSWER, Kind.SAFETY)
 _ANSWERS = (Kind.ANSWER, Kind.PERSON)
 _PROMPT = "The lead has just been in touch, so the hour does not matter"
@@ -82,7 +83,7 @@ def _is_prompt(situation: Situation, now: datetime) -> bool:
         return False
     if situation.kind is Kind.ANSWER and situation.night_policy is NightPolicy.STRICT:
         return False
-    return timedelta(0) <= now - situation.contacted_us_at <= PROMPT_REPLY
+    return -_CLOCKS_DIFFER <= now - situation.contacted_us_at <= PROMPT_REPLY
 
 
 def _held(

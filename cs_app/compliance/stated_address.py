@@ -7,12 +7,13 @@ from functools import lru_cache
 from cs_app.compliance.postal_codes import Named, place_of_postal_code, place_of_zip
 from cs_app.compliance.region_zones import NAMES, ZONES
 
-_POSTAL_CODE = re.compile(r"\b([A-Z]\d[A-Z])[ -]?\d[A-Z]\d\b", re.IGNORECASE)
+_POSTAL_CODE_AT_END = re.compile(r"(?:^|[\s,])([A-Z]\d[A-Z])[ -]?\d[A-Z]\d$", re.IGNORECASE)
 _ZIP_AT_END = re.compile(r"(?P<before>^|[^\s,]+[\s,]+)(?P<zip>\d{5})(-\d{4})?$")
 _COUNTRY_AT_END = re.compile(
-    r"[\s,]*\b(canada|usa|us|united states( of america)?|etats-unis)$", re.I
+    r"(^|[\s,]+)(canada|usa?|united states( of america)?|etats-unis)$", re.IGNORECASE
 )
-_CODE_AT_END = re.compile(r"(?P<comma>,\s*|^|\s)(?P<code>[A-Za-z]{2})$")
+_CODE_AT_END = re.compile(r"(?P<before>^|,\s*|\s)(?P<code>[A-Za-z]{2})$")
+_CANADA_AFTER_A_REGION = re.compile(r"[\s,]+CA$")
 _NOT_A_ZIP = frozenset(
     (
         "apt",
@@ -30,6 +31,11 @@ _NOT_A_ZIP = frozenset(
         "rr",
     )
 )
+# Codes that are words or ends of street names too; these count after a comma or before a ZIP.
+_WORDS = frozenset(
+    ("al", "as", "de", "hi", "id", "in", "la", "ma", "me", "oh", "ok", "on", "or", "pa")
+)
+_ENDS_OF_STREETS = frozenset(("CT", "NE"))
 _OTHER_NAMES = {
     "washington dc": "US-DC",
     "virgin islands": "US-VI",
@@ -48,37 +54,50 @@ def named_places(address: str) -> tuple[Named, ...]:
 
     There are two when a postal code says another place than the name before it.
     """
-    text = _COUNTRY_AT_END.sub("", _plain(address)).rstrip(" ,")
+    text = _without_country(_plain(address))
     by_code, rest = _by_postal_code(text)
-    region = _region_at_end(_COUNTRY_AT_END.sub("", rest).rstrip(" ,"), lenient=by_code is not None)
+    region = _region_at_end(rest, before_a_code=by_code is not None)
     found = [by_code] if by_code else []
     if region and not (by_code and by_code[0] == region):
         found.append((region, ZONES[region]))
     return tuple(found)
 
 
+def _without_country(text: str) -> str:
+    """`CA` at the end is Canada after a province or its postal code, and else California."""
+    text = _COUNTRY_AT_END.sub("", text).rstrip(" ,")
+    before = _CANADA_AFTER_A_REGION.sub("", text)
+    if before == text:
+        return text
+    region = _region_at_end(before, before_a_code=False)
+    in_canada = _POSTAL_CODE_AT_END.search(before) or (region and region.startswith("CA-"))
+    return before if in_canada else text
+
+
 def _by_postal_code(text: str) -> tuple[Named | None, str]:
     """The place of the postal code at the end, and the address without it."""
-    codes = list(_POSTAL_CODE.finditer(text))
-    if codes and (place := place_of_postal_code(codes[-1][1])):
-        rest = text[: codes[-1].start()] + text[codes[-1].end() :]
-        return place, rest.strip(" ,")
+    if match := _POSTAL_CODE_AT_END.search(text):
+        return place_of_postal_code(match[1]), _without_country(text[: match.start()])
     match = _ZIP_AT_END.search(text)
-    if match and match["before"].strip(" ,.").casefold() not in _NOT_A_ZIP:
-        return place_of_zip(match["zip"]), text[: match.start("zip")].strip(" ,")
+    if match and match["before"].strip(" ,").casefold() not in _NOT_A_ZIP:
+        return place_of_zip(match["zip"]), text[: match.start("zip")].rstrip(" ,")
     return None, text
 
 
-def _region_at_end(text: str, *, lenient: bool) -> str | None:
-    """A name or a code of two letters; small letters count after a comma or before a ZIP."""
+def _region_at_end(text: str, *, before_a_code: bool) -> str | None:
+    """By its name or two letters; letters that mean something else too need a comma or a ZIP."""
     folded = text.casefold()
     for name, region in _BY_LENGTH:
         if folded == name or folded.endswith((f" {name}", f",{name}")):
             return region
     match = _CODE_AT_END.search(text)
-    if match and (lenient or match["code"].isupper() or match["comma"].startswith(",")):
-        return _REGION_OF_CODE.get(match["code"].upper())
-    return None
+    if match is None:
+        return None
+    code = match["code"]
+    is_sure = before_a_code or not match["before"].isspace()
+    if not is_sure and (code in _WORDS or code.upper() in _ENDS_OF_STREETS):
+        return None
+    return _REGION_OF_CODE.get(code.upper())
 
 
 def _plain(text: str) -> str:

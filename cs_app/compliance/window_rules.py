@@ -5,7 +5,7 @@ and where sources differ the stricter one stands here.
 """
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from cs_app.compliance.situation import Channel
 
@@ -22,7 +22,7 @@ class Hours:
 class WindowRule:
     """The hours that one rule leaves open. `region` is a country or a state such as `US-FL`.
 
-    None for a day on which the channels are closed altogether.
+    None for a day on which the channels are closed altogether. It binds from `since` on.
     """
 
     region: str
@@ -33,6 +33,7 @@ class WindowRule:
     url: str
     closed_on_holidays: bool = False
     channels: tuple[Channel, ...] = (Channel.TEXT, Channel.CALL)
+    since: date = date.min
 
 
 def _hours(opens: int, closes: int, minutes: int = 0) -> Hours:
@@ -75,18 +76,28 @@ RULES = (
         "https://crtc.gc.ca/eng/trules-reglest.htm",
         channels=(Channel.CALL,),
     ),
+    WindowRule(
+        "CA-BC",
+        _hours(9, 21, 30),
+        _hours(10, 18),
+        _hours(10, 18),
+        "Telemarketer Licensing Regulation (Business Practices and Consumer Protection Act)",
+        "https://www.consumerprotectionbc.ca/2011/07/everything-you-wanted-to-know-about-telemarketers",
+        closed_on_holidays=True,
+        channels=(Channel.CALL,),
+    ),
     _no_sundays(
         "US-AL",
         _EIGHT_TO_EIGHT,
-        "Ala. Code § 8-19A-14",
-        "https://law.justia.com/codes/alabama/title-8/chapter-19a/",
+        "Ala. Admin. Code r. 770-X-5-.17",
+        "https://www.dropcowboy.com/state-compliance/al",
         holidays=True,
     ),
     _daily(
         "US-CT",
         _NINE_TO_EIGHT,
         "Conn. Gen. Stat. § 42-288a",
-        "https://law.justia.com/codes/connecticut/title-42/chapter-743m/section-42-288a/",
+        "https://cga.ct.gov/current/pub/chap_743m.htm",
     ),
     _daily(
         "US-FL",
@@ -104,7 +115,7 @@ RULES = (
         "US-LA",
         _EIGHT_TO_EIGHT,
         "La. R.S. 45:844.14, LPSC General Order R-29617",
-        "https://legis.la.gov/legis/Law.aspx?d=99802",
+        "https://legis.la.gov/Legis/Law.aspx?d=100148",
         holidays=True,
     ),
     _daily(
@@ -122,9 +133,8 @@ RULES = (
     _no_sundays(
         "US-MS",
         _EIGHT_TO_EIGHT,
-        "Miss. Code § 77-3-723",
-        "https://law.justia.com/codes/mississippi/title-77/chapter-3/",
-        holidays=True,
+        "Miss. Code § 77-3-723(1)",  # its holidays went in 2023 with the rules of the commission
+        "https://www.dnc.com/blog/no-more-holidays-mississippi-marketers-magnolia-state-lifts-prohibition-telemarketing-legal",
     ),
     _daily(
         "US-NM",
@@ -135,7 +145,7 @@ RULES = (
     _daily(
         "US-NV",
         _NINE_TO_EIGHT,
-        "NRS 599B.130",
+        "NRS chapter 599B",
         "https://www.leg.state.nv.us/nrs/nrs-599b.html",
     ),
     _daily(
@@ -144,20 +154,45 @@ RULES = (
         "15 O.S. § 775C.4",
         "https://law.justia.com/codes/oklahoma/title-15/section-15-775c-4/",
     ),
+    _daily(
+        "US-OR",
+        _EIGHT_TO_EIGHT,
+        "ORS 646.561 to 646.578, as amended by HB 3865 (2025)",
+        "https://www.jdsupra.com/legalnews/oregon-passes-new-telephone-8210765/",
+    ),
+    _daily(
+        "US-PA",
+        _EIGHT_TO_NINE,
+        "73 P.S. § 2245(a)(10), Act 73 of 2019",
+        "https://www.jenkinslaw.org/blog/2019/12/03/amendments-pennsylvanias-telemarketer-registration-act-effective-today",
+        holidays=True,
+    ),
+    WindowRule(
+        "US-PA",
+        _hours(9, 19),
+        _hours(9, 19),
+        None,
+        "Telemarketer Registration Act as amended by SB 992 (2026)",
+        "https://www.pasenategop.com/news/brooks-bill-to-strengthen-protections-against-telemarketers-passes-senate",
+        closed_on_holidays=True,
+        since=date(2026, 10, 18),
+    ),
     WindowRule(
         "US-RI",
         _hours(9, 18),
         _hours(10, 17),
         None,
-        "R.I. Gen. Laws § 5-61-3.6",
-        "https://law.justia.com/codes/rhode-island/title-5/chapter-5-61/section-5-61-3-6/",
+        "R.I. Gen. Laws §§ 5-61-2, 5-61-3.6",
+        "https://webserver.rilegislature.gov/Statutes/TITLE5/5-61/5-61-3.6.htm",
         closed_on_holidays=True,
     ),
-    _no_sundays(
+    WindowRule(
         "US-SD",
         _NINE_TO_NINE,
-        "SDCL § 37-30A-3",
-        "https://sdlegislature.gov/Statutes/37-30A-3",
+        None,
+        None,
+        "SDCL §§ 37-30-28, 37-30A-3",
+        "https://sdlegislature.gov/Statutes/37-30-28",
     ),
     WindowRule(
         "US-TX",
@@ -170,7 +205,7 @@ RULES = (
     _no_sundays(
         "US-UT",
         _EIGHT_TO_NINE,
-        "Utah Code § 13-25a-103",
+        "Utah Code § 13-25a-103(3)",
         "https://le.utah.gov/xcode/Title13/Chapter25A/13-25a-S103.html",
         holidays=True,
     ),
@@ -180,12 +215,22 @@ RULES = (
         "RCW 80.36.390",
         "https://app.leg.wa.gov/rcw/default.aspx?cite=80.36.390",
     ),
+    _daily(
+        "US-WY",
+        _EIGHT_TO_EIGHT,
+        "Wyo. Stat. § 40-12-302",
+        "https://cliclaw.com/library/us-state-laws/telemarketing-sms/wyoming-telephone-solicitation-wy-stat-%C2%A7-40-12-301-et-seq",
+    ),
 )
 
 
-def rules_for(region: str | None, country: str | None, channel: Channel) -> tuple[WindowRule, ...]:
-    """Rules that bind there, the country's first; outside Canada those of the United States."""
-    of_country = "CA" if country == "CA" else "US"
+def rules_for(
+    region: str | None, country: str | None, channel: Channel, day: date
+) -> tuple[WindowRule, ...]:
+    """Rules that bind there that day, the country's first; those of the US outside Canada."""
+    regions = ("CA" if country == "CA" else "US", region)
     return tuple(
-        rule for rule in RULES if rule.region in (of_country, region) and channel in rule.channels
+        rule
+        for rule in RULES
+        if rule.region in regions and channel in rule.channels and rule.since <= day
     )

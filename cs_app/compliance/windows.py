@@ -144,7 +144,7 @@ def _limits(
         weekend = day.weekday() >= _SATURDAY
         hours = _own_hours(own, weekend=weekend)
         yield hours, words_of_own(hours, weekend=weekend)
-    for rule in rules_for(region, country, channel):
+    for rule in rules_for(region, country, channel, day):
         yield _hours_of(rule, day), words_of(rule, channel)
 
 

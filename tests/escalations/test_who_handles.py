@@ -102,7 +102,7 @@ async def test_one_key_writes_one_text(session, ava, lead):
 
 async def test_a_text_that_was_not_sent_is_decided_on_again(session, ava, business, lead):
     lead_id, key = await lead.known(), new_id()
-    await business.set(status="paused")
+    await business.set(status="cancelled")
     refused = await answer(session, ava, lead_id=lead_id, body="See you.", key=key)
     await business.set(status="active")
     sent = await answer(session, ava, lead_id=lead_id, body="See you.", key=key)

@@ -107,16 +107,19 @@ async def test_a_paused_business_answers_nobody(lead: Lead):
     assert answer.status_code == 404
 
 
-async def test_the_monthly_limit_stops_answers_with_a_reason(lead: Lead):
+async def test_the_monthly_limit_stops_what_nobody_asked_for_with_a_reason(lead: Lead):
     await lead.business.set(monthly_message_limit=0)
     await lead.texts("Do you serve Airdrie?")
+    (answer,) = await lead.answers()
+    await lead.due_row()
+    await lead.town.release()
 
     async def refused() -> list:
         return [row for row in await lead.sent() if row.delivery_status == "failed"]
 
     (row,) = await eventually(refused)
     assert row.not_sent_reason == "The monthly message limit is reached"
-    assert await lead.phone_shows() == []
+    assert await lead.phone_shows() == [answer.message]
 
 
 async def test_what_nobody_knows_goes_to_a_person(lead: Lead):

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest_asyncio
 
+from cs_app.kernel import clock
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import OutgoingSms
@@ -78,7 +79,7 @@ async def test_a_number_that_was_given_up_is_not_used(lead: Lead, second: str):
 
 
 async def test_who_never_wrote_is_texted_from_the_primary_number(lead: Lead, second: str):
-    await lead.known()
+    await lead.known(last_inbound_at=clock.now())  # by a form
     await lead.due_row()
     await lead.town.release()
     assert await senders(lead) == [lead.business.number]
