@@ -188,7 +188,7 @@ class _Days(dict[date, Hours]):
 def _hours(where: Where, channel: Channel, own: OwnWindow, day: date) -> Hours:
     """From when to when a day is open, None if it is closed."""
     country = _country(where)
-    rules = [r for r in RULES if r.region in (country, where.region) and channel in r.channels]
+    rules = [rule for rule in RULES if _binds(rule, (country, where.region), channel, day)]
     is_holiday = day in _holidays(where.region or country, day.year)
     if any(_closes_on(rule, day) or (rule.closed_on_holidays and is_holiday) for rule in rules):
         return None
@@ -198,6 +198,10 @@ def _hours(where: Where, channel: Channel, own: OwnWindow, day: date) -> Hours:
             return None
         all_hours.append(_own(own, day))
     return max(opens for opens, _ in all_hours), min(closes for _, closes in all_hours)
+
+
+def _binds(rule: WindowRule, regions: tuple[str | None, ...], channel: Channel, day: date) -> bool:
+    return rule.region in regions and channel in rule.channels and rule.since <= day
 
 
 def _closes_on(rule: WindowRule, day: date) -> bool:

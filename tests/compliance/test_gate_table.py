@@ -10,6 +10,7 @@ from tests.compliance.gate_rows.area_codes import AREA_ROWS
 from tests.compliance.gate_rows.canada import CANADIAN_ROWS
 from tests.compliance.gate_rows.clocks import CLOCK_ROWS
 from tests.compliance.gate_rows.consent import CONSENT_ROWS
+from tests.compliance.gate_rows.days_of_rest import REST_ROWS
 from tests.compliance.gate_rows.night import NIGHT_ROWS
 from tests.compliance.gate_rows.obstacles import OBSTACLES
 from tests.compliance.gate_rows.own_hours import OWN_ROWS
@@ -23,6 +24,7 @@ THEMES = {
     "area codes": AREA_ROWS,
     "addresses": ADDRESS_ROWS,
     "states": STATE_ROWS,
+    "days of rest": REST_ROWS,
     "canada": CANADIAN_ROWS,
     "own hours": OWN_ROWS,
     "pace": PACE_ROWS,

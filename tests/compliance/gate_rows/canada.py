@@ -1,11 +1,12 @@
 """Texts to Canada 08:00 to 21:00 by decision; calls by the CRTC's hours.
 
 Unsolicited Telecommunications Rules, Part III: weekdays 9:00 to 21:30, weekends 10:00 to 18:00,
-by the clock of who is called (crtc.gc.ca/eng/trules-reglest.htm). No province narrows them.
+by the clock of who is called (crtc.gc.ca/eng/trules-reglest.htm). British Columbia allows no calls
+on its statutory holidays (Telemarketer Licensing Regulation; consumerprotectionbc.ca).
 """
 
 from cs_app.compliance.situation import Channel, OwnWindow
-from tests.compliance.gate_numbers import MONTREAL, NEW_YORK, ST_JOHNS, TORONTO
+from tests.compliance.gate_numbers import MONTREAL, NEW_YORK, ST_JOHNS, TORONTO, VANCOUVER
 from tests.compliance.gate_row import ANSWER, FOLLOW_UP, PERSON, REMINDER, holds, sends
 
 CALL = Channel.CALL
@@ -87,6 +88,22 @@ CALLS = [
         phone=TORONTO,
     ),
     holds(
+        "a call on British Columbia's own day",
+        FOLLOW_UP,
+        "2026-08-03 12:00 Vancouver",
+        "2026-08-04 09:00 Vancouver",
+        channel=CALL,
+        phone=VANCOUVER,
+    ),
+    holds(
+        "a call to British Columbia on Canada Day",
+        REMINDER,
+        "2026-07-01 12:00 Vancouver",
+        "2026-07-02 09:00 Vancouver",
+        channel=CALL,
+        phone=VANCOUVER,
+    ),
+    holds(
         "a call to the province of two zones, Labrador not yet",
         FOLLOW_UP,
         "2026-06-15 09:00 StJohns",
@@ -125,6 +142,12 @@ TEXTS = [
     sends("a text on a Sunday evening", FOLLOW_UP, "2026-06-14 20:59 Edmonton"),
     sends("a text before nine", FOLLOW_UP, "2026-06-15 08:30 Edmonton"),
     sends("a text on Canada Day", FOLLOW_UP, "2026-07-01 12:00 Edmonton"),
+    sends(
+        "a text on British Columbia's own day",
+        FOLLOW_UP,
+        "2026-08-03 12:00 Vancouver",
+        phone=VANCOUVER,
+    ),
     sends("a text on Québec's day", FOLLOW_UP, "2026-06-24 12:00 Toronto", phone=MONTREAL),
     holds(
         "a text to Québec after nine",

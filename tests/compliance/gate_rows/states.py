@@ -9,21 +9,18 @@ from tests.compliance.gate_numbers import (
     ALBUQUERQUE,
     AUSTIN,
     BALTIMORE,
-    BIRMINGHAM,
     BOSTON,
+    CASPER,
     EL_PASO,
     GUAM,
     HARTFORD,
-    IDAHO,
-    JACKSON,
     LOUISVILLE,
     MIAMI,
-    NEW_ORLEANS,
     NEW_YORK,
     OKLAHOMA,
-    PHILADELPHIA,
+    PIERRE,
+    PORTLAND,
     PROVIDENCE,
-    SALT_LAKE,
     SEATTLE,
 )
 from tests.compliance.gate_row import FOLLOW_UP, PERSON, REMINDER, SAFETY, Row, blocks, holds, sends
@@ -35,12 +32,14 @@ def _ends_at_eight() -> list[Row]:
     """Florida: Fla. Stat. 501.616(6)(a), leg.state.fl.us, 8 a.m. to 8 p.m.
     Oklahoma: 15 O.S. 775C.4, likewise. Washington: RCW 80.36.390 and 19.158.110 (HB 1497, 2022).
     Maryland: Com. Law 14-4502 (Stop the Spam Calls Act, 2024). Massachusetts: G.L. 159C s. 3 and
-    201 CMR 12.02, no calls between 8 p.m. and 8 a.m.
+    201 CMR 12.02, no calls between 8 p.m. and 8 a.m. Oregon: ORS 646.561 ff. as amended by
+    HB 3865 (2026). Wyoming: Wyo. Stat. 40-12-302.
     """
     towns = {
         "NewYork": {"Florida": MIAMI, "Maryland": BALTIMORE, "Massachusetts": BOSTON},
         "Chicago": {"Oklahoma": OKLAHOMA},
-        "LosAngeles": {"Washington": SEATTLE},
+        "Denver": {"Wyoming": CASPER},
+        "LosAngeles": {"Washington": SEATTLE, "Oregon": PORTLAND},
     }
     return [
         row
@@ -170,102 +169,6 @@ TEXAS = [
     ),
 ]
 
-# Alabama: Admin. Code 770-X-5-.17: 8 a.m. to 8 p.m., not on Sundays or holidays.
-# Louisiana: La. R.S. 45:844.14 and the PSC's order, 8 a.m. to 8 p.m., not on Sundays or holidays.
-# Mississippi: Code 77-3-723, 8 a.m. to 8 p.m., not on Sundays.
-# Utah: Code 13-25a-103(3), 8 a.m. to 9 p.m., not on Sundays or legal holidays.
-# Pennsylvania: 73 P.S. 2245(a)(10) (Act 73 of 2019), not on legal holidays.
-SUNDAYS = [
-    row
-    for state, clock, phone in (
-        ("Alabama", "Chicago", BIRMINGHAM),
-        ("Louisiana", "Chicago", NEW_ORLEANS),
-        ("Mississippi", "Chicago", JACKSON),
-        ("Utah", "Denver", SALT_LAKE),
-    )
-    for row in (
-        holds(
-            f"{state} on a Sunday",
-            FOLLOW_UP,
-            f"2026-06-14 12:00 {clock}",
-            f"2026-06-15 08:00 {clock}",
-            phone=phone,
-        ),
-        holds(
-            f"{state} on a Saturday night",
-            REMINDER,
-            f"2026-06-13 21:00 {clock}",
-            f"2026-06-15 08:00 {clock}",
-            phone=phone,
-        ),
-        sends(f"{state} on a Saturday", FOLLOW_UP, f"2026-06-13 19:59 {clock}", phone=phone),
-    )
-]
-
-HOLIDAYS = [
-    holds(
-        "Alabama over Christmas",
-        FOLLOW_UP,
-        "2026-12-24 20:00 Chicago",
-        "2026-12-26 08:00 Chicago",
-        phone=BIRMINGHAM,
-    ),
-    holds(
-        "Alabama over a Sunday and Confederate Memorial Day",
-        FOLLOW_UP,
-        "2026-04-25 20:00 Chicago",
-        "2026-04-28 08:00 Chicago",
-        phone=BIRMINGHAM,
-    ),
-    holds(
-        "Louisiana on Mardi Gras",
-        FOLLOW_UP,
-        "2026-02-17 12:00 Chicago",
-        "2026-02-18 08:00 Chicago",
-        phone=NEW_ORLEANS,
-    ),
-    holds(
-        "Utah on Pioneer Day",
-        FOLLOW_UP,
-        "2026-07-24 12:00 Denver",
-        "2026-07-25 08:00 Denver",
-        phone=SALT_LAKE,
-    ),
-    holds(
-        "Utah from the eve of Pioneer Day",
-        FOLLOW_UP,
-        "2026-07-23 21:00 Denver",
-        "2026-07-25 08:00 Denver",
-        phone=SALT_LAKE,
-    ),
-    sends("Idaho on Pioneer Day", FOLLOW_UP, "2026-07-24 12:00 Boise", phone=IDAHO),
-    sends("Alabama on Pioneer Day", FOLLOW_UP, "2026-07-24 12:00 Chicago", phone=BIRMINGHAM),
-    holds(
-        "Alabama's number, an address in Utah, Pioneer Day",
-        FOLLOW_UP,
-        "2026-07-24 12:00 Chicago",
-        "2026-07-25 08:00 Denver",
-        phone=BIRMINGHAM,
-        address="8 Temple Sq, Salt Lake City, UT 84101",
-    ),
-    holds(
-        "the fourth of July and a Sunday",
-        FOLLOW_UP,
-        "2026-07-04 12:00 Denver",
-        "2026-07-06 08:00 Denver",
-        phone=SALT_LAKE,
-    ),
-    holds(
-        "Pennsylvania on Christmas Day",
-        FOLLOW_UP,
-        "2026-12-25 12:00 NewYork",
-        "2026-12-26 08:00 NewYork",
-        phone=PHILADELPHIA,
-    ),
-    sends("Pennsylvania on a Sunday", FOLLOW_UP, "2026-06-14 12:00 NewYork", phone=PHILADELPHIA),
-    sends("New York on Christmas Day", FOLLOW_UP, "2026-12-25 12:00 NewYork", phone=NEW_YORK),
-]
-
 # Rhode Island: R.I. Gen. Laws 5-61-2 and 5-61-3.6: Monday to Friday, holidays aside, 9 a.m. to
 # 6 p.m.; Saturdays 10 a.m. to 5 p.m.; no other hours.
 RHODE_ISLAND = [
@@ -303,6 +206,31 @@ RHODE_ISLAND = [
         "2026-08-10 12:00 NewYork",
         "2026-08-11 09:00 NewYork",
         phone=PROVIDENCE,
+    ),
+]
+
+# South Dakota: SDCL 37-30-28: what a machine sends only on weekdays, 9 a.m. to 9 p.m.
+SOUTH_DAKOTA = [
+    holds(
+        "South Dakota before nine in its west",
+        FOLLOW_UP,
+        "2026-06-15 09:30 Chicago",
+        "2026-06-15 09:00 Denver",
+        phone=PIERRE,
+    ),
+    holds(
+        "South Dakota at the weekend",
+        FOLLOW_UP,
+        "2026-06-13 12:00 Denver",
+        "2026-06-15 09:00 Denver",
+        phone=PIERRE,
+    ),
+    holds(
+        "South Dakota on a Friday night",
+        REMINDER,
+        "2026-06-12 20:30 Denver",
+        "2026-06-15 09:00 Denver",
+        phone=PIERRE,
     ),
 ]
 
@@ -354,8 +282,7 @@ STATE_ROWS = [
     *ENDS_AT_EIGHT,
     *BEGINS_LATER,
     *TEXAS,
-    *SUNDAYS,
-    *HOLIDAYS,
     *RHODE_ISLAND,
+    *SOUTH_DAKOTA,
     *SEVERAL_STATES,
 ]
