@@ -50,7 +50,7 @@ MOUNTAIN, ATLANTIC = "America/Denver", "America/Halifax"
 YUKON, NUNAVUT = "America/Whitehorse", "America/Iqaluit"
 
 OTHER_CODES = {
-    "219": Where("US-IN", (CENTRAL,)),
+    "219": Where("US-IN", (CENTRAL, EASTERN)),  # Medaryville is on Eastern time
     "270": Where("US-KY", (EASTERN, CENTRAL)),
     "364": Where("US-KY", (EASTERN, CENTRAL)),
     "308": Where("US-NE", (CENTRAL, MOUNTAIN)),
