@@ -13,6 +13,7 @@ from heapq import merge
 from zoneinfo import ZoneInfo
 
 import holidays
+from dateutil.easter import easter
 
 from cs_app.clients.models import ClientStatus
 from cs_app.compliance.decision import Reason, Verdict
@@ -72,7 +73,7 @@ OBSTACLES: tuple[tuple[Reason, frozenset[Kind], Asked], ...] = (
     ),
     (Reason.WRONG_PERSON, BEGUN_BY_US, lambda s, _: s.phone_state is PhoneState.WRONG_PERSON),
     (Reason.NO_CONSENT, UNASKED, lambda s, _: not list(_grounds(s))),
-    (Reason.CONSENT_LAPSED, UNASKED, lambda s, now: all(end < now for end in _grounds(s))),
+    (Reason.CONSENT_LAPSED, UNASKED, lambda s, now: all(end <= now for end in _grounds(s))),
     (Reason.BUDGET_STOPPED, BY_ITSELF, lambda s, _: s.budget_stopped),
     (Reason.MONTHLY_LIMIT, UNASKED, lambda s, _: s.over_monthly_limit),
 )
@@ -104,7 +105,7 @@ def is_prompt(situation: Situation, now: datetime) -> bool:
         return False
     if situation.kind is Kind.ANSWER and situation.night_policy is NightPolicy.STRICT:
         return False
-    return now - situation.contacted_us_at <= QUARTER
+    return -MINUTE <= now - situation.contacted_us_at <= QUARTER
 
 
 def zones(situation: Situation) -> list[str]:
@@ -227,7 +228,19 @@ def _own(own: OwnWindow, day: date) -> tuple[time, time]:
 @cache
 def _holidays(region: str, year: int) -> frozenset[date]:
     country, _, part = region.partition("-")
-    return frozenset(holidays.country_holidays(country, subdiv=part or None, years=year))
+    known = set(holidays.country_holidays(country, subdiv=part or None, years=year))
+    return frozenset(known | _further_holidays(region, year))
+
+
+def _further_holidays(region: str, year: int) -> set[date]:
+    """Legal holidays that the package lacks: 44 P.S. 11 and R.I. Gen. Laws 25-1-1."""
+    second = date(year, 11, 2)  # the Tuesday after November's first Monday is the 2nd to the 8th
+    election = second + timedelta(days=(1 - second.weekday()) % 7)
+    if region == "US-PA":
+        return {easter(year) - timedelta(days=2), date(year, 6, 14), election}
+    if region == "US-RI":
+        return {date(year, 5, 4)} | ({election} if year % 2 == 0 else set())
+    return set()
 
 
 def _grounds(s: Situation) -> list[datetime]:

@@ -7,6 +7,7 @@ from tests.compliance.gate_numbers import (
     NEW_ORLEANS,
     NEW_YORK,
     PHILADELPHIA,
+    PROVIDENCE,
     SALT_LAKE,
 )
 from tests.compliance.gate_row import FOLLOW_UP, REMINDER, holds, sends
@@ -15,7 +16,8 @@ from tests.compliance.gate_row import FOLLOW_UP, REMINDER, holds, sends
 # Louisiana: La. R.S. 45:844.14 and the PSC's order, 8 a.m. to 8 p.m., not on Sundays or holidays.
 # Mississippi: Code 77-3-723, 8 a.m. to 8 p.m., not on Sundays.
 # Utah: Code 13-25a-103(3), 8 a.m. to 9 p.m., not on Sundays or legal holidays.
-# Pennsylvania: 73 P.S. 2245(a)(10) (Act 73 of 2019), not on legal holidays.
+# Pennsylvania: 73 P.S. 2245(a)(10) (Act 73 of 2019), not on legal holidays, which 44 P.S. 11 names.
+# Rhode Island: R.I. Gen. Laws 5-61-2; its holidays: 25-1-1.
 SUNDAYS = [
     row
     for state, clock, phone in (
@@ -102,6 +104,28 @@ HOLIDAYS = [
         "2026-05-25 12:00 NewYork",
         "2026-05-26 08:00 NewYork",
         phone=PHILADELPHIA,
+    ),
+    *(
+        holds(
+            f"{state} on {day}",
+            FOLLOW_UP,
+            f"{date} 12:00 NewYork",
+            f"{then} NewYork",
+            phone=phone,
+        )
+        for state, day, date, then, phone in (
+            ("Pennsylvania", "Good Friday", "2026-04-03", "2026-04-04 08:00", PHILADELPHIA),
+            ("Pennsylvania", "Flag Day", "2027-06-14", "2027-06-15 08:00", PHILADELPHIA),
+            ("Pennsylvania", "Election Day", "2026-11-03", "2026-11-04 08:00", PHILADELPHIA),
+            ("Rhode Island", "its own day", "2026-05-04", "2026-05-05 09:00", PROVIDENCE),
+            ("Rhode Island", "Election Day", "2026-11-03", "2026-11-04 09:00", PROVIDENCE),
+        )
+    ),
+    sends(
+        "Rhode Island in a year of no election",
+        FOLLOW_UP,
+        "2027-11-02 12:00 NewYork",
+        phone=PROVIDENCE,
     ),
     sends("Pennsylvania on a Sunday", FOLLOW_UP, "2026-06-07 12:00 NewYork", phone=PHILADELPHIA),
     sends("New York on Christmas Day", FOLLOW_UP, "2026-12-25 12:00 NewYork", phone=NEW_YORK),

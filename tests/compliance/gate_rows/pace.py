@@ -65,6 +65,15 @@ CAPS = [
         unprompted_today=5,
     ),
     holds(
+        "in two zones, between their midnights",
+        FOLLOW_UP,
+        "2026-06-16 00:30 Boise",
+        "2026-06-17 08:00 LosAngeles",
+        CAP,
+        phone=IDAHO,
+        unprompted_today=5,
+    ),
+    holds(
         "on the eve of the shorter day",
         FOLLOW_UP,
         "2026-03-07 12:00 StJohns",
