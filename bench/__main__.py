@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 from bench import (
+    decision,
     door,
     flood,
     jobs,
@@ -25,6 +26,7 @@ SECTIONS: dict[str, Measure] = {
     "flood": flood.measure,
     "jobs": jobs.measure,
     "pickup": pickup.measure,
+    "decision": decision.measure,
     "permission": permission.measure,
     "live": live.measure,
     "sandbox": sandbox.measure,

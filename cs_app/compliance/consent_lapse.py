@@ -7,13 +7,14 @@ a purchase. Implied consent, CASL (S.C. 2010, c. 23) s. 10(10): 6 months and 2 y
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cs_app.compliance.models import ConsentType
-from cs_app.compliance.regions import Place
-from cs_app.compliance.situation import Consent
+from cs_app.compliance.regions import Place, places_of
+from cs_app.compliance.situation import Consent, Situation
 
+_SHORTEST = timedelta(days=89)  # no three months are shorter
 _EXPRESS = (ConsentType.EXPRESS_WRITTEN, ConsentType.EXPRESS_ORAL)
 
 
@@ -36,15 +37,16 @@ class Terms:
 UNITED_STATES, CANADA = Terms(inquiry=3, purchase=18), Terms(inquiry=6, purchase=24)
 
 
-def ground_of(
-    consent: Consent | None,
-    inquired_at: datetime | None,
-    places: Iterable[Place],
-    now: datetime,
-) -> Ground:
+def ground_of(situation: Situation, now: datetime) -> Ground:
     """Express consent never lapses; an inquiry and a purchase do, by the recipient's country."""
+    inquired_at, consent = situation.inquired_at, situation.consent
+    if inquired_at and now - inquired_at < _SHORTEST:
+        return Ground.STANDS
     if consent and consent.covers_marketing and consent.type in _EXPRESS:
         return Ground.STANDS
+    places = places_of(
+        situation.phone, situation.address, situation.client_zone, situation.client_region
+    )
     lapses = list(_lapses(consent, inquired_at, terms_of(places)))
     if not lapses:
         return Ground.NONE

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from cs_app.compliance import windows
 from cs_app.compliance.models import NightPolicy
-from cs_app.compliance.obstacles import obstacles_to
+from cs_app.compliance.obstacles import first_obstacle
 from cs_app.compliance.pacing import Pause, limits_on
 from cs_app.compliance.reasons import Reason
 from cs_app.compliance.regions import Place, places_of
-from cs_app.compliance.situation import Kind, Situation
+from cs_app.compliance.situation import Channel, Kind, Situation
 from cs_app.compliance.trail import Check, passed, stopped
 
 PROMPT_REPLY = timedelta(minutes=15)
@@ -48,33 +49,40 @@ class Decision:
 def decide(situation: Situation, *, now: datetime) -> Decision:
     """Send, block with the reason, or hold until everything allows it."""
     kind, channel = situation.kind, situation.channel
-    for obstacle in obstacles_to(kind, channel):
-        if obstacle.stands(situation, now):
-            return _blocked(situation, obstacle.reason)
+    if reason := first_obstacle(situation, now):
+        return _blocked(kind, channel, reason)
     if kind in _AT_ANY_HOUR:
-        return Decision(Verdict.SEND, trail=passed(kind, channel, _NO_HOURS))
+        return _sent(kind, channel, _NO_HOURS)
     places = places_of(
         situation.phone, situation.address, situation.client_zone, situation.client_region
     )
     if waits := _waits(situation, places, now):
-        return _held(situation, places, now, waits)
+        return _after(situation, places, waits)
     if _is_prompt(situation, now):
-        return Decision(Verdict.SEND, trail=passed(kind, channel, _PROMPT))
-    if windows.is_open(now, places, channel, situation.window):
-        return Decision(Verdict.SEND, trail=passed(kind, channel, _OPEN))
-    return _held(situation, places, now, {})
+        return _sent(kind, channel, _PROMPT)
+    opening = windows.next_open(now, places, channel, situation.window)
+    if opening.at == now:
+        return _sent(kind, channel, _OPEN)
+    return _held(situation, Reason.QUIET_HOURS, opening)
 
 
-def _blocked(situation: Situation, reason: Reason) -> Decision:
-    trail = stopped(situation.kind, situation.channel, reason)
-    return Decision(Verdict.BLOCK, reason, trail=trail)
+@lru_cache(maxsize=128)
+def _sent(kind: Kind, channel: Channel, hour: str) -> Decision:
+    return Decision(Verdict.SEND, trail=passed(kind, channel, hour))
+
+
+@lru_cache(maxsize=512)
+def _blocked(kind: Kind, channel: Channel, reason: Reason) -> Decision:
+    return Decision(Verdict.BLOCK, reason, trail=stopped(kind, channel, reason))
 
 
 def _waits(situation: Situation, places: tuple[Place, ...], now: datetime) -> dict[Reason, Pause]:
     """What puts the contact off whatever the hour, in order."""
-    limits = limits_on(situation.kind, situation.channel)
-    found = {limit.reason: limit.pause(situation, places, now) for limit in limits}
-    return {reason: pause for reason, pause in found.items() if pause}
+    return {
+        limit.reason: pause
+        for limit in limits_on(situation.kind, situation.channel)
+        if (pause := limit.pause(situation, places, now))
+    }
 
 
 def _is_prompt(situation: Situation, now: datetime) -> bool:
@@ -86,20 +94,17 @@ def _is_prompt(situation: Situation, now: datetime) -> bool:
     return -_CLOCKS_DIFFER <= now - situation.contacted_us_at <= PROMPT_REPLY
 
 
-def _held(
-    situation: Situation, places: tuple[Place, ...], now: datetime, waits: dict[Reason, Pause]
-) -> Decision:
+def _after(situation: Situation, places: tuple[Place, ...], waits: dict[Reason, Pause]) -> Decision:
     """Held until the last pause has ended and, from then on, the window is open."""
-    last = max(waits.values(), key=lambda pause: pause.until, default=Pause(now))
+    last = max(waits.values(), key=lambda pause: pause.until)
     opening = windows.next_open(last.until, places, situation.channel, situation.window)
+    if opening.rule is None and last.zone:
+        opening = opening._replace(zone=last.zone)
+    return _held(situation, next(iter(waits)), opening)
+
+
+def _held(situation: Situation, reason: Reason, opening: windows.Opening) -> Decision:
     if opening.at is None:
-        return _blocked(situation, Reason.NEVER_OPEN)
-    reason = next(iter(waits), Reason.QUIET_HOURS)
-    return Decision(
-        Verdict.HOLD,
-        reason,
-        until=opening.at,
-        zone=opening.zone if opening.rule else last.zone or opening.zone,
-        rule=opening.rule,
-        trail=stopped(situation.kind, situation.channel, reason),
-    )
+        return _blocked(situation.kind, situation.channel, Reason.NEVER_OPEN)
+    trail = stopped(situation.kind, situation.channel, reason)
+    return Decision(Verdict.HOLD, reason, opening.at, opening.zone, opening.rule, trail)

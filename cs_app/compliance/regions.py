@@ -1,7 +1,7 @@
 """Which places a recipient may be in, by their number and the address they gave."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import phonenumbers
@@ -15,8 +15,7 @@ _NORTH_AMERICA = 1
 _MOST_ZONES = 4  # a toll-free code names some forty zones, which says nothing
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Somewhere a recipient may be: state or province such as `US-FL`, and the zones there."""
 
     region: str | None

@@ -31,6 +31,7 @@ def passed(kind: Kind, channel: Channel, hour: str) -> tuple[Check, ...]:
     return (*passed_before_hours(kind, channel), Check(_name(Reason.QUIET_HOURS), True, hour))
 
 
+@lru_cache(maxsize=512)
 def stopped(kind: Kind, channel: Channel, reason: Reason) -> tuple[Check, ...]:
     """The trail that ends at what stops the contact."""
     failed = Check(_name(reason), False, reason.value)
