@@ -1,6 +1,5 @@
 """The lists show what stands in the scope, found by number, name and words, page by page."""
 
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -43,7 +42,7 @@ LISTS = {
 }
 
 
-async def found(session, access, module, *, cursor=None, size=50, **asked):
+async def found(session, access, module, *, cursor=None, size=50, **asked: str):
     where = module.read_filter(asked)
     return await LISTS[module](session, access, where, cursor=cursor, size=size)
 
