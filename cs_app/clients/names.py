@@ -14,6 +14,7 @@ from cs_app.kernel.search import alphabetical
 # Who works on businesses, or says which of them somebody else works on.
 MAY = (
     AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.CLIENTS_EDIT,
     AgencyPermission.CONVERSATIONS_VIEW,
     AgencyPermission.ANALYTICS_VIEW,
     AgencyPermission.FLOWS_VIEW,

@@ -5,9 +5,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance import changes, consent_ledger
+from cs_app.compliance import audit, changes, consent_ledger
 from cs_app.compliance.consent_ledger import Proof
-from cs_app.compliance.models import ConsentSource, ConsentType, ReoptInHow
+from cs_app.compliance.models import ComplianceEvent, ConsentSource, ConsentType, ReoptInHow
 from cs_app.kernel import clock, phone
 from cs_app.leads import consent
 from cs_app.leads.models import Lead
@@ -16,6 +16,16 @@ _CLOSE = text("""
 UPDATE opt_out_records
    SET reopted_in_at = :at, reopted_how = :how, reoptin_consent_id = :consent_id
  WHERE client_id = :client_id AND phone_number_hash = :hash AND reopted_in_at IS NULL
+""")
+_RESET = text("""
+WITH reset AS (
+    UPDATE opt_out_records SET reopted_in_at = :at, reopted_how = 'reset_without_evidence'
+     WHERE client_id = :client_id AND phone_number_hash = :hash AND reopted_in_at IS NULL
+    RETURNING opt_out_timestamp)
+UPDATE consent_records r SET is_active = true, revoked_at = NULL, revoked_reason = NULL
+  FROM reset
+ WHERE r.client_id = :client_id AND r.phone_number_hash = :hash
+   AND r.revoked_reason = 'opt_out' AND r.revoked_at >= reset.opt_out_timestamp
 """)
 _UNBLOCK = text("""
 DELETE FROM blocked_numbers
@@ -78,3 +88,18 @@ async def end(
         await consent.mark_opted_in(session, lead, by_start=how is ReoptInHow.KEYWORD)
     await changes.changed(session, client_id)
     return consent_id
+
+
+async def reset(session: AsyncSession, *, client_id: UUID, number: str, lead: Lead | None) -> None:
+    """Take a wrong opt-out back: all is as before it, without any evidence.
+
+    For a lead the database does it with the mark, as for an operator's SQL.
+    """
+    if lead is not None and lead.opted_out:
+        await consent.mark_opted_in(session, lead, by_start=False)
+        return
+    whose = {"client_id": client_id, "hash": phone.fingerprint(number), "at": clock.now()}
+    await session.execute(_RESET, whose)
+    await session.execute(_UNBLOCK, {"client_id": client_id, "number": number})
+    event = ComplianceEvent.OPT_OUT_RESET
+    await audit.record(session, client_id=client_id, event=event, data={})

@@ -164,15 +164,36 @@ async def take_back(session: AsyncSession, access: Access, *, lead_id: UUID, rea
     """
     access.require(LISTS)
     client_id = await client_of(session, access, lead_id=lead_id)
-    why = required(reason, LONGEST_WORDS, what="Why it was a mistake", field="note")
     lead = await _opted_out(session, client_id, lead_id)
-    await consent.mark_opted_in(session, lead, by_start=False)
+    await _take_back(session, access, client_id, lead.phone, lead, reason)
+
+
+async def take_back_number(
+    session: AsyncSession, access: Access, *, record_id: UUID, reason: str
+) -> None:
+    """The same for the number of an opt-out's record."""
+    access.require(LISTS)
+    client_id, number = await _open_record(session, access, record_id)
+    lead = await consent.locked_by_phone(session, client_id=client_id, phone=number)
+    await _take_back(session, access, client_id, number, lead, reason)
+
+
+async def _take_back(
+    session: AsyncSession,
+    access: Access,
+    client_id: UUID,
+    number: str,
+    lead: Lead | None,
+    reason: str,
+) -> None:
+    why = required(reason, LONGEST_WORDS, what="Why it was a mistake", field="note")
+    await opt_in.reset(session, client_id=client_id, number=number, lead=lead)
     await changes.acted(
         session,
         access,
         Action.OPT_OUT_RESET,
         client_id=client_id,
-        resource=("lead", lead_id),
+        resource=("lead", lead.id) if lead else ("client", client_id),
         details={"reason": why},
     )
     await _shown_afresh(session, client_id, lead)

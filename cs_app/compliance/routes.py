@@ -5,16 +5,15 @@ our own pages only.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from cs_app.compliance import dnc_file
 from cs_app.compliance.dnc_file import Fault
 from cs_app.compliance.dnc_import import Sent, look_at
+from cs_app.compliance.last_day import end_of_day
 from cs_app.compliance.models import DncSource
 from cs_app.compliance.rights import LISTS
 from cs_app.identity.access import Access
@@ -24,14 +23,12 @@ from cs_app.kernel import db
 from cs_app.kernel.errors import Invalid, TooLarge
 from cs_app.kernel.ids import as_id
 from cs_app.kernel.request_body import read_upload
-from cs_app.kernel.untrusted import read_moment
 
 router = APIRouter()
 MayChange = Annotated[Access, Depends(requires(LISTS))]
 PAGE = "/admin/compliance"
 TAB = "do-not-contact"
 EVERYBODY = "all"
-USUAL_ZONE = "America/Edmonton"
 
 
 @router.post("/api/admin/dnc-imports")
@@ -73,17 +70,6 @@ def _source(fields: Mapping[str, str]) -> DncSource:
     if word not in set(DncSource):
         raise Invalid("There is no such source", field="source")
     return DncSource(word)
-
-
-def end_of_day(day: str, *, zone: str) -> datetime | None:
-    """The moment at which a day such as `2026-01-31` is over; None for none. Raises `Invalid`."""
-    if not day:
-        return None
-    try:
-        midnight = read_moment(day, ZoneInfo(zone or USUAL_ZONE))
-        return midnight + timedelta(days=1)
-    except (ValueError, OverflowError, KeyError, OSError):
-        raise Invalid("The end must be a date such as 2026-01-31", field="expires") from None
 
 
 def _word(refused: Invalid | TooLarge) -> str:

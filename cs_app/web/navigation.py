@@ -11,6 +11,7 @@ from cs_app.web.admin.audit_log.page import PAGE as AUDIT_LOG
 from cs_app.web.admin.client.page import PAGE as CLIENT
 from cs_app.web.admin.client_team.page import PAGE as CLIENT_TEAM
 from cs_app.web.admin.clients.page import PAGE as CLIENTS
+from cs_app.web.admin.compliance.page import PAGE as COMPLIANCE
 from cs_app.web.admin.roles.page import PAGE as ROLES
 from cs_app.web.admin.today.page import PAGE as TODAY
 from cs_app.web.admin.users.page import PAGE as PEOPLE
@@ -49,6 +50,7 @@ AGENCY = (
     ROLES,
     PEOPLE,
     AUDIT_LOG,
+    COMPLIANCE,
     WEBHOOK_LOG,
     AGENCY_ACCOUNT,
 )

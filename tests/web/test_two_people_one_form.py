@@ -259,7 +259,12 @@ CASES: dict[str, Callable[[Stage], Awaitable[Case]]] = {
 }
 
 
-CHANGE_NOTHING = {"admin.client_team.link_form.SignInLinkForm": "it sends a link"}
+CHANGE_NOTHING = {
+    "admin.client_team.link_form.SignInLinkForm": "it sends a link",
+    "admin.compliance.consent_form.RevocationForm": "it ends a consent, once",
+    "admin.compliance.dnc_removal_form.DncRemovalForm": "it takes an entry off the list, once",
+    "admin.compliance.opt_in_form.OptInForm": "it ends an opt-out, once",
+}
 
 
 def forms() -> dict[str, type[Form]]:

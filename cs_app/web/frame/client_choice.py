@@ -26,6 +26,7 @@ PARAM = "client"
 LEFT_BEHIND = {PARAM, "cursor", "page", "lead"}  # places in the list of another client
 WORKS_ON_CLIENTS = (
     AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.CLIENTS_EDIT,
     AgencyPermission.CONVERSATIONS_VIEW,
     AgencyPermission.ANALYTICS_VIEW,
     AgencyPermission.FLOWS_VIEW,

@@ -51,11 +51,15 @@ def headline(figures: Figures) -> Headline:
 
 def counted(compared: Compared, *, bad: bool = False) -> Tile:
     """A count against the day before; `bad` says that more of it is worse."""
-    now, before = int(compared.now or 0), int(compared.before or 0)
+    return counted_against(int(compared.now or 0), int(compared.before or 0), bad=bad, note=BEFORE)
+
+
+def counted_against(now: int, before: int, *, bad: bool, note: str) -> Tile:
+    """A count against an earlier one, which `note` names."""
     tone = Tone.NEUTRAL
     if bad and now != before:
         tone = Tone.DANGER if now > before else Tone.SUCCESS
-    return Tile(f"{now:,}", _moved(now, before), _direction(now, before), tone.value, BEFORE)
+    return Tile(f"{now:,}", _moved(now, before), _direction(now, before), tone.value, note)
 
 
 def timed(compared: Compared) -> Tile:
