@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -17,6 +18,7 @@ LEFT_ALONE_SECONDS = 5.0  # after a time-out: screens ask every two, and must no
 RECENT_TEXTS = 400
 THREAD_TEXTS = 200
 RECENT_MAILS = 40
+CARRIER_ACTS = "twilio"
 AWAY = "The sandbox does not answer; start it, then try again"
 _left_alone_until = 0.0
 
@@ -70,6 +72,16 @@ class VendorFault:
     count: int | None = None
 
 
+@dataclass(frozen=True)
+class PhoneTrouble:
+    """The carrier's error that texts to a phone meet, and how the product learns of it: from the
+    answer to a text ("send") or afterwards ("callback"). No code: they arrive.
+    """
+
+    error_code: int | None = None
+    told_by: str = "callback"
+
+
 async def text_in(*, sender: str, to: str, body: str) -> str:
     """Text a business from a customer's phone; returns the SID without waiting for the product.
 
@@ -110,6 +122,34 @@ async def set_faults(wanted: dict[str, VendorFault]) -> dict[str, VendorFault]:
         for vendor, fault in wanted.items()
     }
     return _faults(await _ask("PUT", "/faults", body))
+
+
+async def phone_trouble(number: str) -> PhoneTrouble:
+    """What befalls texts to this phone at present. Raises `SandboxAway`."""
+    phones = {phone["number"]: phone for phone in await _ask("GET", "/twilio/phones")}
+    if number not in phones:
+        return PhoneTrouble()
+    return PhoneTrouble(phones[number]["error_code"], phones[number]["told_by"])
+
+
+async def set_phone_trouble(number: str, trouble: PhoneTrouble) -> None:
+    """From now on texts to this phone end so. Raises `Invalid` for a code that does not exist,
+    or `SandboxAway`.
+    """
+    body = {"error_code": trouble.error_code, "told_by": trouble.told_by}
+    await _ask("PUT", f"/twilio/phones/{quote(number)}", body)
+
+
+async def carrier_stops() -> bool:
+    """Whether the carrier itself acts on STOP and START. Raises `SandboxAway`."""
+    return (await _ask("GET", "/settings"))["carrier_stop"] == CARRIER_ACTS
+
+
+async def set_carrier_stops(acts: bool) -> None:
+    """Have the carrier act on STOP and START, or leave them to the product. Raises
+    `SandboxAway`.
+    """
+    await _ask("PUT", "/settings", {"carrier_stop": CARRIER_ACTS if acts else "app"})
 
 
 async def set_clock(offset: timedelta) -> None:

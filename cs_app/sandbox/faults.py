@@ -22,6 +22,7 @@ class FaultMode(StrEnum):
     RESET = "reset"
     GARBAGE = "garbage"
     HANG_AFTER_ACCEPT = "hang_after_accept"
+    CARRIER_LIMIT = "carrier_limit"
 
 
 class Fault(BaseModel):

@@ -47,7 +47,11 @@ class Media(Record):
 
 
 class Message(Record):
-    """A text, in or out. `announced` is the last status its callback has been made for."""
+    """A text, in or out. `announced` is the last status its callback has been made for.
+
+    `ends_as` is the status in which it will end, with `ends_with` for an error; it is settled
+    when the text is accepted.
+    """
 
     sid: str
     direction: Direction
@@ -61,8 +65,37 @@ class Message(Record):
     error_code: int | None = None
     status_callback: str | None = None
     announced: MessageStatus | None = None
+    ends_as: MessageStatus | None = None
+    ends_with: int | None = None
     media: tuple[Media, ...] = ()
     attempts: tuple[WebhookAttempt, ...] = ()
+
+
+class ToldBy(StrEnum):
+    """How the product learns that a text fails: from the answer to it, or afterwards."""
+
+    SEND = "send"
+    CALLBACK = "callback"
+
+
+class LineType(StrEnum):
+    """Twilio's words for what kind of line a number is."""
+
+    MOBILE = "mobile"
+    LANDLINE = "landline"
+    FIXED_VOIP = "fixedVoip"
+    NON_FIXED_VOIP = "nonFixedVoip"
+    TOLL_FREE = "tollFree"
+    PREMIUM = "premium"
+
+
+class Phone(Record):
+    """A customer's phone that is not as others are."""
+
+    number: str
+    error_code: int | None = None
+    told_by: ToldBy = ToldBy.CALLBACK
+    line_type: LineType | None = None
 
 
 class PhoneNumber(Record):

@@ -12,6 +12,13 @@ class CarrierStop(StrEnum):
     TWILIO = "twilio"
 
 
+class OverRate(StrEnum):
+    """What becomes of a text beyond the rate: refused with 20429, or lost with 30022."""
+
+    REFUSED = "refused"
+    UNDELIVERED = "undelivered"
+
+
 class Settings(BaseModel):
     """Who handles STOP, how long the model thinks, how fast texts go out and are delivered."""
 
@@ -20,6 +27,7 @@ class Settings(BaseModel):
     carrier_stop: CarrierStop = CarrierStop.APP
     openai_latency_ms: int | None = Field(default=None, ge=0, le=120_000)
     twilio_rate_per_second: float | None = Field(default=None, gt=1e-6, le=1e6)
+    over_rate: OverRate = OverRate.REFUSED
     callback_min_ms: int = Field(default=50, ge=0, le=600_000)
     callback_max_ms: int = Field(default=150, ge=0, le=600_000)
 

@@ -14,6 +14,7 @@ from cs_app.sandbox.request_log import LoggedRequest
 from cs_app.sandbox.world import World
 
 GARBAGE = "<!doctype html><html><body><h1>502 Bad Gateway</h1></body></html>"
+TOO_FAST = "sandbox.too_fast"
 VendorError = Callable[[int], dict[str, Any]]
 
 
@@ -56,8 +57,19 @@ def _misbehave(app: ASGIApp, fault: Fault, vendor_error: VendorError) -> ASGIApp
             return _reset
         case FaultMode.HANG_AFTER_ACCEPT:
             return _hang_after_accept(app, fault.wait_seconds)
+        case FaultMode.CARRIER_LIMIT:
+            return _marked(app)
         case FaultMode.NONE:
             return app
+
+
+def _marked(app: ASGIApp) -> ASGIApp:
+    """Lets the request through; a text that it sends is accepted, and lost at the carrier."""
+
+    async def marked(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, TOO_FAST: True}, receive, send)
+
+    return marked
 
 
 def _rate_limited(fault: Fault, vendor_error: VendorError) -> Response:

@@ -14,6 +14,7 @@ from cs_app.sandbox.records import (
     IdempotentAnswer,
     Message,
     OptOut,
+    Phone,
     PhoneNumber,
     Script,
 )
@@ -34,6 +35,7 @@ class World:
         self.config = config
         self._journal = Journal(config.data_dir / "journal.jsonl")
         self.numbers = Table("numbers", PhoneNumber, self._journal)
+        self.phones = Table("phones", Phone, self._journal)
         self.messages = Table("messages", Message, self._journal)
         self.opt_outs = Table("opt_outs", OptOut, self._journal)
         self.emails = Table("emails", Email, self._journal)
@@ -44,6 +46,7 @@ class World:
         self._clock = Table("clock", ClockOffset, self._journal)
         self._tables: tuple[Table, ...] = (
             self.numbers,
+            self.phones,
             self.messages,
             self.opt_outs,
             self.emails,

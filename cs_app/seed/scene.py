@@ -7,7 +7,14 @@ from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cs_app.leads.models import ConversationMode, Lead, LeadSource, LeadStatus, Temperature
+from cs_app.leads.models import (
+    ConversationMode,
+    Lead,
+    LeadSource,
+    LeadStatus,
+    PhoneState,
+    Temperature,
+)
 from cs_app.seed.rows import Row, Rows
 from cs_app.seed.script import Business, Member, Phrases, phrases
 from cs_app.seed.town import Opened
@@ -96,6 +103,8 @@ class Scene:
             human_takeover_by=None,
             opted_out=False,
             opted_out_at=None,
+            phone_state=PhoneState.GOOD,
+            carrier_stopped=False,
             tags=[self.pick(self.phrases.tags)] if self.random.random() < 0.3 else [],
             last_message_at=None,
             last_inbound_at=None,

@@ -12,7 +12,8 @@ from cs_app.compliance.models import (
 )
 from cs_app.compliance.reasons import Reason
 from cs_app.kernel.phone import fingerprint
-from cs_app.leads.models import LeadSource, LeadStatus
+from cs_app.leads.models import LeadSource, LeadStatus, PhoneState
+from cs_app.messaging import carrier_errors
 from cs_app.messaging.models import Cause, MessageType, ReplyState, SequenceType
 from cs_app.seed import waiting
 from cs_app.seed.rhythm import at_clock
@@ -207,7 +208,7 @@ def opted_out(thread: Thread) -> None:
 def _take_off_the_list(thread: Thread, stop: dict) -> None:
     lead, scene, at = thread.lead, thread.scene, thread.at
     lead["previous_status"], lead["status"] = lead["status"], LeadStatus.OPTED_OUT
-    lead["opted_out"], lead["opted_out_at"] = True, at
+    lead["opted_out"], lead["opted_out_at"], lead["carrier_stopped"] = True, at, True
     scene.rows.add(
         OptOutRecord,
         created_at=at,
@@ -255,7 +256,8 @@ def unreachable(thread: Thread, topic: Topic, exchange: Exchange) -> None:
     latency = thread.model_call(row["id"])
     thread.decide(Action.RESPOND, why, SURE, row["id"], latency=latency)
     thread.lead["action_required"] = True
-    thread.lead["action_required_reason"] = "Bad phone number"
+    thread.lead["action_required_reason"] = carrier_errors.look_up(BAD_NUMBER).lead
+    thread.lead["phone_state"] = PhoneState.NOT_TEXTABLE
 
 
 def first_name(thread: Thread) -> str:

@@ -46,6 +46,7 @@ WITHOUT_ACCESS = {
         "screens.sandbox_cast.business_numbers",
         "screens.sandbox_cast.cast",
         "screens.sandbox_cast.names_of",
+        "screens.sandbox_decisions.decided_for",
     ),
 }
 ONES_OWN = "what is one's own is read or chosen without a permission"

@@ -76,6 +76,12 @@ class SandboxProcess:
     def put(self, path: str, body: Any) -> Any:
         return _json(self._http.put(f"/control/{path}", json=body))
 
+    def try_put(self, path: str, body: Any) -> httpx.Response:
+        return self._http.put(f"/control/{path}", json=body)
+
+    def delete(self, path: str) -> Any:
+        return _json(self._http.delete(f"/control/{path}"))
+
     def post(self, path: str, body: Any = None, **query: Any) -> Any:
         return _json(self._http.post(f"/control/{path}", json=body, params=query))
 

@@ -4,7 +4,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic_core import PydanticSerializationError
 
-from cs_app.sandbox.control import general, openai, resend, twilio
+from cs_app.sandbox.control import general, openai, phones, resend, twilio
 from cs_app.sandbox.control.refusals import not_kept, not_valid
 from cs_app.sandbox.world import World
 
@@ -14,6 +14,6 @@ def control_app(world: World) -> FastAPI:
     app.state.world = world
     app.exception_handler(RequestValidationError)(not_valid)
     app.exception_handler(PydanticSerializationError)(not_kept)
-    for module in (general, twilio, openai, resend):
+    for module in (general, twilio, phones, openai, resend):
         app.include_router(module.router)
     return app

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from cs_app.sandbox.twilio.auth import require_account
+from cs_app.sandbox.twilio.lookup import LookupRoutes
 from cs_app.sandbox.twilio.message_routes import MessageRoutes
 from cs_app.sandbox.twilio.number_routes import NumberRoutes
 from cs_app.sandbox.twilio.refusals import TwilioRefusal, not_found
@@ -18,7 +19,7 @@ ROOT = "/2010-04-01/Accounts/{account_sid}"
 
 
 def twilio_app(world: World) -> Starlette:
-    messages, numbers = MessageRoutes(world), NumberRoutes(world)
+    messages, numbers, lookups = MessageRoutes(world), NumberRoutes(world), LookupRoutes(world)
 
     def route(path: str, handler: Handler, method: str) -> Route:
         async def guarded(request: Request) -> Response:
@@ -38,6 +39,7 @@ def twilio_app(world: World) -> Starlette:
             route("/IncomingPhoneNumbers/{sid}.json", numbers.update, "POST"),
             route("/IncomingPhoneNumbers/{sid}.json", numbers.fetch, "GET"),
             route(".json", numbers.account, "GET"),
+            Route("/v2/PhoneNumbers/{number}", lookups.fetch, methods=["GET"]),
         ],
         exception_handlers={TwilioRefusal: _refused, 404: _unknown},
     )

@@ -9,11 +9,16 @@ from cs_app.sandbox.config import SandboxConfig
 from cs_app.sandbox.twilio import refusals
 
 
-def require_account(config: SandboxConfig, request: Request) -> None:
-    """Raise error 20003 without our credentials, 20404 for another account's resources."""
+def require_credentials(config: SandboxConfig, request: Request) -> None:
+    """Raise error 20003 without our credentials."""
     expected = f"{config.account_sid}:{config.auth_token}"
     if not hmac.compare_digest(_credentials(request).encode(), expected.encode()):
         raise refusals.unauthenticated()
+
+
+def require_account(config: SandboxConfig, request: Request) -> None:
+    """Raise error 20003 without our credentials, 20404 for another account's resources."""
+    require_credentials(config, request)
     if request.path_params["account_sid"] != config.account_sid:
         raise refusals.not_found(request.url.path)
 

@@ -5,16 +5,10 @@ from email.utils import format_datetime
 from typing import Any
 
 from cs_app.sandbox.records import Direction, Media, Message, PhoneNumber
+from cs_app.sandbox.twilio import error_codes
 from cs_app.sandbox.twilio.segments import count_segments
 
 API_VERSION = "2010-04-01"
-ERROR_MESSAGES = {
-    30003: "Unreachable destination handset",
-    30005: "Unknown destination handset",
-    30006: "Landline or unreachable carrier",
-    30007: "Message filtered",
-    30008: "Unknown error",
-}
 
 
 def account(account_sid: str) -> dict[str, Any]:
@@ -47,7 +41,7 @@ def message(record: Message, account_sid: str) -> dict[str, Any]:
         "date_updated": _rfc2822(record.updated_at),
         "direction": record.direction,
         "error_code": record.error_code,
-        "error_message": ERROR_MESSAGES.get(record.error_code or 0),
+        "error_message": error_codes.words(record.error_code),
         "from": record.from_number,
         "to": record.to_number,
         "messaging_service_sid": None,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from cs_app.sandbox.records import Direction, Media, Message, MessageStatus
-from cs_app.sandbox.twilio import opt_out, refusals
+from cs_app.sandbox.settings import OverRate
+from cs_app.sandbox.twilio import opt_out, phones, refusals
 from cs_app.sandbox.twilio.delivery import deliver
 from cs_app.sandbox.twilio.magic import REFUSED
 from cs_app.sandbox.twilio.numbers import number_in_use
@@ -21,19 +22,28 @@ class RateMeter:
     def __init__(self) -> None:
         self._sent: dict[str, deque[datetime]] = {}
 
-    def check(self, world: World, number: str) -> None:
-        """Raise error 20429 when one more text would exceed the rate that is set."""
+    def is_exceeded(self, world: World, number: str) -> bool:
+        """Whether one more text of this number exceeds the rate that is set.
+
+        Raises error 20429 then, unless Twilio is set to accept it and the carrier to drop it.
+        """
         allowed = world.settings.twilio_rate_per_second
-        if allowed is None:
-            return
-        now = world.now()
+        if allowed is None or self._takes(world.now(), number, allowed):
+            return False
+        if world.settings.over_rate is OverRate.REFUSED:
+            raise refusals.too_many_requests()
+        return True
+
+    def _takes(self, now: datetime, number: str, allowed: float) -> bool:
+        """Count the text, if it is within the rate."""
         recent = self._sent.setdefault(number, deque())
         window = timedelta(seconds=max(1.0, 1 / allowed))
         while recent and recent[0] <= now - window:
             recent.popleft()
         if len(recent) >= max(1, int(allowed)):
-            raise refusals.too_many_requests()
+            return False
         recent.append(now)
+        return True
 
 
 def check_text(world: World, *, to: str, sender: str, body: str, media: Sequence[str]) -> None:
@@ -52,6 +62,8 @@ def check_text(world: World, *, to: str, sender: str, body: str, media: Sequence
         raise refusals.not_our_number(sender)
     if refusal := REFUSED.get(to):
         raise refusal(to)
+    if refusal := phones.refusal_of(world, to):
+        raise refusal
     if opt_out.is_blocked(world, customer=to, number=sender):
         raise refusals.opted_out()
 
@@ -65,9 +77,13 @@ def queue_text(
     direction: Direction = Direction.OUTBOUND_API,
     media: Sequence[str] = (),
     status_callback: str | None = None,
+    too_fast: bool = False,
 ) -> Message:
-    """Keep a text that was accepted and start its delivery."""
-    now = world.now()
+    """Keep a text that was accepted and start its delivery, to end as that of its phone does.
+
+    One that is `too_fast` is accepted and then dropped by the carrier.
+    """
+    now, fate = world.now(), phones.fate_for(world, to, too_fast=too_fast)
     message = Message(
         sid=new_sid("MM" if media else "SM"),
         direction=direction,
@@ -78,6 +94,8 @@ def queue_text(
         created_at=now,
         updated_at=now,
         status_callback=status_callback,
+        ends_as=fate.status,
+        ends_with=fate.error_code,
         media=tuple(rehost(source) for source in media),
     )
     world.messages.put(message.sid, message)

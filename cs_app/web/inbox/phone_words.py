@@ -32,7 +32,9 @@ NOTHING = PhoneWords()
 
 
 def phone_words(thread: ThreadDetail) -> PhoneWords:
-    """What happened to the phone; a carrier's block counts most, as only the lead can lift it."""
+    """What happened to the phone; of an opt-out the page tells elsewhere, also who can lift it."""
+    if thread.opted_out:
+        return NOTHING
     if thread.carrier_stopped:
         return PhoneWords("Blocked by the carrier", Tone.DANGER.value, STOPPED)
     state = PhoneState(thread.phone_state)

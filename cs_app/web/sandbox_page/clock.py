@@ -7,8 +7,10 @@ from cs_app.web.design.chip import chip
 from cs_app.web.design.layout import card, row, stack
 from cs_app.web.design.tokens import Tone, Variant
 from cs_app.web.sandbox_page.browser import WorldClock
-from cs_app.web.sandbox_page.clock_state import UNITS, ClockState, Ran
+from cs_app.web.sandbox_page.clock_state import UNITS, ZONES, ClockState, Ran
+from cs_app.web.sandbox_page.zone_changes import Change
 
+CHANGES = (("Spring forward", Change.FORWARD), ("Fall back", Change.BACK))
 JUMPS = (("15 min", 15), ("1 hour", 60), ("1 day", 1440), ("7 days", 7 * 1440))
 
 
@@ -22,7 +24,7 @@ def clock() -> rx.Component:
         on_click=ClockState.back,
     )
     return card(
-        stack(_face(), _jumps(), _custom(), _outcome(), gap=3),
+        stack(_face(), _jumps(), _custom(), _changes(), _outcome(), gap=3),
         title="Clock",
         note="For the product and its vendors alike",
         actions=back,
@@ -72,6 +74,29 @@ def _custom() -> rx.Component:
     )
     jump = submit_button("Jump", busy=ClockState.step != "", variant=Variant.SECONDARY)
     return rx.el.form(amount, unit, jump, on_submit=ClockState.jump_by, class_name="jump-by")
+
+
+def _changes() -> rx.Component:
+    """To a minute before the night in which a zone's clocks change."""
+    zone = rx.el.select(
+        *[rx.el.option(zone, value=zone) for zone in ZONES],
+        value=ClockState.zone,
+        on_change=ClockState.pick_zone,
+        class_name="input",
+        aria_label="Whose clocks",
+    )
+    busy = ClockState.step != ""
+    buttons = [
+        button(
+            words,
+            small=True,
+            disabled=busy,
+            on_click=ClockState.jump_to_change(change.value),  # pyright: ignore
+        )
+        for words, change in CHANGES
+    ]
+    words = rx.el.p("To a minute before the clocks change", class_name="faint small")
+    return stack(words, row(zone, *buttons), gap=2)
 
 
 def _outcome() -> rx.Component:

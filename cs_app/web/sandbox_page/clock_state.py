@@ -14,11 +14,27 @@ from cs_app.operations import cron, sandbox_control, world_clock
 from cs_app.operations.cron import MasterResult
 from cs_app.web.design import toast
 from cs_app.web.design.tokens import Tone
+from cs_app.web.kit.chosen import chosen
 from cs_app.web.kit.showing import show
+from cs_app.web.sandbox_page.zone_changes import Change, next_change
 from cs_app.web.visitor.handler_access import in_sandbox_only
 
 UNITS = {"minutes": 1, "hours": 60, "days": 1440}
-LONGEST_MINUTES = 366 * 1440
+LONGEST = timedelta(days=400)
+A_MINUTE = timedelta(minutes=1)
+ZONES = (
+    "America/Edmonton",
+    "America/Vancouver",
+    "America/Winnipeg",
+    "America/Toronto",
+    "America/Halifax",
+    "America/St_Johns",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/Anchorage",
+)
 log = structlog.get_logger(__name__)
 
 
@@ -37,6 +53,7 @@ class ClockState(rx.State):
 
     now: str = ""
     ahead: str = ""
+    zone: str = ZONES[0]
     step: str = ""
     jumped: bool = False
     ran: list[Ran] = []
@@ -53,8 +70,31 @@ class ClockState(rx.State):
     @in_sandbox_only
     async def jump(self, minutes: int):
         """Move the clock ahead, then run everything that has come due."""
-        if not 0 < minutes <= LONGEST_MINUTES:
-            yield toast.error("Jump ahead by a minute to a year")
+        async for said in self._jump(timedelta(minutes=minutes)):
+            yield said
+
+    @rx.event(background=True)
+    @in_sandbox_only
+    async def jump_to_change(self, change: str):
+        """Move on to a minute before the clocks of the chosen zone change."""
+        way = chosen(Change, change)
+        now = clock.now()
+        at = next_change(self.zone, way, after=now + A_MINUTE)
+        if at is None:
+            yield toast.error("The clocks of this zone do not change")
+            return
+        async for said in self._jump(at - A_MINUTE - now):
+            yield said
+
+    @rx.event
+    @in_sandbox_only
+    def pick_zone(self, zone: str):
+        """Whose clocks are meant."""
+        self.zone = zone if zone in ZONES else self.zone
+
+    async def _jump(self, ahead: timedelta):
+        if not timedelta(0) < ahead <= LONGEST:
+            yield toast.error("Jump ahead by a minute to thirteen months")
             return
         async with self:
             if self.step:
@@ -62,7 +102,7 @@ class ClockState(rx.State):
             self.step = "Moving the clock…"
         problem, outcome = "", MasterResult()
         try:
-            await sandbox_control.set_clock(await world_clock.jump(timedelta(minutes=minutes)))
+            await sandbox_control.set_clock(await world_clock.jump(ahead))
             async with self:
                 self._look()
                 self.step = "Running what has come due…"

@@ -6,13 +6,20 @@ from cs_app.web.design.button import button
 from cs_app.web.design.chip import chip
 from cs_app.web.design.empty import error_state
 from cs_app.web.design.form import hidden
-from cs_app.web.design.layout import card
+from cs_app.web.design.layout import card, stack
 from cs_app.web.design.skeleton import skeleton
-from cs_app.web.sandbox_page.failures_state import WORDS, FailuresState, VendorLine
+from cs_app.web.sandbox_page.failures_state import (
+    TEXTS_ONLY,
+    WORDS,
+    FailuresState,
+    Switch,
+    VendorLine,
+)
+from cs_app.web.sandbox_page.phone_trouble import phone_trouble
 
 
 def failures() -> rx.Component:
-    """One switch for each vendor."""
+    """What befalls texts to the phone in hand, and one switch for each vendor."""
     mend = button(
         "All back to normal",
         small=True,
@@ -29,7 +36,11 @@ def failures() -> rx.Component:
         rx.cond(
             FailuresState.error != "",
             failed,
-            rx.cond(FailuresState.loaded, switches, rx.el.div(*shapes, class_name="stack")),
+            rx.cond(
+                FailuresState.loaded,
+                stack(phone_trouble(), switches, gap=5),
+                rx.el.div(*shapes, class_name="stack"),
+            ),
         ),
         title="Failures",
         note="How the vendors answer",
@@ -39,7 +50,7 @@ def failures() -> rx.Component:
 
 
 def _vendor(vendor: VendorLine) -> rx.Component:
-    positions = [rx.el.option(word, value=switch.value) for switch, word in WORDS.items()]
+    positions = [_position(vendor, switch, word) for switch, word in WORDS.items()]
     switch = rx.el.select(
         *positions,
         name="switch",
@@ -63,6 +74,12 @@ def _vendor(vendor: VendorLine) -> rx.Component:
         class_name="stack",
         data_gap="2",
     )
+
+
+def _position(vendor: VendorLine, switch: Switch, word: str) -> rx.Component:
+    """A choice of every vendor, or of the one that carries texts."""
+    choice = rx.el.option(word, value=switch.value)
+    return rx.cond(vendor.key == TEXTS_ONLY, choice) if switch is Switch.CARRIER_LIMIT else choice
 
 
 def _seconds(vendor: VendorLine) -> rx.Component:

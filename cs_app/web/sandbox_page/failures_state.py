@@ -16,6 +16,7 @@ from cs_app.web.kit.chosen import chosen
 from cs_app.web.kit.showing import show
 from cs_app.web.visitor.handler_access import in_sandbox_only
 
+TEXTS_ONLY = "twilio"
 VENDORS = {
     "twilio": ("Twilio", "texts"),
     "openai": ("OpenAI", "AI replies"),
@@ -36,6 +37,7 @@ class Switch(StrEnum):
     RESET = "reset"
     GARBAGE = "garbage"
     HANG_AFTER_ACCEPT = "hang_after_accept"
+    CARRIER_LIMIT = "carrier_limit"
 
 
 WORDS = {
@@ -47,6 +49,7 @@ WORDS = {
     Switch.RESET: "Resets connections",
     Switch.GARBAGE: "Answers garbage",
     Switch.HANG_AFTER_ACCEPT: "Accepts, then hangs",
+    Switch.CARRIER_LIMIT: "Loses texts: too many (30022)",
 }
 
 

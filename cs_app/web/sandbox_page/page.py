@@ -23,8 +23,15 @@ from cs_app.web.sandbox_page.people import people
 from cs_app.web.sandbox_page.people_state import PeopleState
 from cs_app.web.sandbox_page.phone_screen import phone
 from cs_app.web.sandbox_page.phone_state import PhoneState
+from cs_app.web.sandbox_page.phone_trouble_state import PhoneTroubleState
 
-ON_TICK = [PhoneState.refresh, MailState.refresh, FailuresState.refresh, ClockState.refresh]
+ON_TICK = [
+    PhoneState.refresh,
+    MailState.refresh,
+    FailuresState.refresh,
+    PhoneTroubleState.refresh,
+    ClockState.refresh,
+]
 TICK_SECONDS = 2
 PARTS = (
     ("", "smartphone", "Phone"),
@@ -94,6 +101,7 @@ PAGE = Page(
         PhoneState.load,
         MailState.refresh,
         FailuresState.refresh,
+        PhoneTroubleState.refresh,
         ClockState.refresh,
         PeopleState.load,
     ),

@@ -1,12 +1,15 @@
 """A phone's texts and contacts, as its screen shows them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from cs_app.kernel.phone import display
 from cs_app.operations.sandbox_control import PhoneText
 from cs_app.screens.sandbox_cast import BusinessNumber
+from cs_app.screens.sandbox_decisions import Decided
 from cs_app.web.design.message import Author
+from cs_app.web.sandbox_page.decision_lines import Ground, grounds
 
 HOMEOWNER = "+18255550142"
 NOT_A_STATUS = ""
@@ -23,7 +26,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Bubble:
-    """One text, seen from the phone: its own are `human`, those it got `inbound`."""
+    """One text, seen from the phone: its own are `human`, those it got `inbound`.
+
+    `why` are the grounds on which the product sent it, or did not.
+    """
 
     sid: str
     kind: str
@@ -32,9 +38,10 @@ class Bubble:
     status: str
     note: str
     reached: bool
+    why: list[Ground] = field(default_factory=list)
 
 
-def bubble(text: PhoneText) -> Bubble:
+def bubble(text: PhoneText, decided: Decided | None = None) -> Bubble:
     if not text.from_phone:
         lost = text.status in ("failed", "undelivered")
         code = f": error {text.error_code}" if text.error_code else ""
@@ -46,6 +53,7 @@ def bubble(text: PhoneText) -> Bubble:
             status=text.status,
             note=f"never reached this phone{code}" if lost else "",
             reached=not lost,
+            why=grounds(decided),
         )
     taken = text.handed_over.startswith("2")
     on_its_way = text.handed_over == ""
@@ -67,9 +75,29 @@ def pieces(body: str) -> list[Piece]:
     return [Piece(part, part if LINK.fullmatch(part) else "") for part in parts]
 
 
-def conversation(texts: list[PhoneText], *, phone: str, other: str) -> list[Bubble]:
-    """What this phone and the other number wrote each other, oldest first."""
-    return [bubble(text) for text in texts if text.other_end(phone) == other]
+def conversation(
+    texts: list[PhoneText], decided: list[Decided], *, phone: str, other: str
+) -> list[Bubble]:
+    """What this phone and the other number wrote each other, oldest first, with what the product
+    wrote and did not send.
+    """
+    by_sid = {one.sid: one for one in decided if one.sid}
+    shown = [bubble(text, by_sid.get(text.sid)) for text in texts if text.other_end(phone) == other]
+    shown += [_unsent(one) for one in decided if not one.sid and one.not_sent_reason]
+    return sorted(shown, key=lambda one: datetime.fromisoformat(one.at))
+
+
+def _unsent(decided: Decided) -> Bubble:
+    return Bubble(
+        sid=str(decided.id),
+        kind=Author.INBOUND.value,
+        pieces=pieces(decided.body),
+        at=decided.at.isoformat(),
+        status=NOT_A_STATUS,
+        note=f"not sent: {decided.not_sent_reason}",
+        reached=False,
+        why=grounds(decided),
+    )
 
 
 def phones_in(texts: list[PhoneText], ours: set[str]) -> list[str]:

@@ -8,15 +8,17 @@ from cs_app.web.design.button import button, icon_button, submit_button
 from cs_app.web.design.chip import avatar
 from cs_app.web.design.dialog import dialog
 from cs_app.web.design.empty import empty_state, error_state
-from cs_app.web.design.form import form, text_field
+from cs_app.web.design.form import form, select_field, text_field
 from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import sr_only
-from cs_app.web.design.message import bubbles
+from cs_app.web.design.message import bubbles, why_trail
 from cs_app.web.design.message_status import delivery_status
 from cs_app.web.design.skeleton import thread_skeleton
+from cs_app.web.design.text import fact_list
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Variant
 from cs_app.web.sandbox_page.phone_lines import Bubble, Piece
+from cs_app.web.sandbox_page.phone_places import AREAS
 from cs_app.web.sandbox_page.phone_state import DIALOG, DRAFT, PhoneState
 
 PHRASES = (
@@ -63,7 +65,9 @@ def _choice(label: str, name: str, options: Any, value: Any, on_change: Any) -> 
 
 def _top() -> rx.Component:
     own = rx.el.div(
-        rx.el.span(PhoneState.shown_number, class_name="num"),
+        rx.el.span(
+            rx.el.span(PhoneState.shown_number, class_name="num"), _local_time(), class_name="row"
+        ),
         rx.el.span(icon("signal", size=13), icon("wifi", size=13), icon("battery_full", size=15)),
         class_name="phone-status",
     )
@@ -79,6 +83,16 @@ def _top() -> rx.Component:
         ),
     )
     return rx.fragment(own, contact)
+
+
+def _local_time() -> rx.Component:
+    """How late it is where the phone's number says it is."""
+
+    def there(clock: rx.Var) -> rx.Component:
+        at = timestamp(PhoneState.now, zone=clock[0], form=TimeForm.TIME)  # pyright: ignore
+        return rx.el.span(at, " ", clock[1], class_name="faint")  # pyright: ignore
+
+    return rx.foreach(PhoneState.clocks, there)
 
 
 def _screen() -> rx.Component:
@@ -116,6 +130,7 @@ def _bubble(text: Bubble) -> rx.Component:
     return rx.el.li(
         rx.el.div(rx.foreach(text.pieces, _piece), class_name="bubble-text"),
         rx.el.span(*foot, class_name="bubble-foot"),
+        rx.cond(text.why.length() > 0, why_trail(fact_list(text.why), label="Why")),  # pyright: ignore
         key=text.sid,
         class_name="bubble",
         data_kind=text.kind,
@@ -178,8 +193,15 @@ def _another_phone() -> rx.Component:
         placeholder="(825) 555-0142",
         auto_complete="off",
         optional=True,
-        help="Leave it empty for a homeowner nobody has heard of yet.",
+        help="Leave it empty for a homeowner nobody has heard of yet, from the place below.",
         error=PhoneState.number_error,
+    )
+    area = select_field(
+        name="area",
+        id="phone-area",
+        label="Area code",
+        options=AREAS,
+        help="It says in which zone, and under which law, the phone counts.",
     )
     actions = rx.el.div(
         button("Cancel", data_closes="true"),
@@ -187,5 +209,7 @@ def _another_phone() -> rx.Component:
         class_name="modal-actions",
     )
     return dialog(
-        form(number, actions, on_submit=PhoneState.use_number), id=DIALOG, title="Another phone"
+        form(number, area, actions, on_submit=PhoneState.use_number),
+        id=DIALOG,
+        title="Another phone",
     )

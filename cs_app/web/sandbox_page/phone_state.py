@@ -1,19 +1,19 @@
 """The phone: whose it is, with whom it texts, and what really reached it."""
 
-import secrets
 from typing import Any
 
 import reflex as rx
 
 from cs_app.identity.permissions import SessionKind
-from cs_app.kernel import db
+from cs_app.kernel import clock, db
 from cs_app.kernel.errors import ProductError
 from cs_app.kernel.phone import display, normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.operations import sandbox_control
 from cs_app.operations.sandbox_control import PhoneText
-from cs_app.screens import sandbox_cast
+from cs_app.screens import sandbox_cast, sandbox_decisions
 from cs_app.screens.sandbox_cast import BusinessNumber
+from cs_app.screens.sandbox_decisions import Decided
 from cs_app.web.design import toast
 from cs_app.web.design.composer import text_refused, text_sent
 from cs_app.web.kit.showing import show
@@ -26,10 +26,10 @@ from cs_app.web.sandbox_page.phone_lines import (
     named,
     phones_in,
 )
+from cs_app.web.sandbox_page.phone_places import fresh_number, local_clocks
 from cs_app.web.visitor.handler_access import in_sandbox_only
 
 DRAFT = "sandbox-phone"
-FRESH_NUMBERS = "+1825555"
 DIALOG = "another-phone"
 UNNAMED = {HOMEOWNER: "a homeowner"}
 CLOSE_DIALOG = f"document.getElementById('{DIALOG}').close()"
@@ -42,6 +42,8 @@ class PhoneState(rx.State):
     error: str = ""
     number: str = HOMEOWNER
     shown_number: str = display(HOMEOWNER)
+    clocks: list[tuple[str, str]] = []
+    now: str = ""
     other: str = ""
     other_name: str = ""
     shown_other: str = ""
@@ -107,11 +109,11 @@ class PhoneState(rx.State):
     @rx.event
     @in_sandbox_only
     def use_number(self, values: dict[str, Any]):
-        """Take the phone with the number that was typed; without one, a phone nobody has used."""
+        """Take the phone with the number that was typed; without one, a phone of the area that
+        nobody has used."""
         typed = str(values.get("number", "")).strip()
-        fresh = f"{FRESH_NUMBERS}{1000 + secrets.randbelow(9000)}"
         try:
-            number = normalise(typed) if typed else fresh
+            number = normalise(typed) if typed else fresh_number(str(values.get("area", "")))
         except ProductError as error:
             self.number_error = error.message
             return None
@@ -146,19 +148,22 @@ class PhoneState(rx.State):
         numbers = [HOMEOWNER, number, *phones_in(recent, set(ours)), *self._members]
         numbers = list(dict.fromkeys(numbers))
         await self._learn_names(numbers)
+        decided = await _decided(number, other)
         show(
             self,
             error="",
             loaded=True,
             number=number,
             shown_number=display(number),
+            clocks=local_clocks(number),
+            now=clock.now().replace(second=0, microsecond=0).isoformat(),
             other=other,
             other_name=ours.get(other, display(other) if other else ""),
             shown_other=display(other) if other in ours else "",
             can_text=other in ours,
             phones=[(n, named(n, self._names.get(n) or UNNAMED.get(n))) for n in numbers],
             contacts=contacts(self._businesses, texts, number),
-            bubbles=conversation(texts, phone=number, other=other),
+            bubbles=conversation(texts, decided, phone=number, other=other),
         )
 
     async def _learn_names(self, numbers: list[str]) -> None:
@@ -168,3 +173,8 @@ class PhoneState(rx.State):
         async with db.unit_of_work(EVERYTHING) as session:
             found = await sandbox_cast.names_of(session, unknown)
         self._names = {**self._names, **dict.fromkeys(unknown, ""), **found}
+
+
+async def _decided(phone: str, number: str) -> list[Decided]:
+    async with db.unit_of_work(EVERYTHING) as session:
+        return await sandbox_decisions.decided_for(session, phone=phone, number=number)
