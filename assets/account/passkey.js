@@ -44,7 +44,7 @@ function asJson(credential, parts) {
 
 async function ceremony(path, isNew, label) {
   if (!window.PublicKeyCredential) throw new Error("This browser knows no passkeys here.");
-  const options = await post(`${path}/options`);
+  const options = await post(`${path}/options`, { label });
   return post(path, { credential: await (isNew ? make : use)(options), label });
 }
 

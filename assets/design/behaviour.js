@@ -1,6 +1,7 @@
 // What plain HTML elements of the design system do, by data attribute, on every page.
 import { createElement as h } from "react";
 import { placeToasts, stayAtEnd } from "./thread.js";
+import { refuseTooLong } from "./too_long.js";
 import { keepDrafts, sendOnce } from "./writing.js";
 
 const DOUBLE_SUBMIT_MS = 800;
@@ -135,8 +136,8 @@ function moveInList(step) {
 if (typeof document !== "undefined" && !window.designStarted) {
   window.designStarted = true;
   const all = [
-    openAndClose, placeMenus, guardForms, keepDrafts, sendOnce, stayAtEnd, placeToasts, filterLists,
-    dropInvisible, leaveNumbersAlone, hotkeys,
+    openAndClose, placeMenus, refuseTooLong, guardForms, keepDrafts, sendOnce, stayAtEnd, placeToasts,
+    filterLists, dropInvisible, leaveNumbersAlone, hotkeys,
   ];
   all.forEach((start) => start());
 }

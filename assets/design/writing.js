@@ -15,8 +15,12 @@ const place = (field) => (writer() ? `${writer()}:${field.dataset.draft}` : unde
 const fieldsOf = (draft) => [...document.querySelectorAll("[data-draft]")].filter((field) => place(field) === draft);
 
 function keep(draft, text) {
-  if (text) sessionStorage.setItem(DRAFT + draft, text);
-  else sessionStorage.removeItem(DRAFT + draft);
+  sessionStorage.removeItem(DRAFT + draft);
+  try {
+    if (text) sessionStorage.setItem(DRAFT + draft, text);
+  } catch {
+    // More than the browser keeps: it stands in the field, and no longer.
+  }
 }
 
 function fill(field, text) {
@@ -106,6 +110,7 @@ export function sendOnce() {
   new MutationObserver(look).observe(document.documentElement, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["data-draft", "data-person"],
   });
+  window.eventRefused = () => [...underWay.keys()].forEach(answered); // it wrote nothing; a key is written once
   window.textRefused = (key) => answered(`${writer()}:${key}`);
   window.textSent = (key, sent) => {
     const draft = `${writer()}:${key}`;

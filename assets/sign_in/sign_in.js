@@ -33,6 +33,12 @@ export function ParamInput({ param }) {
   return value ? h("input", { type: "hidden", name: param, value, readOnly: true }) : null;
 }
 
+/** A link to another page that takes a parameter of this address along. */
+export function LinkWith({ href, param, children }) {
+  const value = useParams().get(param);
+  return h("a", { href: value ? `${href}?${new URLSearchParams({ [param]: value })}` : href }, children);
+}
+
 /** Its buttons can be pressed once the form around them knows the address. */
 export function OnceDrawn({ children }) {
   const [drawn, setDrawn] = useState(false);

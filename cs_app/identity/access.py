@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cs_app.identity.businesses import Business
-from cs_app.identity.permissions import KEYS, Permission, SessionKind
+from cs_app.identity.permissions import KEYS, Permission, SessionKind, with_implied
 from cs_app.kernel.errors import NotAllowed, NotFound, NotSignedIn
 from cs_app.kernel.scope import Scope
 
@@ -75,9 +75,14 @@ class Access:
 def effective(
     kind: SessionKind, *, template: list[str], overrides: dict | None = None
 ) -> frozenset[Permission]:
-    """(template ∪ grant) − revoke, of keys that this kind of session can hold."""
+    """(template ∪ grant) − revoke, of keys that such a session can hold.
+
+    What these imply is held too, unless it is revoked itself.
+    """
     changes = overrides or {}
-    held = (set(template) | set(changes.get("grant") or ())) - set(changes.get("revoke") or ())
+    revoked = frozenset(changes.get("revoke") or ())
+    given = frozenset(template) | frozenset(changes.get("grant") or ())
+    held = with_implied(given - revoked) - revoked
     return frozenset(key for key in KEYS[kind] if key.value in held)
 
 

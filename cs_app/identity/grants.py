@@ -5,7 +5,13 @@ from uuid import UUID
 
 from cs_app.identity.access import Access
 from cs_app.identity.models import RoleScope
-from cs_app.identity.permissions import KEYS, AgencyPermission, Permission, SessionKind
+from cs_app.identity.permissions import (
+    KEYS,
+    AgencyPermission,
+    Permission,
+    SessionKind,
+    with_implied,
+)
 from cs_app.kernel.errors import Invalid, NotAllowed
 
 AGENCY_OWNER = "agency_owner"
@@ -36,10 +42,14 @@ def grantable(actor: Access, scope: RoleScope) -> frozenset[Permission]:
 def require_grantable(
     actor: Access, keys: Iterable[str], scope: RoleScope, *, field: str = "permissions"
 ) -> None:
-    """Raises `Invalid` for keys that are none of this scope, `NotAllowed` for those not held."""
+    """Raises `Invalid` for keys that are none of this scope, `NotAllowed` for those not held.
+
+    What a key implies is given with it.
+    """
     wanted = frozenset(keys)
     require_keys_of(scope, wanted, field=field)
-    missing = wanted - grantable(actor, scope)
+    held = grantable(actor, scope)
+    missing = wanted - held or with_implied(wanted) - held
     if missing:
         raise NotAllowed(f"You cannot give what you do not hold: {_listed(missing)}", field=field)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cs_app.identity.permissions import IMPLIED, Permission
 from cs_app.identity.permissions import AgencyPermission as A
-from cs_app.identity.permissions import Permission
 from cs_app.identity.permissions import PortalPermission as P
 
 
@@ -67,6 +67,18 @@ WORDS: dict[Permission, Words] = {
         "Agency", "Manage settings", "System settings, the agency's number and the webhook log."
     ),
 }
+
+
+def sentence_of(permission: Permission) -> str:
+    """What it lets somebody do, and what they may see with it."""
+    sentence, seen = WORDS[permission].sentence, IMPLIED.get(permission)
+    return f"{sentence} Includes {_doing(seen)}." if seen else sentence
+
+
+def _doing(permission: Permission) -> str:
+    """`See clients` → `seeing clients`."""
+    verb, _, what = WORDS[permission].label.partition(" ")
+    return f"{verb.lower()}ing {what}"
 
 
 def grouped(permissions: Iterable[Permission]) -> list[tuple[str, list[Permission]]]:

@@ -1,5 +1,6 @@
 """What a person may be allowed to do."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -54,6 +55,31 @@ KEYS: dict[SessionKind, frozenset[Permission]] = {
     SessionKind.PORTAL: frozenset(PortalPermission),
     SessionKind.AGENCY: frozenset(AgencyPermission),
 }
+
+
+# What cannot be used without a page that only those see who hold the other permission.
+IMPLIED: dict[Permission, Permission] = {
+    PortalPermission.LEADS_EDIT: PortalPermission.LEADS_VIEW,
+    PortalPermission.KNOWLEDGE_EDIT: PortalPermission.KNOWLEDGE_VIEW,
+    PortalPermission.TEAM_MANAGE: PortalPermission.TEAM_VIEW,
+    PortalPermission.SETTINGS_EDIT: PortalPermission.SETTINGS_VIEW,
+    PortalPermission.SETTINGS_AI: PortalPermission.SETTINGS_VIEW,
+    AgencyPermission.CLIENTS_CREATE: AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.CLIENTS_EDIT: AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.CLIENTS_DELETE: AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.KNOWLEDGE_EDIT: AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.AI_EDIT: AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.PHONES_MANAGE: AgencyPermission.CLIENTS_VIEW,
+    AgencyPermission.CONVERSATIONS_RESPOND: AgencyPermission.CONVERSATIONS_VIEW,
+    AgencyPermission.FLOWS_EDIT: AgencyPermission.FLOWS_VIEW,
+    AgencyPermission.BILLING_MANAGE: AgencyPermission.BILLING_VIEW,
+}
+
+
+def with_implied(keys: Iterable[str]) -> frozenset[str]:
+    """The keys, and those that they bring along: who may change a thing may see it."""
+    given = frozenset(keys)
+    return given | {seen.value for change, seen in IMPLIED.items() if change in given}
 
 
 def kind_of(permission: Permission) -> SessionKind:

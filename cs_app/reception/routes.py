@@ -84,6 +84,7 @@ async def _checked(request: Request, event_type: str) -> TwilioCall | Response:
 
 async def _leave(call: TwilioCall, nobody: sms_call.NotATextOfAPerson) -> Response:
     """Kept in the log; an error would have the carrier report our webhook as broken."""
+    number = sms_call.number_called(call.fields)
     async with db.unit_of_work(EVERYTHING) as session:
         await door.log_call(
             session,
@@ -91,6 +92,7 @@ async def _leave(call: TwilioCall, nobody: sms_call.NotATextOfAPerson) -> Respon
             payload=call.fields,
             status=200,
             body=nobody.words,
+            client_id=await sms_door.business_of(session, number) if number else None,
             external_id=call.fields["MessageSid"],
             signature_valid=True,
             error_code=nobody.code,

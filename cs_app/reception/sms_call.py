@@ -52,6 +52,16 @@ def read(
     )
 
 
+def number_called(fields: dict[str, str]) -> str | None:
+    """The number of ours that a call was made to, by whatever channel; None where it is none."""
+    receiver = fields.get("To", "").strip()
+    channel = _CHANNEL.match(receiver)
+    try:
+        return normalise(receiver[channel.end() :] if channel else receiver)
+    except Invalid:
+        return None
+
+
 def _require_text_message(fields: dict[str, str]) -> None:
     for name in ("From", "To"):
         if channel := _CHANNEL.match(fields.get(name, "").strip()):

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.kernel import jobs
+from cs_app.kernel import db, jobs
 from cs_app.kernel.phone import fingerprint
 from cs_app.webhooks import door
 from cs_app.webhooks.door import Acceptance, FollowUp, Nobody, VendorEvent
@@ -15,7 +16,7 @@ TAKE_IN = "reception.take_in"
 UNKNOWN_NUMBER = Nobody("unknown_number", "This number was never one of ours")
 
 # Whoever has the number, or had it last, at work or not: nothing that comes in is lost.
-_ACCEPT = door.accepting("""
+_WHOSE: LiteralString = """
     SELECT client_id FROM (
         SELECT client_id, is_active, updated_at FROM client_phone_numbers
          WHERE phone_number = %(to)s
@@ -23,7 +24,8 @@ _ACCEPT = door.accepting("""
         SELECT id, true, updated_at FROM clients WHERE twilio_number = %(to)s
     ) of_us
      ORDER BY is_active DESC, updated_at DESC LIMIT 1
-""")
+"""
+_ACCEPT = door.accepting(_WHOSE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class InboundSmsCall:
     payload: dict[str, str]
     received_at: datetime
     replay_of: UUID | None = None
+
+
+async def business_of(session: AsyncSession, number: str) -> UUID | None:
+    """Whose number this is, in E.164; None for one that was never ours."""
+    rows = await db.execute(session, _WHOSE, {"to": number})
+    return rows[0].client_id if rows else None
 
 
 async def accept_sms(

@@ -3,14 +3,16 @@
 import pytest
 
 from cs_app.identity.login import session_start
-from cs_app.identity.permissions import AgencyPermission, PortalPermission
-from cs_app.identity.role_templates.built_in import BUILT_IN_ROLES
+from cs_app.identity.models import RoleScope
+from cs_app.identity.permissions import AgencyPermission, PortalPermission, with_implied
+from cs_app.identity.role_templates.built_in import BUILT_IN_ROLES, BuiltInRole
 from cs_app.identity.session import sessions
 from cs_app.identity.session.live_access import live_access as access
 from cs_app.identity.session.sessions import SessionClaims
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
 from tests.identity.conftest import Cast
+from tests.identity.managers import custom_role
 from tests.support.cast import Business
 from tests.support.people import Member
 
@@ -62,12 +64,33 @@ async def test_a_grant_adds_and_a_revoke_wins(cast: Cast, business: Business):
     assert sam and sam.permissions == {own.DASHBOARD, own.CONVERSATIONS_VIEW, own.LEADS_EDIT}
 
 
+async def test_who_may_change_a_thing_may_see_it_unless_that_is_denied(
+    cast: Cast, business: Business
+):
+    own = PortalPermission
+    role = await custom_role(cast, own.KNOWLEDGE_EDIT, own.TEAM_MANAGE, scope=RoleScope.CLIENT)
+    member = await cast.joins(
+        await cast.person("Sam"),
+        business.id,
+        role=role.slug,
+        permission_overrides='{"revoke": ["portal.team.view"]}',
+    )
+    sam = await access(await portal_claims(member, business))
+    assert sam
+    assert sam.permissions == {own.KNOWLEDGE_EDIT, own.KNOWLEDGE_VIEW, own.TEAM_MANAGE}
+
+
+@pytest.mark.parametrize("role", BUILT_IN_ROLES, ids=lambda role: role.slug)
+def test_a_built_in_role_holds_what_its_permissions_imply(role: BuiltInRole):
+    assert with_implied(role.permissions) == role.permissions
+
+
 @pytest.mark.parametrize(
     "change",
     [
         "UPDATE client_memberships SET session_version = session_version + 1 WHERE person_id = %s",
         "UPDATE client_memberships SET is_active = false WHERE person_id = %s",
-        "UPDATE clients SET status = 'paused' WHERE id IN"
+        "UPDATE clients SET status = 'cancelled' WHERE id IN"
         " (SELECT client_id FROM client_memberships WHERE person_id = %s)",
         "DELETE FROM client_memberships WHERE person_id = %s",
         "UPDATE people SET is_active = false WHERE id = %s",

@@ -26,7 +26,8 @@ def key(cast: Cast) -> Authenticator:
 
 
 async def options(browser: httpx.AsyncClient, path: str, cast: Cast) -> dict[str, Any]:
-    answer = await browser.post(f"{path}/options", json={}, headers={"Origin": cast.server.url})
+    body, headers = {"label": "Work laptop"}, {"Origin": cast.server.url}
+    answer = await browser.post(f"{path}/options", json=body, headers=headers)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
@@ -152,8 +153,28 @@ async def test_nonsense_is_refused(cast: Cast, ava: Member, credential: dict[str
 async def test_a_passkey_is_added_only_shortly_after_a_proof(cast: Cast, ava: Member):
     async with at_the_agency(cast, ava) as account:
         await account.grow_old()
-        refused = await account.browser.post(f"{ADD}/options", json={})
+        refused = await account.browser.post(f"{ADD}/options", json={"label": "Work laptop"})
     assert refused.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("x" * 101, "The name has 101 characters; at most 100 fit"),
+        (" \u200b ", "Give the passkey a name"),
+    ],
+    ids=["too long", "nothing to see"],
+)
+async def test_a_name_that_cannot_be_kept_is_refused_before_the_device_is_asked(
+    cast: Cast, ava: Member, key: Authenticator, label: str, why: str
+):
+    async with at_the_agency(cast, ava) as account:
+        early = await account.browser.post(f"{ADD}/options", json={"label": label})
+        made = key.make(await options(account.browser, ADD, cast))
+        late = await account.browser.post(
+            ADD, json={"credential": made, "label": label}, headers={"Origin": cast.server.url}
+        )
+    assert [(told.status_code, told.json()["error"]) for told in (early, late)] == [(400, why)] * 2
 
 
 async def test_nobody_of_a_business_adds_one(cast: Cast, business: Business):

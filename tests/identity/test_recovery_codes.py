@@ -35,7 +35,8 @@ async def test_a_recovery_code_stands_in_for_the_app_once(cast: Cast, ava: Membe
     assert len(set(codes)) == 10
     assert sorted(map(is_signed_in, answers)) == [False, True]
     refused = next(a for a in answers if not is_signed_in(a))
-    assert refused.headers["location"] == ("/second-factor?app=1&use=recovery&error=wrong&left=4")
+    again = "/second-factor?app=1&next=%2Fadmin%2Fclients&use=recovery&error=wrong&left=4"
+    assert refused.headers["location"] == again
     used = await cast.town.database.rows(
         "SELECT metadata FROM audit_log WHERE person_id = %s"
         " AND action = 'auth.recovery_code_used'",

@@ -140,6 +140,24 @@ async def test_a_change_ends_the_sessions_of_all_who_have_the_role_anywhere(cast
     assert (entry.action, entry.metadata["holders"]) == ("role.updated", 2)
 
 
+async def test_a_role_holds_what_its_permissions_imply_and_is_shown_so(cast: Cast):
+    ava, edit = await manager(cast), "agency.clients.edit"
+    made = await do(ava, create_role, scope=AGENCY, facts=facts(edit))
+    assert (await read(cast, made)).permissions == [edit, VIEW]  # type: ignore[attr-defined]
+    before = await custom_role(cast, edit)
+    shown = {role.id: role.permissions for role in await do(ava, list_roles)}
+    assert shown[made] == shown[before.id] == (edit, VIEW)
+    await do(ava, edit_role, role_id=before.id, facts=facts(edit, MANAGE, name=before.name))
+    assert (await read(cast, before.id)).permissions == [edit, VIEW, MANAGE]  # type: ignore[attr-defined]
+
+
+async def test_who_renames_a_role_need_not_hold_what_it_held_all_along(cast: Cast):
+    role = await custom_role(cast, "agency.phones.manage")
+    hana = await manager(cast, role=(await custom_role(cast, MANAGE)).slug)
+    same = facts("agency.phones.manage", VIEW, name=f"{role.name} again")
+    await do(hana, edit_role, role_id=role.id, facts=same)
+
+
 async def test_only_what_is_added_has_to_be_held(cast: Cast):
     role = await custom_role(cast, VIEW, "agency.billing.manage")
     ben = await manager(cast, role="agency_admin")

@@ -30,7 +30,7 @@ async def test_the_link_alone_does_not_sign_in(cast: Cast, ava: Member):
     async with at_the_agency(cast, ava) as account, cast.browser() as browser:
         app = await account.add_app()
         asked = await open_link(cast, ava, browser)
-        assert asked.headers["location"] == "/second-factor?app=1"
+        assert asked.headers["location"] == "/second-factor?app=1&next=%2Fadmin%2Fclients"
         assert not is_signed_in(asked)
         code = now_shown(app)
         proved = await prove(browser, f" {code[:3]} {code[3:]} ")
@@ -93,7 +93,7 @@ async def test_five_wrong_codes_end_the_sign_in(cast: Cast, ava: Member):
         wrong = [(await prove(browser, "000000")).headers["location"] for _ in range(5)]
         await open_link(cast, ava, browser)
         right = await prove(browser, now_shown(app))
-    assert wrong[0] == "/second-factor?app=1&error=wrong&left=4"
+    assert wrong[0] == "/second-factor?app=1&next=%2Fadmin%2Fclients&error=wrong&left=4"
     assert wrong[4] == "/login?error=second_factor&next=%2Fadmin%2Fclients"
     assert is_signed_in(right)
     failed = await cast.town.database.rows(
@@ -102,6 +102,17 @@ async def test_five_wrong_codes_end_the_sign_in(cast: Cast, ava: Member):
         str(ava.person_id),
     )
     assert [row.metadata["reason"] for row in failed] == ["totp"] * 5
+
+
+async def test_a_code_that_comes_too_late_leads_to_a_link_to_where_one_was_going(cast: Cast):
+    form = {"code": "000000", "next": "/admin/team"}
+    async with cast.browser() as browser:
+        late = await browser.post("/auth/second-factor/code", data=form)
+        astray = await browser.post(
+            "/auth/second-factor/code", data=form | {"next": "//evil.test/admin"}
+        )
+    assert late.headers["location"] == "/login?error=second_factor&next=%2Fadmin%2Fteam"
+    assert astray.headers["location"] == "/login?error=second_factor"
 
 
 async def test_many_guesses_at_once_are_five_at_most(cast: Cast, ava: Member):

@@ -1,6 +1,7 @@
 """What Twilio's webhook takes, refuses and logs."""
 
 import asyncio
+from uuid import UUID
 
 import pytest
 
@@ -181,6 +182,37 @@ async def test_media_without_words_go_to_a_person_and_not_to_the_assistant(
     assert (row.action_required, row.last_message_preview) == (True, words)
     assert await lead.phone_shows() == []
     assert await asked_of_the_model(lead.town, lead.business) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"From": "22000"},
+        {"From": "PAYALERT"},
+        {"From": "whatsapp:+14035550123", "To": "whatsapp:{number}"},
+    ],
+    ids=["a short code", "a name", "WhatsApp"],
+)
+async def test_what_no_person_texted_is_logged_with_the_business_that_got_it(
+    lead: Lead, change: dict[str, str]
+):
+    number, sid = lead.business.number, new_sid()
+    fields = {"MessageSid": sid, "To": number, "Body": "Hi"}
+    fields |= {name: value.format(number=number) for name, value in change.items()}
+    assert (await lead.town.twilio.post(SMS, fields)).status_code == 200
+    assert await _named_in_the_log(lead.town, sid) == [lead.business.id]
+
+
+async def test_what_no_person_texted_to_a_number_of_nobody_names_no_business(town: Town):
+    sid = new_sid()
+    fields = {"MessageSid": sid, "From": "22000", "To": "+14035550198", "Body": "Hi"}
+    assert (await town.twilio.post(SMS, fields)).status_code == 200
+    assert await _named_in_the_log(town, sid) == [None]
+
+
+async def _named_in_the_log(town: Town, sid: str) -> list[UUID | None]:
+    sql = "SELECT client_id FROM webhook_log WHERE external_id = %s"
+    return [row.client_id for row in await town.database.rows(sql, sid)]
 
 
 NOT_TEXTS_OF_PEOPLE = {

@@ -113,6 +113,14 @@ class People:
             "client_memberships", person_id, role, client_id=client_id, **columns
         )
 
+    async def override(self, member: Member, overrides: str) -> None:
+        """Give and deny somebody of a business what is beyond their role, without a word to them.
+
+        `overrides` is the JSON of `permission_overrides`.
+        """
+        sql = "UPDATE client_memberships SET permission_overrides = %s WHERE id = %s"
+        await self.town.database.rows(sql, overrides, member.membership_id)
+
     async def is_new(self, member: Member) -> None:
         """This person has never signed in."""
         sql = "UPDATE people SET last_login_at = NULL WHERE id = %s"

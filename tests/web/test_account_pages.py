@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 from pyotp.totp import TOTP
@@ -84,13 +85,44 @@ async def test_a_passkey_is_made_and_signs_in(people: People, windows: Windows, 
     await page.goto(await mailed_link(people, ava))
     await knows(page, "token")
     await page.get_by_role("button", name="Sign in").click()
-    await is_at(page, "/second-factor?passkey=1")
+    step = "/second-factor?passkey=1&next=%2Fadmin%2Fclients%3Fq%3DRapid"
+    await is_at(page, step)
     await page.goto("/admin")
     await is_at(page, "/login?next=/admin")
-    await page.goto("/second-factor?passkey=1")
+    await page.goto(step)
     await page.get_by_role("button", name="Use a passkey").click()
     await is_at(page, "/admin/clients?q=Rapid")
     await expect(page.get_by_role("button", name="Ava")).to_be_visible()
+
+
+MAKES_A_KEY = """() => { window.made = 0; const make = navigator.credentials.create;
+    navigator.credentials.create = (...all) => {
+        window.made += 1; return make.apply(navigator.credentials, all); }; }"""
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("x" * 101, "The name has 101 characters; at most 100 fit"), (" ", "Give the passkey a name")],
+    ids=["too long", "empty"],
+)
+async def test_a_passkeys_name_is_judged_before_the_device_makes_it(
+    people: People, windows: Windows, ava: Member, name: str, why: str
+):
+    page = await account(people, windows, ava, "security")
+    await with_passkeys(page)
+    await page.evaluate(MAKES_A_KEY)
+    await add_passkey(page, name)
+    await expect(page.get_by_role("alert")).to_contain_text(why)
+    assert await page.evaluate("window.made") == 0
+    (refused,) = windows.errors
+    assert "status of 400" in refused
+    windows.errors.clear()
+    await expect(page.get_by_label("Name of the passkey")).to_have_value(name)
+    await page.get_by_label("Name of the passkey").fill("Work laptop")
+    await at_once_again(page)
+    await page.get_by_role("button", name="Make the passkey").click()
+    await expect(page.get_by_role("dialog")).to_contain_text("Recovery codes")
+    assert await page.evaluate("window.made") == 1
 
 
 async def test_one_device_makes_one_passkey(people: People, windows: Windows, ava: Member):

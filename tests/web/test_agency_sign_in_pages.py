@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
+from cs_app.kernel.ids import new_id
 from tests.support.people import Member, People
 from tests.support.waiting import eventually
 from tests.web.windows import Windows, at_rest, is_at
@@ -59,6 +60,21 @@ async def test_the_link_works_once(people: People, windows: Windows):
     await expect(second.get_by_role("alert")).to_contain_text("used already or has expired")
     await second.goto("/admin")
     await is_at(second, "/login?next=/admin")
+
+
+async def test_who_starts_again_at_the_second_step_still_gets_where_they_were_going(
+    people: People, windows: Windows
+):
+    ava = await people.agency_person()
+    values = {"id": new_id(), "person_id": ava.person_id, "kind": "passkey", "label": "Old key"}
+    confirmed = {"confirmed_at": await people.town.database.value("SELECT now()")}
+    await people.town.insert("second_factors", values | confirmed)
+    page = await windows.open("/admin/clients?q=Rapid&status=active")
+    await ask_for_link(page, ava)
+    await page.goto(await mailed_link(people, ava))
+    await page.get_by_role("button", name="Sign in").click()
+    await page.get_by_role("link", name="Start again").click()
+    await is_at(page, "/login?next=%2Fadmin%2Fclients%3Fq%3DRapid%26status%3Dactive")
 
 
 async def test_a_session_ends_at_the_next_click_after_it_was_ended(

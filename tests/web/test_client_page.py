@@ -52,6 +52,18 @@ async def test_what_is_added_to_the_knowledge_answers_leads(
     assert "Our vans park on the street." in answer["body"]
 
 
+async def test_who_was_only_given_to_change_clients_sees_what_they_changed(
+    people: People, business: Business, windows: Windows
+):
+    role = {"name": (mark := f"Desk {business.id}"), "slug": mark, "scope": "agency"}
+    await people.town.insert("role_templates", role | {"permissions": ["agency.clients.edit"]})
+    ben = await people.agency_person(business, role=mark)
+    page = await opened(people, windows, ben, business, "features")
+    await page.get_by_role("switch", name="Lead scoring").click()
+    await expect(page.get_by_text("Lead scoring: off")).to_be_visible()
+    await expect(page.get_by_role("switch", name="Lead scoring")).not_to_be_checked()
+
+
 async def test_an_entry_is_edited_and_switched_off(
     people: People, ava: Member, business: Business, windows: Windows
 ):

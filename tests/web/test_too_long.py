@@ -5,12 +5,14 @@ import re
 import pytest
 from playwright.async_api import expect
 
+from cs_app.web.sockets.limits import LARGEST_EVENT
 from tests.support.cast import Business
 from tests.support.people import People
-from tests.web.windows import PHONE, Windows, at_rest
+from tests.web.windows import PHONE, Windows, at_once_again, at_rest
 
 NOVEL = "All happy families are alike. " * 4_000
 PASTED = f"{NOVEL[:99_999]}!"
+JUST_FITS = LARGEST_EVENT - 9 * 1024
 
 
 async def test_a_novel_pasted_into_the_knowledge_is_kept_and_told_of(
@@ -55,6 +57,47 @@ async def test_a_text_that_is_too_long_is_kept_and_told_of(
     assert await box.input_value() == NOVEL[:2_000]
     assert await lead.phone_shows() == []
     assert await lead.sent() == []
+
+
+@pytest.mark.parametrize("length", [600_000, 6_000_000])
+async def test_a_text_that_is_too_long_for_the_line_is_kept_and_told_of(
+    length: int, people: People, business: Business, windows: Windows
+):
+    """It is not sent at all: the server would close the line over it."""
+    lead = business.lead()
+    address = f"/client/conversations?lead={await lead.known(name='Pat Doe')}"
+    dana = await people.portal_person(business)
+    page = await windows.open(address, await people.cookie(dana))
+    box = page.get_by_role("textbox", name="Text to Pat Doe")
+    await box.fill("x" * length)
+    await page.get_by_role("button", name="Send").click()
+    told = f"This has {length:,} characters, too many to be sent. Make it shorter."
+    assert await box.evaluate("(box) => box.validationMessage") == told
+    assert await box.evaluate("(box) => box.value.length") == length
+    await box.fill("We are on our way.")
+    await page.get_by_role("button", name="Send").click()
+    await expect(box).to_have_value("")
+    assert await lead.phone_shows() == ["We are on our way."]
+
+
+async def test_what_just_fits_the_line_is_judged_by_the_server(
+    people: People, business: Business, windows: Windows
+):
+    ava = await people.agency_person(business)
+    address = f"/admin/clients/{business.id}?tab=knowledge"
+    page = await windows.open(address, await people.cookie(ava))
+    await at_rest(page)
+    await page.get_by_role("button", name="Add entry").first.click()
+    form = page.get_by_role("dialog")
+    words = form.get_by_label("What the assistant may say")
+    await form.get_by_label("Title").fill("Novel")
+    await words.fill("x" * JUST_FITS)
+    await form.get_by_role("button", name="Save entry").click()
+    await expect(form.get_by_text(f"The content has {JUST_FITS:,} characters")).to_be_visible()
+    await words.fill("x" * (LARGEST_EVENT - 1))
+    await at_once_again(page)
+    await form.get_by_role("button", name="Save entry").click()
+    assert "too many to be sent" in await words.evaluate("(box) => box.validationMessage")
 
 
 @pytest.mark.parametrize("length", [101, 100_000])

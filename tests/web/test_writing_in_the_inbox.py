@@ -35,6 +35,12 @@ IS_ON_TOP = """(button) => {
 }"""
 
 
+# No answer is ever given up for lost.
+WAITS_FOR_EVER = """const later = window.setTimeout;
+window.setTimeout = (act, ms, ...more) => (ms === 20_000 ? 0 : later(act, ms, ...more));"""
+MAY_ONLY_READ = '{"revoke": ["portal.leads.edit"]}'
+
+
 @dataclass
 class Writer:
     """Somebody at a conversation, with their line to the product."""
@@ -148,6 +154,26 @@ async def test_sent_again_after_its_answer_was_lost_it_goes_out_once(dana: Write
     await dana.send.click()
     await expect(dana.bubble("See you then.")).to_contain_text("Delivered")
     assert await went_out(dana.lead) == [words, "See you then."]
+
+
+async def test_a_text_that_is_not_let_through_may_be_sent_again_at_once(
+    people: People, business: Business, lead: Lead, windows: Windows
+):
+    dana, words = await people.portal_person(business), "We are on our way."
+    tab = await writer_of(windows, lead)
+    await tab.page.add_init_script(WAITS_FOR_EVER)
+    await tab.open(await people.cookie(dana))
+    await tab.box.fill(words)
+    await people.override(dana, MAY_ONLY_READ)
+    await tab.send.click()
+    await expect(tab.page.get_by_text("You are not allowed to do this")).to_be_visible()
+    await expect(tab.page.locator("form[data-sending]")).to_have_count(0)
+    await expect(tab.box).to_have_value(words)
+    await people.override(dana, "{}")
+    await at_once_again(tab.page)
+    await tab.send.click()
+    await expect(tab.bubble(words)).to_contain_text("Delivered")
+    assert await went_out(lead) == [words]
 
 
 async def test_what_is_written_while_a_text_is_on_its_way_stays(dana: Writer):

@@ -38,10 +38,15 @@ async def finish_app(session: AsyncSession, access: Access, *, code: str) -> Non
 
 
 async def begin_passkey(
-    session: AsyncSession, access: Access, site: Site, *, account: str
+    session: AsyncSession, access: Access, site: Site, *, account: str, label: str
 ) -> dict[str, Any]:
-    """What a new passkey has to sign. Raises `Conflict` or `NotConfirmed`."""
+    """What a new passkey has to sign.
+
+    Raises `Conflict`, `NotConfirmed`, or `Invalid` for a label with which the passkey could not be
+    kept: better now than once the device has made it.
+    """
     await require_recent(session, access)
+    passkeys.label_of(label)
     return await passkeys.ask_for_new(
         session, site, person_id=access.person_id, account=account, name=access.person_name
     )

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access, effective
 from cs_app.identity.client_team import may_manage
 from cs_app.identity.client_team.overrides import Overrides, read
-from cs_app.identity.permissions import Permission, SessionKind
+from cs_app.identity.permissions import Permission, SessionKind, with_implied
 from cs_app.kernel import search
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.pagination import PAGE_SIZE, Page, older_than_place, page_of, place_of
@@ -158,7 +158,7 @@ def _member(row: Any) -> TeamMember:
         phone=row.phone,
         role_id=row.role_template_id,
         role_name=row.role_name,
-        role_permissions=frozenset(row.permissions),
+        role_permissions=with_implied(row.permissions),
         overrides=read(overrides),
         permissions=rights,
         is_owner=row.is_owner,

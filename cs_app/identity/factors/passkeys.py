@@ -28,6 +28,7 @@ from cs_app.identity.models import FactorKind, SecondFactor
 from cs_app.kernel import clock
 from cs_app.kernel.errors import Conflict, Invalid
 from cs_app.kernel.fitting import fitting
+from cs_app.kernel.visible import is_blank
 
 SITE_NAME = "ConversionSurgery"
 LONGEST_LABEL = 100
@@ -48,6 +49,13 @@ async def passkeys_of(session: AsyncSession, person_id: UUID) -> list[Any]:
 def descriptor(passkey: Any) -> PublicKeyCredentialDescriptor:
     """Names a passkey to the browser."""
     return PublicKeyCredentialDescriptor(id=from_base64url(passkey.credential_id))
+
+
+def label_of(typed: str) -> str:
+    """What a person calls their passkey. Raises `Invalid` for nothing to see and for too much."""
+    if is_blank(typed):
+        raise Invalid("Give the passkey a name", field="label")
+    return fitting(" ".join(typed.split()), LONGEST_LABEL, what="The name", field="label")
 
 
 async def ask_for_new(
@@ -78,9 +86,9 @@ async def add(
 ) -> SecondFactor:
     """Keep a passkey that answers a challenge of ours.
 
-    Raises `Invalid` for a wrong answer and `Conflict` for a passkey that is known already.
+    Raises `Invalid` for a wrong answer or label, `Conflict` for a passkey that is known already.
     """
-    name = fitting(" ".join(label.split()), LONGEST_LABEL, what="The name", field="label")
+    name = label_of(label)
     challenge = await spend_challenge(session, person_id, credential)
     if challenge is None:
         raise Invalid("This took too long or was sent twice; try again", field="credential")
@@ -91,7 +99,7 @@ async def add(
     factor = SecondFactor(
         person_id=person_id,
         kind=FactorKind.PASSKEY,
-        label=name or "Passkey",
+        label=name,
         credential_id=credential_id,
         public_key=bytes_to_base64url(made.credential_public_key),
         sign_count=made.sign_count,

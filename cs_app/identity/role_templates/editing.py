@@ -11,7 +11,7 @@ from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.grants import require_grantable
 from cs_app.identity.models import RoleScope, RoleTemplate
-from cs_app.identity.permissions import AgencyPermission
+from cs_app.identity.permissions import AgencyPermission, with_implied
 from cs_app.identity.revocation import bump_role
 from cs_app.identity.role_templates import who_holds
 from cs_app.identity.role_templates.facts import RoleFacts, checked, slug_of
@@ -54,7 +54,7 @@ async def edit_role(
     """
     role = await _locked(session, access, role_id)
     facts = checked(facts, role.scope)
-    require_grantable(access, facts.permissions - set(role.permissions), role.scope)
+    require_grantable(access, facts.permissions - with_implied(role.permissions), role.scope)
     await _ensure_name_is_free(session, facts.name, but_for=role.id)
     before = _snapshot(role)
     role.name, role.slug = facts.name, slug_of(facts.name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cs_app.identity.grants import require_keys_of
 from cs_app.identity.models import RoleScope
+from cs_app.identity.permissions import with_implied
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.fitting import fitting
 from cs_app.kernel.visible import one_line
@@ -24,7 +25,10 @@ class RoleFacts:
 
 
 def checked(facts: RoleFacts, scope: RoleScope) -> RoleFacts:
-    """Trimmed; raises `Invalid` on field name, description or permissions."""
+    """Trimmed, and with what the permissions imply.
+
+    Raises `Invalid` on field name, description or permissions.
+    """
     name = one_line(facts.name)
     description = one_line(facts.description) if facts.description.strip() else ""
     if name is None or not slug_of(name):
@@ -36,7 +40,7 @@ def checked(facts: RoleFacts, scope: RoleScope) -> RoleFacts:
     if not facts.permissions:
         raise Invalid("Choose at least one permission", field="permissions")
     require_keys_of(scope, facts.permissions)
-    return RoleFacts(name, description, facts.permissions)
+    return RoleFacts(name, description, with_implied(facts.permissions))
 
 
 def slug_of(name: str) -> str:

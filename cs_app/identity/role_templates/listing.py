@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.access import Access
 from cs_app.identity.grants import AGENCY_OWNER, BUSINESS_OWNER, grantable
 from cs_app.identity.models import RoleScope
-from cs_app.identity.permissions import AgencyPermission
+from cs_app.identity.permissions import AgencyPermission, with_implied
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.search import alphabetical
 
@@ -88,7 +88,7 @@ async def _read(session: AsyncSession, scope: RoleScope | None) -> list[RoleRow]
             name=row.name,
             description=row.description or "",
             scope=RoleScope(row.scope),
-            permissions=tuple(row.permissions),
+            permissions=tuple(sorted(with_implied(row.permissions))),
             is_built_in=row.is_built_in,
             holders=row.holders,
         )

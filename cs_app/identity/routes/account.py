@@ -46,12 +46,10 @@ class PasskeyAnswer:
 async def read_answer(request: Request) -> PasskeyAnswer:
     """The body of a request that brings a passkey's answer. Raises `Invalid` for another one."""
     body = await read_object(request)
-    credential, label = body.get("credential"), body.get("label", "")
+    credential = body.get("credential")
     if not isinstance(credential, dict):
         raise Invalid("credential must be what the browser gave", field="credential")
-    if not isinstance(label, str):
-        raise Invalid("label must be a text", field="label")
-    return PasskeyAnswer(credential, label)
+    return PasskeyAnswer(credential, _label_in(body))
 
 
 @router.post("/app")
@@ -73,10 +71,13 @@ async def make_recovery_codes(access: Access = at_the_agency) -> JSONResponse:
 
 @router.post("/passkeys/options")
 async def ask_for_passkey(request: Request, access: Access = at_the_agency) -> JSONResponse:
-    """What a new passkey has to sign."""
+    """What a new passkey, to be kept under the body's label, has to sign."""
+    label = _label_in(await read_object(request))
     async with db.unit_of_work(EVERYTHING) as session:
         account, site = await _account_name(session, access), site_of(request.headers)
-        options = await factor_editing.begin_passkey(session, access, site, account=account)
+        options = await factor_editing.begin_passkey(
+            session, access, site, account=account, label=label
+        )
     return JSONResponse(options, headers=NEVER_KEPT)
 
 
@@ -108,6 +109,13 @@ async def confirm(request: Request, access: Access = anybody) -> JSONResponse:
     if not right:
         raise Invalid("This passkey was not accepted; try again", field="credential")
     return JSONResponse({"success": True})
+
+
+def _label_in(body: dict[str, Any]) -> str:
+    label = body.get("label", "")
+    if not isinstance(label, str):
+        raise Invalid("label must be a text", field="label")
+    return label
 
 
 async def _account_name(session: Any, access: Access) -> str:

@@ -27,8 +27,11 @@ class SecondStep:
     offered: tuple[str, ...] = ()
 
     def to_page(self, **more: str | int) -> Response:
-        """The page that asks for it, in the ways that this person has."""
-        return to_page(PAGE, dict.fromkeys(self.offered, 1) | more)
+        """The page that asks for it, in the ways that this person has.
+
+        It knows where they were going, so that who starts again is led there too.
+        """
+        return to_page(PAGE, {**dict.fromkeys(self.offered, 1), "next": self.next_path, **more})
 
 
 async def ask(
@@ -46,13 +49,13 @@ async def ask(
     return response
 
 
-def read(request: Request) -> SecondStep:
-    """The sign-in under way in this browser, or an empty one."""
+def read(request: Request, *, next_path: str | None = None) -> SecondStep:
+    """The sign-in under way in this browser, or an empty one that still leads to `next_path`."""
     content = unseal(request.cookies.get(COOKIE, ""))
     if content is None:
-        return SecondStep()
-    pending, next_path, offered = json.loads(content)
-    return SecondStep(UUID(pending), next_path, tuple(offered))
+        return SecondStep(next_path=next_path)
+    pending, kept_path, offered = json.loads(content)
+    return SecondStep(UUID(pending), kept_path, tuple(offered))
 
 
 def forget(request: Request, response: Response) -> Response:

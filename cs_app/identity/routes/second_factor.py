@@ -12,7 +12,7 @@ from cs_app.identity.routes import pending_sign_in
 from cs_app.identity.routes.account import NEVER_KEPT, read_answer
 from cs_app.identity.routes.agency_login import signed_in
 from cs_app.identity.routes.pending_sign_in import SecondStep
-from cs_app.identity.routes.requests import read_fields, to_page
+from cs_app.identity.routes.requests import read_fields, safe_path, to_page
 from cs_app.kernel import db
 from cs_app.kernel.errors import TooManyRequests
 from cs_app.kernel.scope import EVERYTHING
@@ -25,7 +25,7 @@ router = APIRouter(prefix="/auth/second-factor", dependencies=[Depends(require_s
 async def code(request: Request) -> Response:
     """Check a typed code; the field `use` is `recovery` for one of the paper."""
     fields = await read_fields(request)
-    step = pending_sign_in.read(request)
+    step = pending_sign_in.read(request, next_path=safe_path(fields.get("next")))
     on_paper = fields.get("use") == "recovery"
     proof, use = (Proof.RECOVERY, {"use": "recovery"}) if on_paper else (Proof.APP, {})
     try:

@@ -8,7 +8,7 @@ from uuid import UUID
 from cs_app.identity.client_team.listing import TeamMember
 from cs_app.identity.client_team.overrides import Overrides
 from cs_app.identity.client_team.settings import MemberSettings
-from cs_app.identity.permission_words import WORDS, grouped
+from cs_app.identity.permission_words import WORDS, grouped, sentence_of
 from cs_app.identity.permissions import Permission, PortalPermission
 from cs_app.identity.role_templates.listing import RoleName
 from cs_app.kernel.errors import Invalid
@@ -39,9 +39,9 @@ def key_choices(
 
     def choice(key: Permission) -> KeyChoice:
         chosen = REVOKE if key in member.revoke else GRANT if key in member.grant else ""
-        words, held = WORDS[key], key in grantable or key in member.grant
+        label, held = WORDS[key].label, key in grantable or key in member.grant
         name = f"{OVERRIDE}{key}"
-        return KeyChoice(name, words.label, words.sentence, key in in_role, chosen, held)
+        return KeyChoice(name, label, sentence_of(key), key in in_role, chosen, held)
 
     return [choice(key) for _, keys in grouped(PortalPermission) for key in keys]
 

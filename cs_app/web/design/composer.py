@@ -38,9 +38,9 @@ def composer(
     """A form whose `on_send` gets {name: text, "key": …}; Ctrl-Enter sends, `r` focuses.
 
     `draft` is the name the text is kept under in this tab (one per conversation). The text stays,
-    and nothing more of it is sent, until the handler answers with `text_sent` or `text_refused`;
-    so a failed send loses nothing. The key is the same each time a text is sent again, as it is
-    when an answer was lost on the way.
+    and nothing more of it is sent, until the handler answers with `text_sent` or `text_refused`,
+    or the guard with `event_refused`; so a failed send loses nothing. The key is the same each time
+    a text is sent again, as it is when an answer was lost on the way.
     `counter` defaults to live SMS segments; `hint` stands below, `extra` beside the button;
     `longest` is the most characters that fit; more is told to be too long, and not cut.
     """
@@ -87,3 +87,8 @@ def text_sent(draft: str, sent: str) -> Any:
 def text_refused(draft: str) -> Any:
     """Event: nothing was sent; the text stays, and may be sent again."""
     return rx.call_script(f"window.textRefused({rx.Var.create(draft)!s})")
+
+
+def event_refused() -> Any:
+    """Event: what the page asked for last reached no handler; texts may be sent again."""
+    return rx.call_script("window.eventRefused?.()")

@@ -14,7 +14,7 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 
-from cs_app.web.design import toast
+from cs_app.web.guard.refusals import refused
 
 log = structlog.get_logger(__name__)
 
@@ -30,8 +30,7 @@ class Arguments(Middleware):
         if fit(registered.handler.fn, event.payload) and _names_states(event.payload):
             return None
         log.warning("web.event_malformed", event_name=event.name)
-        said = toast.error("This page is out of date", note="Nothing was changed. Reload it.")
-        return StateUpdate(events=Event.from_event_type(said))
+        return refused("This page is out of date", note="Nothing was changed. Reload it.")
 
 
 def fit(handler: Callable[..., Any], payload: Mapping[str, Any]) -> bool:

@@ -15,8 +15,8 @@ from cs_app.identity.origin import note_session
 from cs_app.identity.permissions import SessionKind
 from cs_app.identity.session.live_access import Claims, live_access
 from cs_app.settings import settings
-from cs_app.web.design import toast
 from cs_app.web.guard.event_origin import note_origin
+from cs_app.web.guard.refusals import refused
 from cs_app.web.kit import live
 from cs_app.web.kit.page import Page, opened_by
 from cs_app.web.sockets.visit import is_news
@@ -154,7 +154,7 @@ def _to_the_gate() -> StateUpdate:
 def _refuse(event: Event) -> StateUpdate:
     if is_news("refused"):
         log.warning("web.event_refused", event_name=event.name)
-    return _instead(toast.error("You are not allowed to do this"))
+    return refused("You are not allowed to do this")
 
 
 def _instead(answer: rx.event.EventSpec) -> StateUpdate:

@@ -45,6 +45,16 @@ class ParamInput(rx.Component):
     param: rx.Var[str]
 
 
+class LinkWith(rx.Component):
+    """A link to another page that takes a parameter of this page's address along."""
+
+    library = LIBRARY
+    tag = "LinkWith"
+
+    href: rx.Var[str]
+    param: rx.Var[str]
+
+
 class OnceDrawn(rx.Component):
     """Its buttons wait until `ParamInput` and `PathInput` have their values."""
 

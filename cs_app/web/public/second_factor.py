@@ -8,7 +8,7 @@ from cs_app.web.design.link import param_link
 from cs_app.web.design.passkey_form import PasskeyForm
 from cs_app.web.design.tokens import Variant
 from cs_app.web.kit.page import Page
-from cs_app.web.public.address import ParamText, unless, when
+from cs_app.web.public.address import LinkWith, ParamInput, ParamText, unless, when
 from cs_app.web.public.frame import notice, sign_in_page
 
 AUTH = "/auth/second-factor"
@@ -29,19 +29,16 @@ def second_factor_page() -> rx.Component:
             _lost(),
         ),
         when("use", "recovery", _recovery()),
-        rx.el.p(rx.el.a("Start again", href="/login")),
+        rx.el.p(LinkWith.create("Start again", href="/login", param="next")),
         title="One more step",
         note="Prove by your second factor that it is you. You have ten minutes.",
     )
 
 
-def _usual() -> list[rx.Component]:
-    return [when("app", "1", _app()), when("passkey", "1", _passkey()), _lost()]
-
-
 def _app() -> rx.Component:
     return native_form(
         otp_field(label="Code of your authenticator app", auto_focus=True),
+        ParamInput.create(param="next"),
         submit_button("Sign in", wide=True),
         action=f"{AUTH}/code",
     )
@@ -63,6 +60,7 @@ def _lost() -> rx.Component:
 def _recovery() -> rx.Component:
     form = native_form(
         hidden(name="use", value="recovery"),
+        ParamInput.create(param="next"),
         text_field(
             name="code",
             id="recovery",

@@ -5,7 +5,7 @@ import structlog
 
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import db
-from cs_app.kernel.errors import NotFound
+from cs_app.kernel.errors import NotFound, ProductError
 from cs_app.screens.client_consequences import consequences
 from cs_app.screens.client_detail import read_client
 from cs_app.screens.client_readiness import needs
@@ -46,6 +46,8 @@ class ClientState(rx.State):
             await self._fetch()
         except NotFound:
             self.missing, self.loaded, self.error = True, False, ""
+        except ProductError as error:
+            self.error = error.message
         except DATABASE_ERRORS:
             log.exception("client.not_read")
             self.error = COULD_NOT_READ

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from cs_app.identity.access import Access
 from cs_app.identity.grants import grantable, keys_of
 from cs_app.identity.models import RoleScope
-from cs_app.identity.permission_words import WORDS, grouped
+from cs_app.identity.permission_words import WORDS, grouped, sentence_of
 from cs_app.identity.permissions import Permission
 from cs_app.identity.role_templates.listing import RoleRow
 
@@ -103,9 +103,8 @@ def _groups(
 
 
 def _choice(key: Permission, ticked: bool, givable: bool) -> KeyChoice:
-    words = WORDS[key]
     note = "" if givable else "You do not hold it: once taken away, you cannot give it back."
-    return KeyChoice(key.value, words.label, words.sentence, ticked, note)
+    return KeyChoice(key.value, WORDS[key].label, sentence_of(key), ticked, note)
 
 
 def _people(number: int) -> str:
