@@ -6,8 +6,9 @@ from cs_app.web.admin.client.danger import danger_zone
 from cs_app.web.admin.client.facts_form import edit_button, edit_dialog
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.view import Day, Service
+from cs_app.web.client_settings.state import TAB
 from cs_app.web.design.layout import card, grid, row, stack
-from cs_app.web.design.link import external_link
+from cs_app.web.design.link import external_link, param_link
 from cs_app.web.design.table import Column, data_table
 from cs_app.web.design.text import copy_id, key_values, progress
 from cs_app.web.design.time import TimeForm, timestamp
@@ -89,6 +90,7 @@ def _hours() -> rx.Component:
         rx.el.ul(rx.foreach(ClientState.days, day), class_name="stack", data_gap="2"),
         title="Hours",
         note=ClientState.facts.typed.timezone,
+        actions=param_link("Breaks and closed days", params={"tab": TAB}, class_name="small"),
     )
 
 

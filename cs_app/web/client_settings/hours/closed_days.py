@@ -3,8 +3,8 @@
 import reflex as rx
 
 from cs_app.web.client_settings.hours.closed_day_acts import ClosedDayActs
-from cs_app.web.client_settings.hours.closed_day_form import ClosedDayForm, closed_day_dialog
-from cs_app.web.client_settings.hours.holidays_form import HolidaysForm, holidays_dialog
+from cs_app.web.client_settings.hours.closed_day_form import ClosedDayForm
+from cs_app.web.client_settings.hours.holidays_form import HolidaysForm
 from cs_app.web.client_settings.lines import ClosedLine
 from cs_app.web.client_settings.state import SettingsState
 from cs_app.web.client_settings.whose import may_change
@@ -17,14 +17,11 @@ from cs_app.web.design.truth import count_of
 
 
 def closed_days() -> rx.Component:
-    """The card, with its dialogs."""
+    """The card."""
     listed = rx.el.ul(rx.foreach(SettingsState.closed, _day), class_name="stack", data_gap="3")
     shown = rx.cond(count_of(SettingsState.closed) > 0, listed, _none())
     return card(
         shown,
-        closed_day_dialog(),
-        holidays_dialog(),
-        _question(),
         title="Closed days",
         note="Holidays and other dates that differ from the week",
         actions=rx.cond(may_change() & (count_of(SettingsState.closed) > 0), _add()),
@@ -64,11 +61,12 @@ def _day(day: ClosedLine) -> rx.Component:
     out = icon_button(
         label=f"Remove {day.label}", icon="x", small=True, on_click=ClosedDayActs.ask(day.id)
     )
-    acts = row(works, rx.cond(may_change(), out), gap=2, flex_wrap="nowrap")
+    acts = row(works, rx.cond(may_change(), out), flex_wrap="nowrap", flex_shrink="0")
     return rx.el.li(row(words, acts, spread=True, flex_wrap="nowrap"), key=day.id)
 
 
-def _question() -> rx.Component:
+def closed_day_question() -> rx.Component:
+    """Before a day is taken out."""
     asked = ClosedDayActs.asked
     return confirm_dialog(
         id="remove-closed-day",

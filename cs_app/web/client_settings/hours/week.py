@@ -18,13 +18,12 @@ from cs_app.web.kit.form_dialog import form_dialog
 
 
 def week() -> rx.Component:
-    """The card, with its dialog."""
+    """The card."""
     opens = WeekForm.begin(SettingsState.client_id)
     edit = button("Edit hours", icon="pencil", small=True, on_click=opens)
     days = rx.el.ul(rx.foreach(SettingsState.days, _day), class_name="stack", data_gap="2")
     return card(
         rx.cond(SettingsState.has_hours, days, _none()),
-        _dialog(),
         title="Opening hours",
         note=f"On the clock of {SettingsState.zone}",
         actions=rx.cond(may_change() & SettingsState.has_hours, edit),
@@ -48,7 +47,8 @@ def _day(day: DayLine) -> rx.Component:
     return rx.el.li(row(rx.el.span(day.name), times, spread=True))
 
 
-def _dialog() -> rx.Component:
+def week_dialog() -> rx.Component:
+    """Changes the week as a whole."""
     return form_dialog(
         WeekForm,
         rx.el.p(

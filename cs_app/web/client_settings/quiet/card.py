@@ -23,7 +23,7 @@ AS_WEEKDAYS = ("", "As on weekdays")
 
 
 def quiet_hours() -> rx.Component:
-    """The card, with its dialog."""
+    """The card."""
     known = SettingsState.quiet
     edit = button(
         "Edit quiet hours",
@@ -44,14 +44,14 @@ def quiet_hours() -> rx.Component:
     means = rx.el.p(known.night_means, class_name="muted small")
     return card(
         stack(rx.cond(known.enforced, rx.fragment(), off), facts, means),
-        _dialog(),
         title="When leads may be texted",
         note="On the lead's own clock, never outside the hours of the law",
         actions=rx.cond(may_change(), edit),
     )
 
 
-def _dialog() -> rx.Component:
+def quiet_hours_dialog() -> rx.Component:
+    """Narrows the hours, and says what happens at night."""
     begins = QuietForm.begins
     weekdays = [
         _hour("opens", FIRST, begins.opens),

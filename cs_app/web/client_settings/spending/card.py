@@ -16,7 +16,7 @@ from cs_app.web.visitor.viewer import may
 
 
 def spending() -> rx.Component:
-    """The card, with its dialog."""
+    """The card."""
     known = SettingsState.spending
     edit = button(
         "Edit limits",
@@ -40,7 +40,6 @@ def spending() -> rx.Component:
             key_values(("Budget a month", rx.cond(is_set(known.budget), known.budget, none))),
             _what_it_means(),
         ),
-        _dialog(),
         title="Limits of a month",
         note="Counted in UTC",
         actions=rx.cond(known.may_set_limit | known.may_set_budget, edit),  # pyright: ignore
@@ -62,7 +61,8 @@ def _what_it_means() -> rx.Component:
     )
 
 
-def _dialog() -> rx.Component:
+def spending_dialog() -> rx.Component:
+    """Sets the limits that the viewer may set."""
     known = SettingsState.spending
     limit = text_field(
         name="limit",

@@ -4,7 +4,6 @@ import reflex as rx
 
 from cs_app.web.client_settings.lines import TextLine
 from cs_app.web.client_settings.state import SettingsState
-from cs_app.web.client_settings.texts.dialogs import reset_question, text_dialog
 from cs_app.web.client_settings.texts.form import TextForm
 from cs_app.web.client_settings.texts.reset_state import ResetState
 from cs_app.web.client_settings.whose import may_change_texts
@@ -23,7 +22,7 @@ COLUMNS = (
 
 
 def texts() -> rx.Component:
-    """The card, with its dialogs."""
+    """The card."""
     table = data_table(
         caption="Texts",
         columns=COLUMNS,
@@ -33,8 +32,6 @@ def texts() -> rx.Component:
     )
     return card(
         table,
-        text_dialog(),
-        reset_question(),
         title="Texts",
         note="What goes out by itself, in your words or in the usual ones",
         flush=True,
@@ -61,7 +58,7 @@ def _acts(text: TextLine) -> rx.Component:
     back = button(
         "Reset…",
         small=True,
-        aria_label=f"Go back to the usual words of “{text.title}”",
+        aria_label=f"Reset… “{text.title}”",
         on_click=ResetState.ask(text.id),
     )
     return row(rx.cond(text.is_own, back), edit, justify_content="end")
