@@ -2,6 +2,7 @@
 
 import pytest
 
+from cs_app.kernel import db
 from cs_app.messaging import outbox
 from cs_app.messaging.models import Cause
 from cs_app.messaging.segments import measure
@@ -18,6 +19,6 @@ async def test_typographic_signs_go_out_as_plain_ones(session, business):
         session, outbox.Draft(lead_id=lead_id, body=TYPED, cause=Cause.MANUAL)
     )
     assert written and not written.before
-    await session.flush()
-    (row,) = await lead.sent()
+    ask = "SELECT message FROM conversations WHERE id = %(id)s"
+    (row,) = await db.execute(session, ask, {"id": written.message_id})
     assert row.message == PLAIN and not measure(row.message).unicode
