@@ -1,5 +1,7 @@
 """The lists show what stands in the scope, found by number, name and words, page by page."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
@@ -97,7 +99,7 @@ async def test_words_and_names_are_found(session, ava, client, known):  # noqa: 
 async def test_filters_narrow_down(session, ava, client, known):  # noqa: F811
     await on_every_list(session, ava, known)
     sam = narrowed(ava, client.id)
-    for module, some, none in (
+    cases: list[tuple[Any, dict[str, Any], dict[str, Any]]] = [
         (opt_outs, {"wish": "open"}, {"wish": "ended"}),
         (opt_outs, {"because": "stop_keyword"}, {"because": "bounce"}),
         (do_not_contact, {"listed": "listed"}, {"listed": "ended"}),
@@ -107,7 +109,8 @@ async def test_filters_narrow_down(session, ava, client, known):  # noqa: F811
         (consents, {"given": "inbound_text"}, {"given": "web_form"}),
         (decisions, {"event": "dnc_added"}, {"event": "message_sent"}),
         (decisions, {}, {"reason": "opted_out"}),
-    ):
+    ]
+    for module, some, none in cases:
         assert (await found(session, sam, module, **some)).items, some
         assert not (await found(session, sam, module, **none)).items, none
 
