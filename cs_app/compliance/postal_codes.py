@@ -110,7 +110,7 @@ Named = tuple[str, tuple[str, ...]]
 def place_of_zip(zip_code: str) -> Named | None:
     """Region and zones of a ZIP code of five digits; None where it names no state."""
     prefix = zip_code[:3]
-    region = _REGION_OF_PREFIX.get(prefix) or _REGION_OF_WHOLE_CODE.get(zip_code)
+    region = _REGION_OF_WHOLE_CODE.get(zip_code) or _REGION_OF_PREFIX.get(prefix)
     if region is None:
         return None
     return region, _ZONES_OF_PREFIX.get(prefix) or ZONES[region][:1]

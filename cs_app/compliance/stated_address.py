@@ -14,22 +14,8 @@ _COUNTRY_AT_END = re.compile(
 )
 _CODE_AT_END = re.compile(r"(?P<before>^|,\s*|\s)(?P<code>[A-Za-z]{2})$")
 _CANADA_AFTER_A_REGION = re.compile(r"[\s,]+CA$")
-_NOT_A_ZIP = frozenset(
-    (
-        "apt",
-        "unit",
-        "suite",
-        "ste",
-        "box",
-        "no",
-        "#",
-        "hwy",
-        "highway",
-        "lot",
-        "room",
-        "route",
-        "rr",
-    )
+_BEFORE_ANOTHER_NUMBER = re.compile(
+    r"(apt|unit|suite|ste|box|no|#|hwy|highway|lot|room|route|rr)", re.IGNORECASE
 )
 # Codes that are words or ends of street names too; these count after a comma or before a ZIP.
 _WORDS = frozenset(
@@ -79,7 +65,7 @@ def _by_postal_code(text: str) -> tuple[Named | None, str]:
     if match := _POSTAL_CODE_AT_END.search(text):
         return place_of_postal_code(match[1]), _without_country(text[: match.start()])
     match = _ZIP_AT_END.search(text)
-    if match and match["before"].strip(" ,").casefold() not in _NOT_A_ZIP:
+    if match and not _BEFORE_ANOTHER_NUMBER.fullmatch(match["before"].strip(" ,")):
         return place_of_zip(match["zip"]), text[: match.start("zip")].rstrip(" ,")
     return None, text
 

@@ -142,6 +142,12 @@ def test_a_call_waits_for_no_carrier():
     assert decide(call, now=NOON).verdict is Verdict.SEND
 
 
+def test_what_holds_it_longest_is_waited_for():
+    facts = {"last_unprompted_at": NOON - timedelta(minutes=20), "recent_from_number": 60}
+    decision = decide(situation(**facts), now=NOON)
+    assert (decision.reason, decision.until) == (Reason.SPACING, NOON + timedelta(minutes=40))
+
+
 def test_a_pause_that_ends_at_night_ends_in_the_morning():
     late = datetime(2026, 6, 16, 2, 30, tzinfo=UTC)  # 20:30 in Edmonton
     decision = decide(situation(last_unprompted_at=late - timedelta(minutes=5)), now=late)

@@ -85,6 +85,7 @@ ADDRESSES = {
     "Charleston, West Virginia": {"US-WV"},
     "Washington, D.C.": {"US-DC"},
     "Ontario, CA 91761": {"US-CA"},
+    "Pago Pago, AS 96799": {"US-AS"},
     "Los Angeles, CA": {"US-CA"},
     "Tampa, FL 10001": {"US-FL", "US-NY"},  # one of them is wrong, and nobody knows which
     "500 California St, Calgary": {"CA-AB"},  # what is left tells nothing: the business's own

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from cs_app.kernel import clock
 from tests.support.cast import CRON, Lead, Town, new_phone
 
 
@@ -45,7 +46,7 @@ async def test_the_master_wants_its_own_header_too(town: Town):
 
 
 async def test_a_due_text_goes_out_once_however_many_masters_run(lead: Lead):
-    await lead.known()
+    await lead.known(last_inbound_at=clock.now())
     row = await lead.due_row()
     answers = await asyncio.gather(*(lead.town.cron() for _ in range(4)))
     assert {answer.status_code for answer in answers} == {200}
@@ -73,7 +74,7 @@ async def test_a_text_cancelled_by_sql_never_goes_out(lead: Lead):
 async def test_a_due_text_waits_for_the_morning_where_the_lead_is(town: Town):
     asleep = await town.open_business(timezone=await town.zone_at(3))
     lead = asleep.lead("+1800" + new_phone()[-7:])
-    await lead.known()
+    await lead.known(last_inbound_at=clock.now())
     await lead.due_row()
     await town.release()
     (held,) = [row for row in await lead.waiting() if row.status == "pending"]
@@ -82,11 +83,11 @@ async def test_a_due_text_waits_for_the_morning_where_the_lead_is(town: Town):
 
 
 async def test_one_busy_business_does_not_keep_another_waiting(lead: Lead):
-    await lead.known()
+    await lead.known(last_inbound_at=clock.now())
     for number in range(30):
         await lead.due_row(message=f"Reminder {number}")
     other = (await lead.town.open_business()).lead()
-    await other.known()
+    await other.known(last_inbound_at=clock.now())
     await other.due_row()
     await lead.town.release()
     assert len(await other.phone_shows()) == 1
