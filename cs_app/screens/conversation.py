@@ -51,6 +51,8 @@ class ThreadDetail:
     action_required_reason: str | None
     opted_out: bool
     opted_out_at: datetime | None
+    carrier_stopped: bool
+    blocked: str | None
     created_at: datetime
     last_inbound_at: datetime | None
     escalation_reason: str | None
@@ -103,7 +105,10 @@ SELECT l.id AS lead_id, l.client_id, c.business_name, c.status AS business_statu
        p.name AS taken_over_by,
        c.ai_response_enabled AND (c.ai_agent_enabled OR c.ai_agent_mode <> 'off')
            AND coalesce(a.auto_respond, true) AS assistant_on,
-       l.action_required, l.action_required_reason, l.opted_out, l.opted_out_at, l.created_at,
+       l.action_required, l.action_required_reason, l.opted_out, l.opted_out_at, l.carrier_stopped,
+       (SELECT b.reason FROM blocked_numbers b WHERE b.client_id = l.client_id
+           AND b.phone = l.phone AND b.reason <> 'opt_out') AS blocked,
+       l.created_at,
        l.last_inbound_at, e.reason AS escalation_reason, e.reason_details AS escalation_details,
        e.created_at AS escalation_since, {running_deadline("e")} AS sla_deadline
   FROM leads l

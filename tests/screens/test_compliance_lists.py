@@ -1,6 +1,5 @@
 """The lists show what stands in the scope, found by number, name and words, page by page."""
 
-
 import pytest
 from sqlalchemy import text
 

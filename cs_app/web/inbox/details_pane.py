@@ -8,7 +8,9 @@ from cs_app.web.design.layout import row, stack
 from cs_app.web.design.text import copy_id, key_values
 from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Text, Tone
+from cs_app.web.design.truth import is_set
 from cs_app.web.inbox.state import InboxState
+from cs_app.web.inbox.wish_menu import wish_dialogs, wish_menu
 
 
 def details_pane() -> rx.Component:
@@ -19,8 +21,9 @@ def details_pane() -> rx.Component:
         key=InboxState.lead.id,
     )
     return rx.fragment(
-        pane_head(back_to_thread(), rx.el.h2("Lead")),
+        pane_head(back_to_thread(), rx.el.h2("Lead"), wish_menu()),
         rx.cond(InboxState.lead.id != "", shown),
+        wish_dialogs(),
     )
 
 
@@ -57,11 +60,20 @@ def _facts() -> rx.Component:
         ("Name", lead.name),
         ("Phone", copy_id(lead.phone, shown=lead.phone_shown)),
         ("Status", chip(lead.status, tone=lead.status_tone)),
-        ("Texts", rx.cond(lead.opted_out, out, chip("May be texted", tone=Tone.SUCCESS))),
+        ("Texts", _texts(out)),
         ("Temperature", chip(lead.temperature, tone=lead.temperature_tone, icon="thermometer")),
         ("Score", lead.score),
         ("Source", lead.source),
     )
+
+
+def _texts(out: rx.Component) -> rx.Component:
+    """Whether texts may go out, and who else keeps them back."""
+    lead = InboxState.lead
+    free = rx.cond(is_set(lead.blocked), None, chip("May be texted", tone=Tone.SUCCESS))
+    blocked = rx.cond(is_set(lead.blocked), chip(lead.blocked, tone=Tone.DANGER, icon="shield_ban"))
+    carrier = rx.cond(is_set(lead.carrier), rx.el.p(lead.carrier, class_name="small"))
+    return rx.el.div(rx.cond(lead.opted_out, out, free), blocked, carrier)
 
 
 def _more() -> rx.Component:
