@@ -55,6 +55,7 @@ class ThreadDetail:
     phone_state: str
     carrier_stopped: bool
     carrier_code: str | None
+    blocked: str | None
     created_at: datetime
     last_inbound_at: datetime | None
     escalation_reason: str | None
@@ -117,6 +118,8 @@ SELECT l.id AS lead_id, l.client_id, c.business_name, c.status AS business_statu
            SELECT m.error_code FROM conversations m
             WHERE m.lead_id = l.id AND m.error_code IS NOT NULL
             ORDER BY m.created_at DESC LIMIT 1) END AS carrier_code,
+       (SELECT b.reason FROM blocked_numbers b WHERE b.client_id = l.client_id
+           AND b.phone = l.phone AND b.reason <> 'opt_out') AS blocked,
        l.last_inbound_at, e.reason AS escalation_reason, e.reason_details AS escalation_details,
        e.created_at AS escalation_since, {running_deadline("e")} AS sla_deadline
   FROM leads l

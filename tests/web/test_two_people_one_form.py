@@ -264,6 +264,9 @@ CHANGE_NOTHING = {
     "admin.compliance.consent_form.RevocationForm": "it ends a consent, once",
     "admin.compliance.dnc_removal_form.DncRemovalForm": "it takes an entry off the list, once",
     "admin.compliance.opt_in_form.OptInForm": "it ends an opt-out, once",
+    "inbox.wish_forms.LeadBlockForm": "the latest reason stands",
+    "inbox.wish_forms.LeadOptInForm": "it ends an opt-out, once",
+    "inbox.wish_forms.LeadOptOutForm": "it records a wish, once",
 }
 
 

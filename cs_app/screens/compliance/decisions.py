@@ -116,7 +116,7 @@ def _row(row: Any) -> DecisionRow:
         at=row.created_at,
         event=ComplianceEvent(row.event),
         reason=Reason.__members__.get(word.upper()),
-        detail=(word or row.source or "").replace("_", " "),
+        detail=word or row.source or "",
         business=address.EVERYBODY if is_for_all else address.business(row.business_name),
         lead_id=row.lead_id,
         lead=row.lead,

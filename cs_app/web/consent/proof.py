@@ -17,7 +17,6 @@ from cs_app.web.kit.chosen import chosen
 from cs_app.web.kit.form import Form, wrong
 
 LABELS = {"kind": "Proof", "at": "When they agreed", "words": "Words", "note": "Evidence"}
-CARRIER = "The carrier still blocks this number until they text START."
 
 
 class Kind(StrEnum):

@@ -8,7 +8,9 @@ from cs_app.web.design.layout import row, stack
 from cs_app.web.design.text import copy_id, key_values
 from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Text, Tone
+from cs_app.web.design.truth import is_set
 from cs_app.web.inbox.state import InboxState
+from cs_app.web.inbox.wish_menu import wish_dialogs, wish_menu
 
 
 def details_pane() -> rx.Component:
@@ -19,8 +21,9 @@ def details_pane() -> rx.Component:
         key=InboxState.lead.id,
     )
     return rx.fragment(
-        pane_head(back_to_thread(), rx.el.h2("Lead")),
+        pane_head(back_to_thread(), rx.el.h2("Lead"), wish_menu()),
         rx.cond(InboxState.lead.id != "", shown),
+        wish_dialogs(),
     )
 
 
@@ -57,20 +60,27 @@ def _facts() -> rx.Component:
         ("Name", lead.name),
         ("Phone", copy_id(lead.phone, shown=lead.phone_shown)),
         ("Status", chip(lead.status, tone=lead.status_tone)),
-        ("Texts", rx.cond(lead.opted_out, out, _texts())),
+        ("Texts", _texts(out)),
         ("Temperature", chip(lead.temperature, tone=lead.temperature_tone, icon="thermometer")),
         ("Score", lead.score),
         ("Source", lead.source),
     )
 
 
-def _texts() -> rx.Component:
-    trouble = InboxState.lead.phone_trouble
-    return rx.cond(
-        trouble.chip != "",
-        chip(trouble.chip, tone=trouble.tone, icon="phone_off"),
+def _texts(out: rx.Component) -> rx.Component:
+    """Whether texts may go out, and who else or what keeps them back."""
+    lead = InboxState.lead
+    blocked = chip(lead.blocked, tone=Tone.DANGER, icon="shield_ban")
+    trouble = chip(lead.phone_trouble.chip, tone=lead.phone_trouble.tone, icon="phone_off")
+    state = rx.match(  # pyright: ignore
+        True,
+        (lead.opted_out, out),
+        (is_set(lead.blocked), blocked),
+        (is_set(lead.phone_trouble.chip), trouble),
         chip("May be texted", tone=Tone.SUCCESS),
     )
+    carrier = rx.cond(is_set(lead.carrier), rx.el.p(lead.carrier, class_name="small"))
+    return rx.el.div(state, carrier)
 
 
 def _more() -> rx.Component:

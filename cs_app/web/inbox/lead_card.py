@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cs_app.agent.handover_reasons import EscalationReason
+from cs_app.compliance.models import BlockReason
 from cs_app.compliance.reasons import Reason
 from cs_app.kernel.phone import display
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, PhoneState, Temperature
@@ -37,10 +38,14 @@ HOLDS = {
 }
 
 
+CARRIER = "The carrier still blocks this number until they text START."
+BLOCKED = {BlockReason.SPAM.value: "Blocked as spam", BlockReason.MANUAL.value: "Blocked by hand"}
+
+
 @dataclass(frozen=True)
 class LeadCard:
-    """`closed` says why nobody can write to the lead now, `release` how to call giving the
-    conversation up; both empty where there is nothing to say.
+    """`carrier` and `blocked` say who else keeps texts back, `closed` why nobody can write to the
+    lead now, `release` how to call giving the conversation up; empty where nothing is to be said.
     """
 
     id: str = ""
@@ -64,6 +69,8 @@ class LeadCard:
     opted_out: bool = False
     opted_out_at: str = ""
     phone_trouble: PhoneWords = NOTHING
+    carrier: str = ""
+    blocked: str = ""
     hold: str = Hold.AI.value
     hold_words: str = ""
     hold_tone: str = "neutral"
@@ -109,6 +116,8 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         opted_out=thread.opted_out,
         opted_out_at=_moment(thread.opted_out_at),
         phone_trouble=phone_words(thread),
+        carrier=CARRIER if thread.carrier_stopped else "",
+        blocked=BLOCKED.get(thread.blocked or "", ""),
         hold=hold.value,
         hold_words=hold_words.format(who=thread.taken_over_by or "Somebody"),
         hold_tone=hold_tone.value,
@@ -151,7 +160,8 @@ def _release(thread: ThreadDetail, hold: Hold) -> str:
 def _closed(thread: ThreadDetail) -> str:
     if thread.closed is Reason.OPTED_OUT:
         return (
-            "This lead has opted out. Nothing may be sent to them until they text START themselves."
+            "This lead has opted out. Nothing may be sent to them until they text START, or agree "
+            "to it again and somebody puts down the proof."
         )
     if thread.closed is Reason.CLIENT_INACTIVE:
         return f"{thread.business_name} is not active, so nothing is sent in its name."

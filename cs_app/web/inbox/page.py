@@ -11,6 +11,7 @@ from cs_app.web.inbox.details_pane import details_pane
 from cs_app.web.inbox.list_pane import list_pane
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_pane import thread_pane
+from cs_app.web.inbox.wish_forms import LeadBlockForm, LeadOptInForm, LeadOptOutForm
 from cs_app.web.kit.page import Nav, Page, Watch
 
 
@@ -44,12 +45,14 @@ def _panes(*, several_businesses: bool) -> rx.Component:
 _WATCH = Watch.of(
     Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK, refresh=InboxState.refresh
 )
+_FORMS = (LeadOptOutForm, LeadOptInForm, LeadBlockForm)
 _NAV = Nav(label="Conversations", icon="messages_square", primary=True)
 AGENCY_INBOX = Page(
     route=AGENCY,
     title="Conversations",
     build=agency_inbox,
     loads=(InboxState.load, ClientChoiceState.list_clients),
+    closes=_FORMS,
     watch=_WATCH,
     nav=_NAV,
 )
@@ -58,6 +61,7 @@ PORTAL_INBOX = Page(
     title="Conversations",
     build=portal_inbox,
     loads=(InboxState.load,),
+    closes=_FORMS,
     watch=_WATCH,
     nav=_NAV,
 )

@@ -6,36 +6,30 @@ import reflex as rx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance.models import BlockReason
-from cs_app.compliance.number_block import LONGEST_NOTE, REASONS, block, unblock
+from cs_app.compliance.number_block import block, unblock
 from cs_app.compliance.rights import LISTS
 from cs_app.kernel.ids import as_id
 from cs_app.web.admin.compliance.blocked_numbers import BlockedState
 from cs_app.web.admin.compliance.whose import FIELD, Whose, client_field, one_client
-from cs_app.web.admin.compliance.words import BLOCK_REASONS
+from cs_app.web.consent.block import LABELS as FIELDS
+from cs_app.web.consent.block import block_fields
 from cs_app.web.design import toast
 from cs_app.web.design.button import button
 from cs_app.web.design.dialog import confirm_dialog
-from cs_app.web.design.form import select_field, text_field
+from cs_app.web.design.form import text_field
 from cs_app.web.design.tokens import Variant
 from cs_app.web.kit.attempt import attempt
 from cs_app.web.kit.chosen import chosen
 from cs_app.web.kit.faults import look_again
-from cs_app.web.kit.form import Form, form, wrong
+from cs_app.web.kit.form import form, wrong
 from cs_app.web.kit.form_dialog import form_dialog
 from cs_app.web.visitor.handler_access import current_access, requires, requires_presence
-
-OPTIONS = [(reason.value, BLOCK_REASONS[reason][0]) for reason in REASONS]
 
 
 class BlockForm(Whose, form(LISTS), rx.State):
     """A number and why a client wants nothing to do with it."""
 
-    LABELS: ClassVar = {
-        FIELD: "Client",
-        "number": "Phone number",
-        "reason": "Reason",
-        "note": "Note",
-    }
+    LABELS: ClassVar = {FIELD: "Client", "number": "Phone number"} | FIELDS
     REFUSED: ClassVar = "The number was not blocked"
 
     async def _offer(self, session: AsyncSession) -> None:
@@ -100,29 +94,14 @@ class UnblockState(rx.State):
         return toast.success("Number unblocked")
 
 
-def block_number() -> rx.Component:
+def block_number(*, hotkey: str | None = None) -> rx.Component:
     """Opens the form."""
     return button(
         "Block a number",
         icon="plus",
-        variant=Variant.PRIMARY,
-        hotkey="n",
+        variant=Variant.PRIMARY if hotkey else Variant.SECONDARY,
+        hotkey=hotkey,
         on_click=BlockForm.begin(""),
-    )
-
-
-def block_fields(state: type[Form]) -> rx.Component:
-    """Why, and a note for colleagues."""
-    return rx.fragment(
-        select_field(name="reason", label="Reason", options=OPTIONS, error=wrong(state, "reason")),
-        text_field(
-            name="note",
-            label="Note",
-            optional=True,
-            help="For your colleagues; the lead does not see it.",
-            error=wrong(state, "note"),
-            longest=LONGEST_NOTE,
-        ),
     )
 
 

@@ -85,8 +85,11 @@ def _line(row: BlockedRow) -> BlockedLine:
     )
 
 
-def blocked_tab(*, block: rx.Component, unblock) -> rx.Component:
-    """The list; `block` is the button that adds one, `unblock` what a click on a line's does."""
+def blocked_tab(*, block: rx.Component, first: rx.Component, unblock) -> rx.Component:
+    """The list; `block` is the button that adds one, `first` that of an empty list.
+
+    `unblock` is what a click on a line's button does.
+    """
     return list_card(
         BlockedState,
         what="numbers",
@@ -105,6 +108,7 @@ def blocked_tab(*, block: rx.Component, unblock) -> rx.Component:
             why="Texts from a blocked number are stored and shown, but not answered, and nothing "
             "is sent to it. Who opts out is blocked until they opt in again.",
             icon="ban",
+            action=first,
         ),
     )
 

@@ -88,13 +88,13 @@ class RevocationForm(form(LISTS), rx.State):
         return toast.success("Consent revoked")
 
 
-def record_consent() -> rx.Component:
+def record_consent(*, hotkey: str | None = None) -> rx.Component:
     """Opens the form."""
     return button(
         "Record a consent",
         icon="plus",
-        variant=Variant.PRIMARY,
-        hotkey="n",
+        variant=Variant.PRIMARY if hotkey else Variant.SECONDARY,
+        hotkey=hotkey,
         on_click=ConsentForm.begin(""),
     )
 

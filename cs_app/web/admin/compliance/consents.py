@@ -96,8 +96,11 @@ def _line(row: ConsentRow) -> ConsentLine:
     )
 
 
-def consents_tab(*, record: rx.Component, revoke) -> rx.Component:
-    """The list; `record` is the button that adds one, `revoke` what a click on a line's does."""
+def consents_tab(*, record: rx.Component, first: rx.Component, revoke) -> rx.Component:
+    """The list; `record` is the button that adds one, `first` that of an empty list.
+
+    `revoke` is what a click on a line's button does.
+    """
     return list_card(
         ConsentsState,
         what="consents",
@@ -117,6 +120,7 @@ def consents_tab(*, record: rx.Component, revoke) -> rx.Component:
             why="Who texts START agrees in writing. A signed form or a recorded call is put down "
             "here, with what proves it. Nothing that nobody asked for goes out without one.",
             icon="handshake",
+            action=first,
         ),
     )
 

@@ -17,7 +17,12 @@ from cs_app.web.admin.compliance.tab_list import (
     tab_list,
     who,
 )
-from cs_app.web.admin.compliance.words import EVENTS
+from cs_app.web.admin.compliance.words import (
+    CONSENT_SOURCES,
+    DNC_SOURCES,
+    EVENTS,
+    OPT_OUT_REASONS,
+)
 from cs_app.web.design.button import link_button
 from cs_app.web.design.chip import chip
 from cs_app.web.design.empty import empty_state
@@ -38,6 +43,7 @@ COLUMNS = (
     Column(label="When", end=True),
 )
 EVENT_OPTIONS = [("", "Every decision"), *chosen(EVENTS)]
+DETAILS = dict([*chosen(OPT_OUT_REASONS), *chosen(CONSENT_SOURCES), *chosen(DNC_SOURCES)])
 REASON_OPTIONS = [("", "Every reason"), *((kept(reason), reason.value) for reason in Reason)]
 
 
@@ -75,13 +81,18 @@ def _line(row: DecisionRow) -> DecisionLine:
         at=row.at.isoformat(),
         event=event,
         tone=tone.value,
-        why=row.reason.value if row.reason else row.detail.capitalize(),
+        why=row.reason.value if row.reason else _detail(row),
         person=f"by {row.person}" if row.person else "",
         business=row.business,
         lead_id=str(row.lead_id or ""),
         lead=row.lead or "",
         phone=shown_number(row.phone),
     )
+
+
+def _detail(row: DecisionRow) -> str:
+    """What is known of a change of a list: its reason or its source, in words."""
+    return DETAILS.get(row.detail) or row.detail.replace("_", " ").capitalize()
 
 
 def decisions_tab() -> rx.Component:

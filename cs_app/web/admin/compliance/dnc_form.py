@@ -77,13 +77,13 @@ def _fitting(values: dict[str, Any], field: str, longest: int) -> str | None:
     return optional(values[field], longest, what=DncForm.LABELS[field], field=field)
 
 
-def add_number() -> rx.Component:
+def add_number(*, hotkey: str | None = None) -> rx.Component:
     """Opens the form."""
     return button(
         "Add a number",
         icon="plus",
-        variant=Variant.PRIMARY,
-        hotkey="n",
+        variant=Variant.PRIMARY if hotkey else Variant.SECONDARY,
+        hotkey=hotkey,
         on_click=DncForm.begin(""),
     )
 

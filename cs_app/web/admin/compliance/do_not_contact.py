@@ -37,7 +37,7 @@ COLUMNS = (
     Column(label="Stands"),
     Column(label="Actions", hide_label=True, end=True),
 )
-STANDINGS = [("", "All"), ("listed", "Count now"), ("ended", "Taken off or over")]
+STANDINGS = [("", "All"), ("listed", "Listed"), ("ended", "Over")]
 SOURCES = [("", "Every source"), *chosen(DNC_SOURCES)]
 
 
@@ -71,7 +71,7 @@ class DncState(tab_list(Name.DO_NOT_CONTACT), rx.State):
 
 
 def _line(row: DncRow, *, sees_all: bool) -> DncLine:
-    stands, tone = ("Counts", Tone.DANGER) if row.holds else ("Off the list", Tone.NEUTRAL)
+    stands, tone = ("Listed", Tone.DANGER) if row.holds else ("Off the list", Tone.NEUTRAL)
     if not row.holds and row.removed_at is None:
         stands = "Over"
     return DncLine(
@@ -91,9 +91,12 @@ def _line(row: DncRow, *, sees_all: bool) -> DncLine:
 
 
 def do_not_contact_tab(
-    *, acts: tuple[rx.Component, ...], above: rx.Component, remove
+    *, acts: tuple[rx.Component, ...], first: rx.Component, above: rx.Component, remove
 ) -> rx.Component:
-    """The list under `above`, the imports; `remove` is what a click on a line's button does."""
+    """The list under `above`, the imports; `first` is what to do while it is empty.
+
+    `remove` is what a click on a line's button does.
+    """
     shown = list_card(
         DncState,
         what="numbers",
@@ -113,6 +116,7 @@ def do_not_contact_tab(
             why="A complaint stops every text to a number, any other entry those that nobody "
             "asked for. Add numbers one by one, or import a list.",
             icon="phone_off",
+            action=first,
         ),
     )
     return rx.el.div(above, shown, class_name="stack")

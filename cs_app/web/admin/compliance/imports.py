@@ -14,7 +14,7 @@ from cs_app.web.design.chip import chip
 from cs_app.web.design.dialog import dialog
 from cs_app.web.design.empty import error_state
 from cs_app.web.design.form import hidden, native_form, select_field, text_field
-from cs_app.web.design.layout import card, grid, row, stack
+from cs_app.web.design.layout import card, grid, row
 from cs_app.web.design.link import param_link
 from cs_app.web.design.text import progress
 from cs_app.web.design.time import TimeForm, timestamp
@@ -123,7 +123,7 @@ def imports() -> rx.Component:
         role="alert",
     )
     failed = card(error_state(why=state.error, on_retry=state.load), title="Imports")
-    return stack(
+    return rx.fragment(
         rx.cond(is_set(state.refused), refused),
         rx.cond(
             is_set(state.error),

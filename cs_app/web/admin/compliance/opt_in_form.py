@@ -9,10 +9,11 @@ from cs_app.compliance.opt_out_by_person import opt_in_number, take_back_number
 from cs_app.compliance.rights import LISTS
 from cs_app.kernel.ids import as_id
 from cs_app.web.admin.compliance.opt_outs import OptOutsState
-from cs_app.web.consent.proof import CARRIER, LABELS, proof_fields, proof_of, proof_typed
+from cs_app.web.consent.proof import LABELS, proof_fields, proof_of, proof_typed
 from cs_app.web.design import toast
 from cs_app.web.design.banner import banner
 from cs_app.web.design.tokens import Tone
+from cs_app.web.inbox.lead_card import CARRIER
 from cs_app.web.kit.faults import look_again
 from cs_app.web.kit.form import form
 from cs_app.web.kit.form_dialog import form_dialog

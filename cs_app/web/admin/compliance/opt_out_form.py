@@ -50,13 +50,13 @@ class OptOutForm(Whose, form(LISTS), rx.State):
         return toast.success("Opt-out recorded", note="Nothing goes out to this number any more.")
 
 
-def record_opt_out() -> rx.Component:
+def record_opt_out(*, hotkey: str | None = None) -> rx.Component:
     """Opens the form."""
     return button(
         "Record an opt-out",
         icon="plus",
-        variant=Variant.PRIMARY,
-        hotkey="n",
+        variant=Variant.PRIMARY if hotkey else Variant.SECONDARY,
+        hotkey=hotkey,
         on_click=OptOutForm.begin(""),
     )
 

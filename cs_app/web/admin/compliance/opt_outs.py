@@ -96,8 +96,11 @@ def _line(row: OptOutRow) -> OptOutLine:
     )
 
 
-def opt_outs_tab(*, record: rx.Component, end) -> rx.Component:
-    """The list; `record` is the button that adds one, `end` what a click on a line's one does."""
+def opt_outs_tab(*, record: rx.Component, first: rx.Component, end) -> rx.Component:
+    """The list; `record` is the button that adds one, `first` that of an empty list.
+
+    `end` is what a click on a line's button does.
+    """
     return list_card(
         OptOutsState,
         what="opt-outs",
@@ -117,6 +120,7 @@ def opt_outs_tab(*, record: rx.Component, end) -> rx.Component:
             why="Who texts STOP appears here at once. What somebody says on the phone, by mail "
             "or in person counts as much: record it.",
             icon="message_square_off",
+            action=first,
         ),
     )
 

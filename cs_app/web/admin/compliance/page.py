@@ -53,25 +53,36 @@ def compliance_page() -> rx.Component:
 
 def _tabs() -> rx.Component:
     listed = do_not_contact_tab(
-        acts=(import_list(), add_number()), above=imports(), remove=DncRemovalForm.begin
+        acts=(import_list(), add_number(hotkey="n")),
+        first=add_number(),
+        above=imports(),
+        remove=DncRemovalForm.begin,
     )
     panels = (
         Tab(value="", label="Decisions", content=decisions_tab()),
         Tab(
             value="opt-outs",
             label="Opt-outs",
-            content=opt_outs_tab(record=record_opt_out(), end=OptInForm.begin),
+            content=opt_outs_tab(
+                record=record_opt_out(hotkey="n"), first=record_opt_out(), end=OptInForm.begin
+            ),
         ),
         Tab(value="do-not-contact", label="Do not contact", content=listed),
         Tab(
             value="blocked-numbers",
             label="Blocked numbers",
-            content=blocked_tab(block=block_number(), unblock=UnblockState.ask),
+            content=blocked_tab(
+                block=block_number(hotkey="n"), first=block_number(), unblock=UnblockState.ask
+            ),
         ),
         Tab(
             value="consents",
             label="Consent",
-            content=consents_tab(record=record_consent(), revoke=RevocationForm.begin),
+            content=consents_tab(
+                record=record_consent(hotkey="n"),
+                first=record_consent(),
+                revoke=RevocationForm.begin,
+            ),
         ),
         Tab(value="rules", label="Rules", content=rules_tab()),
     )

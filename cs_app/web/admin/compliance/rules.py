@@ -39,8 +39,8 @@ def rules_tab() -> rx.Component:
 def _row(rule: WindowRule) -> rx.Component:
     channels = " and ".join(CHANNELS[channel.value] for channel in rule.channels)
     cells = (
-        ("Where", rx.el.strong(place_name(rule.region))),
-        ("For", channels.capitalize()),
+        ("Where", rx.el.strong(place_name(rule.region), class_name="nowrap")),
+        ("For", rx.el.span(channels.capitalize(), class_name="nowrap")),
         ("What it allows", words_of(rule)),
         ("Source", external_link(rule.statute, href=rule.url)),
     )
