@@ -126,8 +126,10 @@ async def test_a_text_that_arrives_makes_the_phone_reachable_again(lead: Lead):
 async def another_text_out(lead: Lead) -> None:
     await lead.town.database.rows(
         "INSERT INTO conversations (lead_id, client_id, direction, message, cause,"
-        " delivery_status, sent_at, twilio_sid)"
-        " SELECT id, client_id, 'outbound', 'Another text', 'manual', 'queued', now(), %s"
+        " delivery_status, created_at, sent_at, twilio_sid)"
+        " SELECT id, client_id, 'outbound', 'Another text', 'manual', 'queued',"
+        " (SELECT max(created_at) + interval '1 second' FROM conversations"
+        " WHERE lead_id = leads.id), now(), %s"
         " FROM leads WHERE client_id = %s AND phone = %s",
         new_sid(),
         lead.business.id,
@@ -167,6 +169,13 @@ async def test_a_text_that_got_lost_is_tried_once_more_after_five_minutes(lead: 
     await told(lead, code, status="failed")
     assert await waiting(lead, AGAIN) == []
     assert (await lead.row()).action_required
+
+
+async def test_a_text_beyond_the_daily_limit_waits_an_hour(lead: Lead):
+    await answered(lead)
+    await told(lead, "63038", status="failed")
+    (again,) = await waiting(lead, AGAIN)
+    assert again.send_at - again.created_at == timedelta(hours=1)
 
 
 async def test_what_nobody_asked_for_is_not_sent_twice_as_it_may_have_arrived(lead: Lead):
@@ -218,6 +227,23 @@ async def test_a_code_that_nobody_knows_calls_a_person(lead: Lead):
     assert "Call instead" in (await lead.row()).action_required_reason
 
 
+async def test_what_no_callback_told_is_asked_for_with_the_same_effect(lead: Lead):
+    await lead.town.sandbox.trouble(lead.phone, 30006)
+    await lead.texts("Do you serve Airdrie?")
+    await eventually(lambda: _is_lost(lead))
+    await lead.town.chores_done()
+    await lead.town.database.rows(
+        "UPDATE conversations SET delivery_status = 'sent', error_code = NULL,"
+        " sent_at = sent_at - interval '5 minutes' WHERE client_id = %s AND direction = 'outbound'",
+        lead.business.id,
+    )
+    await lead.set(phone_state="good", action_required=False)
+    await lead.town.cron()
+    await eventually(lambda: _is_lost(lead))
+    await lead.town.chores_done()
+    assert (await lead.row()).phone_state == "not_textable"
+
+
 @pytest.mark.parametrize("code", ["30003", "30006", "30007", "21610", "39999"])
 async def test_a_failure_told_by_callback_stands_in_the_log(lead: Lead, code: str):
     await answered(lead)
@@ -247,6 +273,10 @@ async def test_a_refusal_at_sending_has_the_same_effect(lead: Lead, phone: str, 
     assert (logged.event_type, logged.direction) == ("sms_send", "outbound")
     assert (logged.response_status, logged.error_code) == (400, code)
     assert phone not in str(logged) and failed.message not in str(logged)
+
+
+async def _is_lost(lead: Lead) -> bool:
+    return any(row.error_code for row in await lead.sent())
 
 
 async def _due(lead: Lead) -> None:

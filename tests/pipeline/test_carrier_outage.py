@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.cast import Lead, Town
+from tests.support.people import People
 from tests.support.recovery import another_leads
 from tests.support.waiting import eventually, growing
 
@@ -185,6 +186,29 @@ async def test_a_number_the_carrier_has_stopped_is_opted_out(fragile_business, f
         "SELECT opt_out_reason FROM opt_out_records WHERE client_id = %s", fragile_business.id
     )
     assert reason == "bounce"
+
+
+async def test_too_many_texts_wait_and_stand_in_the_log(fragile_business, fragile_town: Town):
+    await another_leads(fragile_town)
+    ava = await People(fragile_town).agency_person(fragile_business)
+    lead = fragile_business.lead()
+    await fragile_town.sandbox.trouble(lead.phone, 20429, "send")
+    await lead.texts("Do you serve Airdrie?")
+    await _is_held(lead)
+    await fragile_town.chores_done()
+    logged = await fragile_town.database.rows(
+        "SELECT response_status, error_code, direction FROM webhook_log"
+        " WHERE client_id = %s AND event_type = 'sms_send'",
+        fragile_business.id,
+    )
+    assert {tuple(row) for row in logged} == {(429, "20429", "outbound")}
+    told = await fragile_town.database.rows(
+        "SELECT 1 FROM notifications WHERE person_id = %s AND kind = 'carrier'", ava.person_id
+    )
+    assert len(told) == 1
+    await fragile_town.sandbox.trouble(lead.phone, None)
+    await fragile_town.release()
+    assert len(await lead.phone_shows()) == 1
 
 
 async def _failed(lead: Lead) -> Any:

@@ -58,6 +58,11 @@ class Sandbox:
     async def forget_scripts(self) -> None:
         (await self._http.delete("/openai/script")).raise_for_status()
 
+    async def trouble(self, number: str, code: int | None, told_by: str = "callback") -> None:
+        """Texts to this phone fail with an error of the carrier from now on; None mends it."""
+        body = {"error_code": code, "told_by": told_by}
+        await self._send("PUT", f"/twilio/phones/{number}", body)
+
     async def set(self, **settings: Any) -> None:
         await self._send("PUT", "/settings", settings)
 

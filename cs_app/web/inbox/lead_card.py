@@ -25,6 +25,7 @@ class Hold(StrEnum):
     WAITING = "waiting"
     PAUSED = "paused"
     NOBODY = "nobody"
+    NO_TEXTS = "no_texts"
 
 
 HOLDS = {
@@ -35,6 +36,7 @@ HOLDS = {
     Hold.WAITING: ("Waiting for a person; the AI is silent", Tone.WARNING),
     Hold.PAUSED: ("The AI is paused here", Tone.NEUTRAL),
     Hold.NOBODY: ("Nobody may text this lead", Tone.DANGER),
+    Hold.NO_TEXTS: ("No text reaches this lead", Tone.DANGER),
 }
 
 
@@ -121,7 +123,7 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         hold=hold.value,
         hold_words=hold_words.format(who=thread.taken_over_by or "Somebody"),
         hold_tone=hold_tone.value,
-        can_take_over=hold not in (Hold.MINE, Hold.NOBODY),
+        can_take_over=hold not in (Hold.MINE, Hold.NOBODY, Hold.NO_TEXTS),
         release=_release(thread, hold),
         needs_person=_needs_person(thread),
         attention=thread.action_required_reason or "",
@@ -136,6 +138,8 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
 def _hold(thread: ThreadDetail, reader: UUID) -> Hold:
     if thread.opted_out:
         return Hold.NOBODY
+    if thread.phone_state == PhoneState.NOT_TEXTABLE:
+        return Hold.NO_TEXTS
     if thread.mode == ConversationMode.HUMAN:
         return Hold.MINE if thread.taken_over_by_id == reader else Hold.THEIRS
     if thread.mode == ConversationMode.AWAITING_HUMAN:

@@ -7,8 +7,12 @@ from cs_app.web.inbox.state import InboxState
 
 
 def phone_bar() -> rx.Component:
-    """One line below who answers; nothing where the phone is as it should be."""
-    trouble = InboxState.lead.phone_trouble
+    """One line below who answers; nothing where the phone is as it should be, or where the closed
+    composer says it."""
+    lead = InboxState.lead
+    trouble = lead.phone_trouble
     return rx.cond(
-        trouble.note != "", banner(trouble.note, tone=trouble.tone, bar=True), rx.fragment()
+        (trouble.note != "") & (lead.closed == ""),
+        banner(trouble.note, tone=trouble.tone, bar=True),
+        rx.fragment(),
     )

@@ -10,7 +10,7 @@ from cs_app.web.design.dialog import dialog
 from cs_app.web.design.empty import empty_state, error_state
 from cs_app.web.design.form import form, select_field, text_field
 from cs_app.web.design.icon import icon
-from cs_app.web.design.layout import sr_only
+from cs_app.web.design.layout import row, sr_only
 from cs_app.web.design.message import bubbles, why_trail
 from cs_app.web.design.message_status import delivery_status
 from cs_app.web.design.skeleton import thread_skeleton
@@ -46,7 +46,12 @@ def phone() -> rx.Component:
 
 def _choices() -> rx.Component:
     whose = _choice(
-        "Phone of", "phone", PhoneState.phones, PhoneState.number, PhoneState.pick_phone
+        "Phone of",
+        "phone",
+        PhoneState.phones,
+        PhoneState.number,
+        PhoneState.pick_phone,
+        note=_local_time(),
     )
     with_whom = _choice(
         "Texts with", "contact", PhoneState.contacts, PhoneState.other, PhoneState.pick_contact
@@ -55,19 +60,26 @@ def _choices() -> rx.Component:
     return rx.el.div(whose, other, with_whom, class_name="phone-choices")
 
 
-def _choice(label: str, name: str, options: Any, value: Any, on_change: Any) -> rx.Component:
+def _choice(
+    label: str,
+    name: str,
+    options: Any,
+    value: Any,
+    on_change: Any,
+    *,
+    note: rx.Component | None = None,
+) -> rx.Component:
     made = rx.foreach(options, lambda pair: rx.el.option(pair[1], value=pair[0]))
     box = rx.el.select(
         made, name=name, value=value, on_change=on_change, class_name="input", aria_label=label
     )
-    return rx.el.label(rx.el.span(label), box)
+    head = rx.el.span(label) if note is None else row(rx.el.span(label), note, spread=True)
+    return rx.el.label(head, box)
 
 
 def _top() -> rx.Component:
     own = rx.el.div(
-        rx.el.span(
-            rx.el.span(PhoneState.shown_number, class_name="num"), _local_time(), class_name="row"
-        ),
+        rx.el.span(PhoneState.shown_number, class_name="num"),
         rx.el.span(icon("signal", size=13), icon("wifi", size=13), icon("battery_full", size=15)),
         class_name="phone-status",
     )
@@ -90,9 +102,9 @@ def _local_time() -> rx.Component:
 
     def there(clock: rx.Var) -> rx.Component:
         at = timestamp(PhoneState.now, zone=clock[0], form=TimeForm.TIME)  # pyright: ignore
-        return rx.el.span(at, " ", clock[1], class_name="faint")  # pyright: ignore
+        return rx.el.span(at, " ", clock[1])  # pyright: ignore
 
-    return rx.foreach(PhoneState.clocks, there)
+    return row(rx.foreach(PhoneState.clocks, there))
 
 
 def _screen() -> rx.Component:

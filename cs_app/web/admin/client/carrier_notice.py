@@ -8,6 +8,7 @@ from cs_app.web.admin.client.state import ClientState
 from cs_app.web.design import toast
 from cs_app.web.design.banner import banner
 from cs_app.web.design.button import button
+from cs_app.web.design.layout import row, stack
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Tone
 from cs_app.web.kit.attempt import attempt
@@ -38,15 +39,13 @@ class CarrierPauseState(rx.State):
 def carrier_notice() -> rx.Component:
     """Nothing where nothing is paused."""
     pause = ClientState.pause
-    resume = rx.cond(
-        may(MAY), button("Send again now", small=True, on_click=CarrierPauseState.resume)
-    )
+    send = button("Send again now", small=True, on_click=CarrierPauseState.resume)
+    resume = rx.cond(may(MAY), row(send))
     until = timestamp(pause.until, zone=ClientState.facts.typed.timezone, form=TimeForm.DATETIME)
-    shown = banner(
+    words = rx.el.p(
         rx.el.strong("Follow-ups are paused until ", until, ". "),
         pause.why,
         " Answers to leads still go out.",
-        tone=Tone.DANGER,
-        action=resume,
     )
+    shown = banner(stack(words, resume, gap=2), tone=Tone.DANGER)
     return rx.cond(pause.why != "", shown, rx.fragment())
