@@ -4,12 +4,17 @@ import { useLocation, useSearchParams } from "react-router";
 
 const IDENTIFIER = "signIn.identifier";
 
+/** False while the page is being built or first drawn. */
+function useDrawn() {
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  return drawn;
+}
+
 /** The parameters of the address; none while the page is being built or first drawn. */
 function useParams() {
   const [params] = useSearchParams();
-  const [drawn, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
-  return drawn ? params : new URLSearchParams();
+  return useDrawn() ? params : new URLSearchParams();
 }
 
 /** Shows its children while the parameter has this value ("" means: is not there). */
@@ -33,16 +38,16 @@ export function ParamInput({ param }) {
   return value ? h("input", { type: "hidden", name: param, value, readOnly: true }) : null;
 }
 
-/** A link to another page that takes a parameter of this address along. */
+/** A link to another page that takes a parameter of this address along, once it knows that. */
 export function LinkWith({ href, param, children }) {
   const value = useParams().get(param);
-  return h("a", { href: value ? `${href}?${new URLSearchParams({ [param]: value })}` : href }, children);
+  const there = value ? `${href}?${new URLSearchParams({ [param]: value })}` : href;
+  return h("a", { href: useDrawn() ? there : undefined }, children);
 }
 
 /** Its buttons can be pressed once the form around them knows the address. */
 export function OnceDrawn({ children }) {
-  const [drawn, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
+  const drawn = useDrawn();
   const style = { display: "contents", border: 0, margin: 0, padding: 0 };
   return h("fieldset", { disabled: !drawn, style }, children);
 }
@@ -113,8 +118,6 @@ export function BusinessPicker({ action }) {
 /** Sends the last part of the address's path along with the form around it. */
 export function PathInput({ name }) {
   const { pathname } = useLocation();
-  const [drawn, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
-  const value = drawn ? pathname.split("/").filter(Boolean).pop() : "";
+  const value = useDrawn() ? pathname.split("/").filter(Boolean).pop() : "";
   return h("input", { type: "hidden", name, value, readOnly: true });
 }
