@@ -35,7 +35,7 @@ class SpendingForm(form(*CHANGE), rx.State):
         return {"limit": str(spent.limit), "budget": written(spent.budget_cents)}
 
     def _show(self, values: dict[str, Any]) -> None:
-        self.limit, self.budget = values["limit"], values["budget"]
+        self.limit, self.budget = values.get("limit", ""), values.get("budget", "")
 
     def _typed(self, values: dict[str, Any]) -> dict[str, Any]:
         typed = {"budget": written(_cents(str(values.get("budget", ""))))}
