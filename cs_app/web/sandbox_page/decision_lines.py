@@ -1,9 +1,9 @@
 """The decision about a text and its grounds, as lines beside it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from cs_app.kernel.untrusted import read_moment
 from cs_app.screens.sandbox_decisions import Check, Decided
 
 VERDICTS = {"send": "Sent", "block": "Not sent", "hold": "Held"}
@@ -47,7 +47,7 @@ def _until(decided: Decided) -> str:
         return ""
     zone = decided.zone or "UTC"
     try:
-        at = datetime.fromisoformat(decided.until).astimezone(ZoneInfo(zone))
+        at = read_moment(decided.until).astimezone(ZoneInfo(zone))
     except (ValueError, KeyError):
         return decided.until
     return f"{at:%a %d %b, %H:%M} in {zone}"

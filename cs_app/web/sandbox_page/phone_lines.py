@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from cs_app.kernel.phone import display
+from cs_app.kernel.untrusted import read_moment
 from cs_app.operations.sandbox_control import PhoneText
 from cs_app.screens.sandbox_cast import BusinessNumber
 from cs_app.screens.sandbox_decisions import Decided
@@ -84,7 +84,7 @@ def conversation(
     by_sid = {one.sid: one for one in decided if one.sid}
     shown = [bubble(text, by_sid.get(text.sid)) for text in texts if text.other_end(phone) == other]
     shown += [_unsent(one) for one in decided if not one.sid and one.not_sent_reason]
-    return sorted(shown, key=lambda one: datetime.fromisoformat(one.at))
+    return sorted(shown, key=lambda one: read_moment(one.at))
 
 
 def _unsent(decided: Decided) -> Bubble:
