@@ -12,7 +12,7 @@ from cs_app.identity.grants import (
     require_grantable,
 )
 from cs_app.identity.models import RoleScope
-from cs_app.identity.permission_words import WORDS, grouped
+from cs_app.identity.permission_words import WORDS, grouped, sentence_of
 from cs_app.identity.permissions import AgencyPermission as A
 from cs_app.identity.permissions import PortalPermission as P
 from cs_app.identity.permissions import SessionKind
@@ -90,6 +90,18 @@ def test_what_a_person_lost_they_cannot_give():
     ava = somebody(SessionKind.AGENCY, *A)
     reduced = replace(ava, permissions=ava.permissions - {A.AI_EDIT})
     assert grantable(reduced, AGENCY) == frozenset(A) - {A.AI_EDIT}
+
+
+def test_a_permission_says_what_it_includes():
+    assert sentence_of(A.PHONES_MANAGE).endswith(" Includes seeing clients.")
+    assert "Includes" not in sentence_of(A.CLIENTS_VIEW)
+
+
+def test_who_was_denied_the_sight_of_a_thing_gives_nobody_the_right_to_change_it():
+    """The other would see it, too."""
+    dana = somebody(SessionKind.PORTAL, P.TEAM_MANAGE, P.TEAM_VIEW, P.KNOWLEDGE_EDIT)
+    with pytest.raises(NotAllowed, match=r"portal\.knowledge\.view"):
+        require_grantable(dana, [P.KNOWLEDGE_EDIT], CLIENT)
 
 
 def test_every_permission_has_words_and_a_group():
