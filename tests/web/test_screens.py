@@ -16,6 +16,7 @@ from tests.web.test_first_steps import link_of
 from tests.web.windows import Windows, at_rest
 
 TABS = ("", "features", "settings", "numbers", "knowledge")
+LISTS = ("opt-outs", "do-not-contact", "blocked-numbers", "consents", "rules")
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ AGENCY = [
     *_plain(SessionKind.AGENCY),
     *(Screen(f"client-{tab}", f"/admin/clients/{{client}}?tab={tab}", "agency") for tab in TABS),
     Screen("client-team", "/admin/clients/{client}/team", "agency"),
+    *(Screen(f"compliance-{tab}", f"/admin/compliance?tab={tab}", "agency") for tab in LISTS),
     Screen("account-sessions", "/admin/account?tab=sessions", "agency"),
     Screen("account-security", "/admin/account?tab=security", "agency"),
 ]
