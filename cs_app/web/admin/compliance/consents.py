@@ -118,7 +118,7 @@ def consents_tab(*, record: rx.Component, first: rx.Component, revoke) -> rx.Com
         empty=empty_state(
             title="No consent is on record",
             why="Who texts START agrees in writing. A signed form or a recorded call is put down "
-            "here, with what proves it. Nothing that nobody asked for goes out without one.",
+            "here, with what proves it. Nothing unasked goes out without one or an inquiry.",
             icon="handshake",
             action=first,
         ),
