@@ -75,12 +75,14 @@ async def test_a_text_to_nobody_is_refused_and_logged(town: Town):
     assert await _logged(town, sid) == [404]
 
 
-async def test_a_released_number_takes_no_more_texts(business: Business, town: Town):
-    await town.database.rows(
-        "UPDATE client_phone_numbers SET is_active = false WHERE client_id = %s", business.id
+async def test_a_text_to_a_number_that_was_released_is_kept(lead: Lead):
+    """It was ours: what homeowners still write to it is not lost."""
+    await lead.town.database.rows(
+        "UPDATE client_phone_numbers SET is_active = false WHERE client_id = %s", lead.business.id
     )
-    answer = await town.twilio.text(sender="+14035550199", to=business.number, body="Hi")
-    assert answer.status_code == 404
+    await lead.texts("Do you serve Airdrie?")
+    (kept,) = await lead.settled()
+    assert kept.message == "Do you serve Airdrie?"
 
 
 async def test_twenty_calls_about_one_text_store_and_answer_it_once(lead: Lead):
