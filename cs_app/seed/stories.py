@@ -208,6 +208,7 @@ def _take_off_the_list(thread: Thread, stop: dict) -> None:
     lead, scene, at = thread.lead, thread.scene, thread.at
     lead["previous_status"], lead["status"] = lead["status"], LeadStatus.OPTED_OUT
     lead["opted_out"], lead["opted_out_at"] = True, at
+    lead["carrier_stopped"] = True
     scene.rows.add(
         OptOutRecord,
         created_at=at,
@@ -227,6 +228,8 @@ def _take_off_the_list(thread: Thread, stop: dict) -> None:
         client_id=scene.client_id,
         phone=lead["phone"],
         reason=BlockReason.OPT_OUT,
+        note=None,
+        blocked_by=None,
     )
 
 
