@@ -8,7 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
 from cs_app.agent.models import AgentDecision
-from cs_app.compliance.models import BlockedNumber, ComplianceAuditLog, OptOutRecord
+from cs_app.compliance.models import (
+    BlockedNumber,
+    ComplianceAuditLog,
+    ConsentRecord,
+    DoNotContact,
+    OptOutRecord,
+)
 from cs_app.escalations.models import Escalation
 from cs_app.identity.models import AuditLog
 from cs_app.kernel.ids import new_id
@@ -23,8 +29,10 @@ PARENTS_FIRST: tuple[type[SQLModel], ...] = (
     Message,
     ScheduledMessage,
     Escalation,
+    ConsentRecord,
     OptOutRecord,
     BlockedNumber,
+    DoNotContact,
     AgentDecision,
     ApiUsage,
     ComplianceAuditLog,

@@ -87,7 +87,7 @@ class Scene:
             client_id=self.client_id,
             created_at=at,
             updated_at=at,
-            phone=next(self._phones),
+            phone=self.phone(),
             name=f"{first} {last}" if named else None,
             email=self._email(first, last) if source is LeadSource.FORM else None,
             address=None,
@@ -112,6 +112,10 @@ class Scene:
             unread_count=0,
             **self._scored(score, at),
         )
+
+    def phone(self) -> str:
+        """A number that nobody else in the story has."""
+        return next(self._phones)
 
     def full_name(self) -> str:
         first, last = next(self._names)

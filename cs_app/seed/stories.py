@@ -228,6 +228,8 @@ def _take_off_the_list(thread: Thread, stop: dict) -> None:
         client_id=scene.client_id,
         phone=lead["phone"],
         reason=BlockReason.OPT_OUT,
+        note=None,
+        blocked_by=None,
     )
 
 

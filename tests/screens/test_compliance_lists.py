@@ -43,7 +43,7 @@ LISTS = {
 }
 
 
-async def found(session, access, module, *, cursor=None, size=50, **asked: str):
+async def found(session, access, module, *, cursor: Any = None, size: Any = 50, **asked: str):
     where = module.read_filter(asked)
     return await LISTS[module](session, access, where, cursor=cursor, size=size)
 
