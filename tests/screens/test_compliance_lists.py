@@ -1,5 +1,7 @@
 """The lists show what stands in the scope, found by number, name and words, page by page."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
