@@ -45,7 +45,7 @@ async def test_a_stop_is_decided_listed_and_ended_with_evidence(
     row = rows(page, "Opt-outs").filter(has_text=shown(lead.phone))
     await expect(row).to_contain_text("Texted STOP")
     await expect(row).to_contain_text("The carrier blocks it too")
-    await row.get_by_role("button", name="in with evidence").click()
+    await row.get_by_role("button", name="with evidence").click()
     dialog = page.get_by_role("dialog")
     await expect(dialog).to_contain_text("until they text START")
     await dialog.get_by_label("Evidence").fill("Signed at the fair")

@@ -131,7 +131,7 @@ def _cells(line: OptOutLine, end) -> list[Child]:
     act = button(
         "Opt in…",
         small=True,
-        aria_label=f"Opt {line.phone} in with evidence…",
+        aria_label=f"Opt in {line.phone} with evidence…",
         on_click=end(line.id),
     )
     return [
