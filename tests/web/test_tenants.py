@@ -101,7 +101,7 @@ async def victim(town: Town, people: People) -> Victim:
     lead = business.lead()
     await business.set(ai_response_enabled=False)
     lead_id = await lead.known(name=f"Lead {mark}", notes=mark, conversation_mode="human")
-    await lead.texts(f"My basement is flooded, {mark}")
+    await lead.texts(f"My gutter is clogged, {mark}")
     await lead.settled()  # at once, since it is left to people
     await lead.set(conversation_mode="ai")
     entry = {"client_id": business.id, "title": f"Entry {mark}", "content": f"Secret {mark}"}
