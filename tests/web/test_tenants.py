@@ -217,7 +217,7 @@ async def test_the_same_events_show_the_business_to_its_own_people(
     own = await people.with_role(victim.business, role)
     async with forging(server, await people.cookie(own)) as forger:
         await forger.open_page(f"{page}?lead={victim.lead_id}")
-        await eventually(lambda: forger.saw(f"My basement is flooded, {victim.mark}"))
+        await eventually(lambda: forger.saw(f"My gutter is clogged, {victim.mark}"))
 
 
 async def test_a_stolen_tab_shows_nothing(
@@ -229,7 +229,7 @@ async def test_a_stolen_tab_shows_nothing(
     page = await windows.open(
         f"/client/conversations?lead={victim.lead_id}", await people.cookie(owner)
     )
-    await page.get_by_text(f"My basement is flooded, {victim.mark}").first.wait_for()
+    await page.get_by_text(f"My gutter is clogged, {victim.mark}").first.wait_for()
     token = await page.evaluate("sessionStorage.getItem('token')")
     await page.close()
     async with forging(server, stranger, token=token) as forger, forging(server, stranger) as own:
