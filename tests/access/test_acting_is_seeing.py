@@ -16,8 +16,11 @@ from cs_app.web.visitor.page_kinds import kind_of_page
 from tests.support.cast import Business
 
 pytestmark = [pytest.mark.xdist_group("handlers"), pytest.mark.undone]
-# In the inbox a text that was sent is told to be sent, whatever can be read of the rest.
-APART = {("/client/conversations", "portal.leads.edit")}
+# What was done to a text is told to be done, whatever can be read of the rest.
+APART = {
+    ("/client/conversations", "portal.leads.edit"),
+    ("/client/scheduled", "portal.leads.edit"),
+}
 
 
 @pytest.fixture

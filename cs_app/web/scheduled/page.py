@@ -9,12 +9,15 @@ from cs_app.web.design.chip import chip
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.empty import empty_state
 from cs_app.web.design.layout import stack
+from cs_app.web.design.link import link
 from cs_app.web.design.table import Column, row_link
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Child, Variant
 from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.frame.client_choice import ClientChoiceState, client_selector
 from cs_app.web.frame.frames import agency_page, portal_page
+from cs_app.web.inbox.address import AGENCY as AGENCY_INBOX
+from cs_app.web.inbox.address import PORTAL as PORTAL_INBOX
 from cs_app.web.kit.list_card import list_card
 from cs_app.web.kit.page import Nav, Page, Watch
 from cs_app.web.scheduled.state import ScheduledLine, ScheduledState
@@ -36,16 +39,20 @@ STATUSES = [("", "Waiting"), ("sent", "Sent"), ("not_sent", "Not sent")]
 def agency_scheduled() -> rx.Component:
     """Of all businesses that the viewer looks after, or of the one that was chosen."""
     return agency_page(
-        active=AGENCY, title="Scheduled", note=NOTE, content=_content(), context=client_selector()
+        active=AGENCY,
+        title="Scheduled",
+        note=NOTE,
+        content=_content(AGENCY_INBOX),
+        context=client_selector(),
     )
 
 
 def portal_scheduled() -> rx.Component:
     """Of the viewer's own business."""
-    return portal_page(active=PORTAL, title="Scheduled", note=NOTE, content=_content())
+    return portal_page(active=PORTAL, title="Scheduled", note=NOTE, content=_content(PORTAL_INBOX))
 
 
-def _content() -> rx.Component:
+def _content(inbox: str) -> rx.Component:
     card = list_card(
         ScheduledState,
         what="texts",
@@ -61,6 +68,7 @@ def _content() -> rx.Component:
             title="Nothing waits to be sent",
             why="Texts wait here for the morning, for their turn, or for the carrier.",
             icon="calendar_clock",
+            action=link("See conversations", href=inbox, class_name="button"),
         ),
     )
     return rx.fragment(card, _question())

@@ -61,7 +61,7 @@ class ScheduledLine:
 class ScheduledState(listing(*READ), rx.State):
     """The texts that match the address, what goes out next first."""
 
-    FILTERS: ClassVar = ("q", "status", "client")
+    FILTERS: ClassVar = ("q", "status")
     lines: list[ScheduledLine] = []
 
     async def _list(self, session, asked, cursor):
