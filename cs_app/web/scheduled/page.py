@@ -4,12 +4,11 @@ import reflex as rx
 
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
 from cs_app.kernel.live import Change
-from cs_app.web.design.button import button
+from cs_app.web.design.button import button, link_button
 from cs_app.web.design.chip import chip
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.empty import empty_state
 from cs_app.web.design.layout import stack
-from cs_app.web.design.link import link
 from cs_app.web.design.table import Column, row_link
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.design.tokens import Child, Variant
@@ -68,7 +67,7 @@ def _content(inbox: str) -> rx.Component:
             title="Nothing waits to be sent",
             why="Texts wait here for the morning, for their turn, or for the carrier.",
             icon="calendar_clock",
-            action=link("See conversations", href=inbox, class_name="button"),
+            action=link_button("See conversations", href=inbox),
         ),
     )
     return rx.fragment(card, _question())
