@@ -27,7 +27,6 @@ VENDOR = "the model is asked"
 HTTP = "signs in and clicks over HTTP, with what is sent meanwhile"
 MAY_ASK = {
     HTTP: (
-        "compliance/test_list_routes.py",
         "identity/test_access.py",
         "identity/test_agency_sign_in.py",
         "identity/test_agency_team.py",
