@@ -11,7 +11,7 @@ from tests.guards.source import Module, modules
 
 ROOM = "cs_app.notifications"
 TELLS = {"tell_agency", "tell_team", "Notice", "agency"}
-KNOWS_TABLES = ("seed/", "screens/", "migration/")
+KNOWS_TABLES = ("seed/", "screens/", "web/", "migration/")
 CONNECTS = "wiring.py"
 ADDRESSES = {"to", "phone", "number", "mail", "email", "address"}
 

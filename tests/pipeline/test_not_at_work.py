@@ -85,7 +85,8 @@ async def test_help_says_who_it_is(away: Business):
 async def test_a_gas_leak_is_told_at_once(away: Business):
     lead = away.lead()
     await lead.texts("There is a gas leak in my kitchen")
-    await lead.settled()
+    (line,) = await lead.answers()
+    assert line.cause == "safety" and "911" in line.message
     (escalation,) = await away.escalations()
     assert (escalation.reason, escalation.priority) == ("emergency", 1)
     assert "danger" in await told_agency(away)
