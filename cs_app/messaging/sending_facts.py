@@ -91,14 +91,15 @@ SELECT l.id, l.client_id, l.phone, l.address, l.conversation_mode, l.phone_state
        SELECT array_agg(m.sent_at) AS unprompted_at
          FROM conversations m
         WHERE %(unprompted)s AND m.lead_id = l.id AND m.cause = 'scheduled'
-          AND m.created_at > %(now)s - interval '3 days'
-          AND m.sent_at > %(now)s - interval '26 hours'
+          AND m.created_at > CAST(%(now)s AS timestamptz) - interval '3 days'
+          AND m.sent_at > CAST(%(now)s AS timestamptz) - interval '26 hours'
        ) unprompted ON true
   LEFT JOIN LATERAL (
        SELECT count(*) AS recent_from_client
          FROM conversations m
         WHERE %(unprompted)s AND m.client_id = l.client_id AND m.direction = 'outbound'
-          AND m.created_at > %(now)s - interval '1 minute' AND m.sent_at IS NOT NULL
+          AND m.created_at > CAST(%(now)s AS timestamptz) - interval '1 minute'
+          AND m.sent_at IS NOT NULL
        ) busy ON true
  WHERE l.id = %(lead_id)s
    FOR UPDATE OF l

@@ -76,7 +76,7 @@ async def test_what_is_no_link_is_refused(cast: Cast, token: str):
     [
         "UPDATE client_memberships SET is_active = false WHERE person_id = %s",
         "UPDATE people SET is_active = false WHERE id = %s",
-        "UPDATE clients SET status = 'paused' WHERE id IN"
+        "UPDATE clients SET status = 'cancelled' WHERE id IN"
         " (SELECT client_id FROM client_memberships WHERE person_id = %s)",
     ],
 )

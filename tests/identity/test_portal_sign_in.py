@@ -124,10 +124,10 @@ async def test_a_stranger_gets_the_same_answers_and_nothing_is_sent(cast: Cast):
     assert await cast.town.sandbox.received_by(nobody) == []
 
 
-async def test_a_member_of_a_paused_business_gets_no_code(
+async def test_a_member_of_a_cancelled_business_gets_no_code(
     cast: Cast, dana: Member, business: Business
 ):
-    await business.set(status="paused")
+    await business.set(status="cancelled")
     async with cast.browser() as browser:
         assert (await ask(browser, dana.phone)).status_code == 200
     await cast.town.chores_done()

@@ -54,7 +54,7 @@ async def test_nobody_switches_to_a_business_of_others(
     "change",
     [
         "UPDATE client_memberships SET is_active = false WHERE client_id = %s",
-        "UPDATE clients SET status = 'paused' WHERE id = %s",
+        "UPDATE clients SET status = 'cancelled' WHERE id = %s",
     ],
 )
 async def test_nobody_switches_to_what_is_not_active(

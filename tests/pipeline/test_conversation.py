@@ -93,7 +93,7 @@ async def test_the_guides_suspension_stops_the_engine(lead: Lead):
 
 async def test_flows_switched_off_by_sql_stop_a_due_text_with_its_reason(lead: Lead):
     await lead.known()
-    row = await lead.due_row()
+    row = await lead.due_row(sequence_type="estimate_followup")
     await lead.business.set(flows_enabled=False)
     await lead.town.release()
     stopped = await lead.scheduled(row)
@@ -101,17 +101,11 @@ async def test_flows_switched_off_by_sql_stop_a_due_text_with_its_reason(lead: L
     assert await lead.phone_shows() == []
 
 
-async def test_a_paused_business_answers_nobody(lead: Lead):
-    await lead.business.set(status="paused")
-    answer = await lead.town.twilio.text(sender=lead.phone, to=lead.business.number, body="Hi")
-    assert answer.status_code == 404
-
-
 async def test_the_monthly_limit_stops_what_nobody_asked_for_with_a_reason(lead: Lead):
     await lead.business.set(monthly_message_limit=0)
     await lead.texts("Do you serve Airdrie?")
     (answer,) = await lead.answers()
-    await lead.due_row()
+    await lead.due_row(sequence_type="estimate_followup")
     await lead.town.release()
 
     async def refused() -> list:
@@ -164,17 +158,3 @@ async def test_an_empty_knowledge_base_never_makes_the_assistant_guess(lead: Lea
     await lead.texts("Do you serve Airdrie?")
     (notice,) = await lead.answers()
     assert notice.cause == "escalation_notice"
-
-
-async def test_a_blocked_number_is_neither_stored_nor_answered(lead: Lead):
-    row = {"client_id": lead.business.id, "phone": lead.phone, "reason": "spam"}
-    await lead.town.insert("blocked_numbers", row)
-    await lead.texts("Do you serve Airdrie?")
-
-    async def handled() -> bool:
-        sql = "SELECT 1 FROM inbound_events WHERE client_id = %s AND state = 'processed'"
-        return bool(await lead.town.database.rows(sql, lead.business.id))
-
-    await eventually(handled)
-    assert await lead.phone_shows() == []
-    assert not await lead.messages("inbound")

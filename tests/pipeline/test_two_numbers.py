@@ -108,7 +108,8 @@ async def test_what_waits_goes_out_from_the_number_written_to_meanwhile(
     (held,) = await lead.sent()
     await texts_to(lead, second, "Do you serve Airdrie?")
     await lead.answers()
-    await lead.due_row(conversation_id=held.id, sequence_type=kind)
+    (answer,) = [row for row in await lead.sent() if row.id != held.id]
+    await lead.due_row(conversation_id=held.id, sequence_type=kind, created_at=answer.created_at)
     await lead.town.release()
     await eventually(lambda: _both(lead))
     assert await senders(lead) == [second, second]

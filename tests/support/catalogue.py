@@ -44,7 +44,10 @@ VALUES: dict[str, Any] = {
     "jsonb": Jsonb({}),
     "text[]": [],
 }
-MORE: dict[str, dict[str, Any]] = {"business_hours": {"is_open": False}}
+MORE: dict[str, dict[str, Any]] = {
+    "business_hours": {"is_open": False},
+    "business_breaks": {"end_time": "10:00"},
+}
 
 
 @dataclass(frozen=True)

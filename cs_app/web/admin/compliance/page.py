@@ -33,6 +33,7 @@ from cs_app.web.admin.compliance.opt_in_form import OptInForm, opt_in_dialog
 from cs_app.web.admin.compliance.opt_out_form import OptOutForm, opt_out_dialog, record_opt_out
 from cs_app.web.admin.compliance.opt_outs import OptOutsState, opt_outs_tab
 from cs_app.web.admin.compliance.rules import rules_tab
+from cs_app.web.admin.compliance.tab_list import RULES
 from cs_app.web.design.layout import stack
 from cs_app.web.design.tabs import Tab, tabs
 from cs_app.web.frame.client_choice import ClientChoiceState, client_selector
@@ -84,7 +85,7 @@ def _tabs() -> rx.Component:
                 revoke=RevocationForm.begin,
             ),
         ),
-        Tab(value="rules", label="Rules", content=rules_tab()),
+        Tab(value=RULES, label="Rules", content=rules_tab()),
     )
     return tabs(*panels, label="Lists and rules")
 

@@ -19,6 +19,7 @@ from cs_app.web.kit.listing import Listing, listing
 from cs_app.web.visitor.viewer import Viewer
 
 TAB = "tab"
+RULES = "rules"  # a tab without a list
 CLIENT = "client"
 
 
@@ -50,11 +51,17 @@ def tab_list(of: Name, *, first: bool = False) -> type[TabList]:
         OF: ClassVar = of
 
         async def _take_in(self) -> None:
-            if self._asked().get(TAB, "") == ("" if first else of.value):
+            if shown_tab(self._asked()) == ("" if first else of.value):
                 await self._note_csv()
                 await super()._take_in()
 
     return Made
+
+
+def shown_tab(asked: Mapping[str, str]) -> str:
+    """The tab that an address opens: the first one, "", where it names none that there is."""
+    tab = asked.get(TAB, "")
+    return tab if tab in {RULES, *Name} - {Name.DECISIONS} else ""
 
 
 def client_of(asked: Mapping[str, str]) -> UUID | None:
