@@ -3,16 +3,24 @@
 import pytest
 
 from tests.pipeline.stops import STOPS_ALL, STOPS_UNPROMPTED, set_by_sql
-from tests.support.cast import Lead
+from tests.support.cast import Lead, Town
 from tests.support.waiting import eventually
+
+TRIES = 5
 
 
 @pytest.mark.parametrize("stop", STOPS_ALL)
-async def test_an_answer_that_is_being_prepared(lead: Lead, stop: str):
-    await lead.texts("Do you serve Airdrie?")
-    await eventually(lambda: lead.messages("inbound"))
-    await set_by_sql(lead, STOPS_ALL[stop])
-    assert await lead.phone_shows() == []
+async def test_an_answer_that_is_being_prepared(town: Town, stop: str):
+    for _ in range(TRIES):
+        lead = (await town.open_business()).lead()
+        await lead.texts("Do you serve Airdrie?")
+        await eventually(lambda lead=lead: lead.messages("inbound"))
+        await set_by_sql(lead, STOPS_ALL[stop])
+        too_late = [row for row in await lead.sent() if not row.not_sent_reason]
+        shown = await lead.phone_shows()
+        if not too_late:  # on a slow machine it may have been decided before
+            break
+    assert shown == []
     assert all(row.not_sent_reason for row in await lead.sent())
 
 
