@@ -90,6 +90,14 @@ def test_a_number_over_its_rate_is_20429(sandbox, twilio):
     assert code_of(twilio, to=CUSTOMER, from_=BUSINESS, body="Hello") == 20429
 
 
+def test_a_clock_that_is_moved_back_leaves_no_number_over_its_rate(sandbox, twilio):
+    sandbox.put("settings", {"twilio_rate_per_second": 2})
+    for offset in (2 * 86400, 0):
+        sandbox.put("clock", {"offset_seconds": offset})
+        for _ in range(2):
+            twilio.messages.create(to=CUSTOMER, from_=BUSINESS, body="Hello")
+
+
 def test_lists_are_filtered_and_newest_first(sandbox, twilio):
     first = twilio.messages.create(to=CUSTOMER, from_=BUSINESS, body="one")
     second = twilio.messages.create(to=CUSTOMER, from_=BUSINESS, body="two")

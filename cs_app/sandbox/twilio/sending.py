@@ -38,7 +38,8 @@ class RateMeter:
         """Count the text, if it is within the rate."""
         recent = self._sent.setdefault(number, deque())
         window = timedelta(seconds=max(1.0, 1 / allowed))
-        while recent and recent[0] <= now - window:
+        # The clock may have been moved back: what was sent after it is not recent either.
+        while recent and not now - window < recent[0] <= now:
             recent.popleft()
         if len(recent) >= max(1, int(allowed)):
             return False
