@@ -69,34 +69,8 @@ def import_dialog() -> rx.Component:
             help="CSV or plain text with a number in each line, in any column; up to 5 MB and "
             "200,000 lines. You see what becomes of each line before anything is listed.",
         ),
-        grid(
-            select_field(
-                name="list",
-                label="For whom",
-                options=state.clients,
-                default_value=state.client,
-                required=True,
-            ),
-            select_field(
-                name="source",
-                label="Source",
-                options=chosen(DNC_SOURCES),
-                default_value=DncSource.IMPORT.value,
-            ),
-            min_width=220,
-        ),
-        grid(
-            text_field(name="reference", label="Reference", optional=True, id="import-reference"),
-            text_field(
-                name="expires",
-                label="Until",
-                type="date",
-                optional=True,
-                id="import-expires",
-                help="That day included. Empty means for good.",
-            ),
-            min_width=220,
-        ),
+        _whose(),
+        _how_long(),
         rx.el.div(
             button("Cancel", data_closes="true"),
             submit_button("Look at the file"),
@@ -112,6 +86,40 @@ def import_dialog() -> rx.Component:
         wide=True,
         open=state.is_open,
         on_close=state.close,
+    )
+
+
+def _whose() -> rx.Component:
+    return grid(
+        select_field(
+            name="list",
+            label="For whom",
+            options=UploadState.clients,
+            default_value=UploadState.client,
+            required=True,
+        ),
+        select_field(
+            name="source",
+            label="Source",
+            options=chosen(DNC_SOURCES),
+            default_value=DncSource.IMPORT.value,
+        ),
+        min_width=220,
+    )
+
+
+def _how_long() -> rx.Component:
+    return grid(
+        text_field(name="reference", label="Reference", optional=True, id="import-reference"),
+        text_field(
+            name="expires",
+            label="Until",
+            type="date",
+            optional=True,
+            id="import-expires",
+            help="That day included. Empty means for good.",
+        ),
+        min_width=220,
     )
 
 
