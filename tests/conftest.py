@@ -16,7 +16,7 @@ from cs_app.identity.access import Access
 from cs_app.kernel import db
 from cs_app.kernel.scope import EVERYTHING
 from tests import order
-from tests.support import noon, servers
+from tests.support import servers
 from tests.support.cast import Business, Database, Lead, Town
 from tests.support.inside import Inside
 from tests.support.rights import agency_rights
@@ -134,23 +134,13 @@ async def ava(town: Town, inside: None) -> Access:
 
 @asynccontextmanager
 async def town_of(server: Server) -> AsyncIterator[Town]:
-    """The cast's stage on one running server; it is daytime there."""
+    """The cast's stage on one running server."""
     connection = await psycopg.AsyncConnection.connect(server.database_url(), autocommit=True)
     sandbox, twilio = Sandbox(server.sandbox_url), Twilio(server)
     town = Town(Database(connection), server, sandbox, twilio)
-    await _make_it_noon(town)
     try:
         yield town
     finally:
         await twilio.close()
         await sandbox.close()
         await connection.close()
-
-
-async def _make_it_noon(town: Town) -> None:
-    ahead = await town.database.value(noon.KNOWN) or noon.seconds_to_noon()
-    if not ahead:
-        return
-    await town.sandbox.move_clock(ahead)
-    await town.database.rows(noon.MOVE, ahead)
-    await town.database.rows(noon.TELL)

@@ -25,9 +25,12 @@ class Inside:
 
     async def become(self, server: Server) -> None:
         """Database, vendors and clock are this server's from now on; quick if they were before."""
-        if self._server == server and db.url() == self._url:
-            return
-        await self.leave()
+        if self._server != server or db.url() != self._url:
+            await self.leave()
+            self._enter(server)
+        await world_clock.load()
+
+    def _enter(self, server: Server) -> None:
         self._environment = mock.patch.dict(os.environ, server.environment)
         self._environment.start()
         settings.cache_clear()
@@ -36,7 +39,6 @@ class Inside:
         db.configure(self._url, pool_size=4)
         self._vendors = gateways.build_gateways(vendor_config(settings()))
         gateways.install(self._vendors)
-        await world_clock.load()
         self._server = server
 
     async def leave(self) -> None:

@@ -3,16 +3,27 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import psycopg
+
 ZONE = ZoneInfo("America/Edmonton")
-KNOWN = "SELECT offset_seconds FROM sandbox_clock"
-MOVE = (
-    "INSERT INTO sandbox_clock (only_row, offset_seconds) VALUES (true, %s) ON CONFLICT DO NOTHING"
-)
-TELL = """SELECT pg_notify('conversionsurgery', '["clock", null, null, null]')"""
 
 
-def seconds_to_noon() -> int:
-    """How far the clock of a product that starts now is moved ahead: not at all by day."""
+def moved(owner: psycopg.Connection) -> int:
+    """The seconds by which a product's clock stands ahead, moved now if it was not before."""
+    ahead = _seconds_to_noon()
+    if ahead:
+        owner.execute(
+            "INSERT INTO sandbox_clock (only_row, offset_seconds) VALUES (true, %s)"
+            " ON CONFLICT DO NOTHING",
+            (ahead,),
+        )
+        owner.execute("""SELECT pg_notify('conversionsurgery', '["clock", null, null, null]')""")
+    row = owner.execute("SELECT offset_seconds FROM sandbox_clock").fetchone()
+    return row[0] if row else 0
+
+
+def _seconds_to_noon() -> int:
+    """Not at all by day."""
     local = datetime.now(UTC).astimezone(ZONE)
     if 9 <= local.hour < 19:
         return 0

@@ -71,12 +71,10 @@ class Server:
         }
 
     def install(self) -> None:
-        """Bring its database up, with the built-in roles; at night the clock shows a noon."""
+        """Bring its database up, with the built-in roles."""
         done = self.command("seed", "role-templates")
         assert done.returncode == 0, done.stderr
-        if ahead := noon.seconds_to_noon():
-            with psycopg.connect(self.database_url()) as owner:
-                owner.execute(noon.MOVE, (ahead,))
+        self._move_to_a_noon()
 
     def start(self) -> None:
         """Start it and wait until it is ready; what outlived an earlier kill is adopted."""
@@ -96,6 +94,19 @@ class Server:
             assert process.poll() is None, f"the server ended at once:\n{self.last_words()}"
             assert time.monotonic() < deadline, f"the server is not ready:\n{self.last_words()}"
             time.sleep(0.05)
+
+    def start_by_day(self) -> None:
+        """Start it for the first time; if it is night, its world's clock shows a noon."""
+        self.start()
+        ahead = self._move_to_a_noon()
+        told = httpx.put(
+            f"{self.sandbox_url}/control/clock", json={"offset_seconds": ahead}, trust_env=False
+        )
+        told.raise_for_status()
+
+    def _move_to_a_noon(self) -> int:
+        with psycopg.connect(self.database_url()) as owner:
+            return noon.moved(owner)
 
     def kill(self) -> None:
         """`kill -9` of the server alone: its sandbox and its database live on."""
@@ -161,7 +172,7 @@ def running(name: str, folder: Path, *, starts_with: tuple[str, ...] = WITHOUT_P
         if not server.pid:
             server.starts_with = starts_with
             server.port, server.sandbox_port = free_port(), free_port()
-            server.start()
+            server.start_by_day()
             remember(name, folder, server)
         return server
 
@@ -215,7 +226,8 @@ def free_port() -> int:
 
 def _read(state: Path) -> Server:
     known = json.loads(state.read_text())
-    return Server(**known | {"home": Path(known["home"])})
+    kept = {"home": Path(known["home"]), "starts_with": tuple(known["starts_with"])}
+    return Server(**known | kept)
 
 
 def _wait_for_end(pid: int) -> None:
