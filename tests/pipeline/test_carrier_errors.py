@@ -39,13 +39,14 @@ async def answered(lead: Lead) -> None:
     await lead.answers()
 
 
-async def follow_up(lead: Lead, kind: str = "win_back") -> None:
-    """Something that nobody asked for waits for its time."""
+async def follow_up(lead: Lead, kind: str = "win_back", *, in_days: int = 3) -> None:
+    """Something that nobody asked for waits for its time; one that is due goes any moment."""
     await lead.town.database.rows(
         "INSERT INTO scheduled_messages (lead_id, client_id, sequence_type, message, send_at)"
-        " SELECT id, client_id, %s, 'Still interested?', now() - interval '1 minute' FROM leads"
-        " WHERE client_id = %s AND phone = %s",
+        " SELECT id, client_id, %s, 'Still interested?', now() + make_interval(days => %s)"
+        " FROM leads WHERE client_id = %s AND phone = %s",
         kind,
+        in_days,
         lead.business.id,
         lead.phone,
     )
@@ -180,7 +181,7 @@ async def test_a_text_beyond_the_daily_limit_waits_an_hour(lead: Lead):
 
 async def test_what_nobody_asked_for_is_not_sent_twice_as_it_may_have_arrived(lead: Lead):
     await lead.known()
-    await follow_up(lead)
+    await follow_up(lead, in_days=-1)
     await lead.town.release()
     await eventually(lambda: _sent(lead))
     await told(lead, "30008", status="failed")
@@ -194,13 +195,13 @@ async def test_a_filtered_business_sends_nothing_unprompted_for_a_day(lead: Lead
     ava = await People(town).agency_person(lead.business)
     bob = await People(town).agency_person(lead.business, role="content_specialist")
     await answered(lead)
-    await follow_up(lead)
     await told(lead, code)
     await told(lead, code)
     row = await town.database.row("SELECT * FROM clients WHERE id = %s", client_id)
     assert row.unprompted_pause_code == code and row.unprompted_paused_until
     told_to = [notice.person_id for notice in await notices(town, client_id, "carrier")]
     assert told_to.count(ava.person_id) == 1 and bob.person_id not in told_to
+    await follow_up(lead, in_days=-1)
     await town.release()
     assert len(await waiting(lead)) == 1
     assert (await lead.row()).phone_state == "good"

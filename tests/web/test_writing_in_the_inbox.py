@@ -257,8 +257,10 @@ async def test_an_error_of_another_act_stands_above_the_composer_until_the_next_
     async def refused_in_place() -> bool:  # not if the page was read anew while the lead was away
         await tab.page.reload()
         await at_rest(tab.page)
+        take_over = tab.page.get_by_role("button", name="Take over")
+        await expect(take_over).to_be_visible()
         tab.line.hold()
-        await tab.page.get_by_role("button", name="Take over").click()
+        await take_over.click()
         await lead.set(client_id=elsewhere)
         tab.line.let_go()
         await expect(tab.page.get_by_text("Nothing was changed")).to_be_visible()
