@@ -77,7 +77,9 @@ PRIORITIES = {
 
 def judge_text(turn: Turn) -> Judged | None:
     """What the lead's own words decide, without a model call; None when they decide nothing."""
-    trigger = triggers.find(turn.question, may_discuss_pricing=turn.manner.may_discuss_pricing)
+    trigger = triggers.find(
+        turn.question, turn.kinds, may_discuss_pricing=turn.manner.may_discuss_pricing
+    )
     if trigger is None:
         return None
     return _escalate(

@@ -57,6 +57,7 @@ class Cause(StrEnum):
     OPT_IN_CONFIRMATION = "opt_in_confirmation"
     HELP = "help"
     SAFETY = "safety"
+    WRONG_NUMBER = "wrong_number"
     MANUAL = "manual"
     SCHEDULED = "scheduled"
 
@@ -74,6 +75,7 @@ class TextKind(StrEnum):
     OPT_OUT_CONFIRMATION = "opt_out_confirmation"
     OPT_IN_CONFIRMATION = "opt_in_confirmation"
     HELP = "help"
+    WRONG_NUMBER = "wrong_number"
 
 
 class ReplyState(StrEnum):

@@ -101,6 +101,13 @@ USUAL = {
         needs=(_SAYS_STOP,),
         must_name=True,
     ),
+    TextKind.WRONG_NUMBER: Usual(
+        title="A wrong number",
+        when="Somebody says that they are not who you think.",
+        words="Sorry for the mix-up! {business} will not text this number again unless you "
+        "write to us.",
+        must_name=True,
+    ),
 }
 # What something sends today; the others wait for calls and forms.
 SENT = tuple(kind for kind in TextKind if kind not in (TextKind.MISSED_CALL, TextKind.FORM_REPLY))

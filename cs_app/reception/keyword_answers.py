@@ -22,16 +22,23 @@ KIND = {
 }
 
 
-async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
-    """Opt the lead out, which withdraws all that waits for them, and confirm exactly once."""
+async def stop(
+    session: AsyncSession,
+    stored: Stored,
+    arrived: InboundText,
+    reason: OptOutReason,
+    *,
+    confirm: bool,
+) -> list[UUID]:
+    """Opt the lead out, which withdraws all that waits for them, and `confirm` exactly once."""
     is_new = await opt_out.opt_out(
         session,
         lead=stored.lead,
-        reason=OptOutReason.STOP_KEYWORD,
+        reason=reason,
         trigger_message=arrived.body,
         trigger_message_id=stored.message_id,
     )
-    if not is_new:
+    if not is_new or not confirm:
         return []
     return await _confirm(session, stored, arrived, Cause.OPT_OUT_CONFIRMATION)
 
@@ -55,7 +62,8 @@ async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
         text("""
         SELECT o.id FROM conversations i JOIN conversations o ON o.response_to_id = i.id
          WHERE i.twilio_sid = :sid AND o.delivery_status = 'queued' AND o.sent_at IS NULL
-           AND o.cause IN ('opt_out_confirmation', 'opt_in_confirmation', 'help', 'safety')
+           AND o.cause IN ('opt_out_confirmation', 'opt_in_confirmation', 'help', 'safety',
+                           'wrong_number')
            AND o.claimed_at IS NOT NULL
         """),
         {"sid": sid},

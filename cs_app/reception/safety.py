@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.agent import triggers
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.opening import open_escalation
@@ -34,9 +33,7 @@ SELECT EXISTS (SELECT 1 FROM conversations m
 
 
 async def warn(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
-    """Ids of the line to deliver, if the text is danger; at most one line an hour to a lead."""
-    if not is_danger(arrived.body):
-        return []
+    """Ids of the line to deliver when a text is danger; at most one line an hour to a lead."""
     lead_id, client_id = stored.lead.id, arrived.client_id
     values = {"lead_id": lead_id, "since": clock.now() - PAUSE}
     (facts,) = await db.execute(session, _FACTS, values)
@@ -53,12 +50,6 @@ async def warn(session: AsyncSession, stored: Stored, arrived: InboundText) -> l
     )
     written = await outbox.write(session, draft)
     return [written.message_id] if written and written.to_deliver else []
-
-
-def is_danger(body: str) -> bool:
-    """Whether the text tells of an emergency, and not of any other trouble."""
-    found = triggers.find(body, may_discuss_pricing=True)
-    return found is not None and found.reason is EscalationReason.EMERGENCY
 
 
 async def _call_person(
