@@ -9,6 +9,7 @@ from cs_app.reading.taught import taught
 from cs_app.reading.verdict import Finding, Verdict, verdict_of
 
 ENOUGH = 0.5  # certainty from which a kind is meant
+ENOUGH_FOR = {Kind.ANGER: 0.4, Kind.DANGER: 0.4}  # a person looks at these
 AT_ONCE = frozenset(
     {Kind.REVOCATION, Kind.DANGER, Kind.LEGAL_THREAT, Kind.ANGER, Kind.WRONG_NUMBER}
 )
@@ -36,6 +37,10 @@ def certainties(text: str, vector: np.ndarray | None) -> dict[Kind, float]:
     return dict(zip(KINDS, map(float, found), strict=True))
 
 
+def _enough(kind: Kind) -> float:
+    return ENOUGH_FOR.get(kind, ENOUGH)
+
+
 def _of_words(sure: dict[Kind, float]) -> float:
     """A text is a person's words if it is nothing else."""
     return max(sure[Kind.WORDS], 1 - max(sure[kind] for kind in KINDS if kind is not Kind.WORDS))
@@ -43,8 +48,9 @@ def _of_words(sure: dict[Kind, float]) -> float:
 
 def _meant(sure: dict[Kind, float]) -> list[Kind]:
     first = max(sure, key=sure.__getitem__)
-    if sure[first] < ENOUGH and Kind.WORDS in sure:
-        return [Kind.WORDS]
+    if first is Kind.WORDS or (sure[first] < _enough(first) and Kind.WORDS in sure):
+        also = [kind for kind in ENOUGH_FOR if sure.get(kind, 0) >= _enough(kind)]
+        return also or [Kind.WORDS]
     if first not in AT_ONCE:
         return [first]
     return [first, *(kind for kind in AT_ONCE - {first} if sure[kind] >= ENOUGH)]

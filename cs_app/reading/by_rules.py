@@ -3,6 +3,7 @@
 from cs_app.reading.kinds import Kind, Reader
 from cs_app.reading.plain import plain
 from cs_app.reading.rules import (
+    anger,
     automatic_replies,
     closings,
     danger,
@@ -58,6 +59,8 @@ def _of_a_person(said: str) -> Verdict | None:
         found.append(Finding(Kind.WRONG_NUMBER, Reader.RULE, "Words that say: another's number"))
     if legal_threats.is_legal_threat(said):
         found.append(Finding(Kind.LEGAL_THREAT, Reader.RULE, "Words that threaten with the law"))
+    if anger.is_anger(said):
+        found.append(Finding(Kind.ANGER, Reader.RULE, "Words that blame the business"))
     return verdict_of(found) if found else None
 
 

@@ -9,7 +9,7 @@ from cs_app.reading.verdict import Verdict, verdict_of
 
 BLASTS = frozenset({Kind.MACHINE, Kind.PITCH})
 # Where a rule finds one of these, the same text may mean another of them too.
-_MAY_BE_MORE = frozenset({Kind.DANGER, Kind.LEGAL_THREAT, Kind.WRONG_NUMBER})
+_MAY_BE_MORE = frozenset({Kind.DANGER, Kind.LEGAL_THREAT, Kind.WRONG_NUMBER, Kind.ANGER})
 
 
 def is_settled(ruled: Verdict | None) -> bool:

@@ -7,6 +7,7 @@ from cs_app.reading.rules.patterns import FOLDER, patterns
 from tests.reading.rules_say import said_of, written_down
 
 SEARCHED = (
+    "anger",
     "automatic_reply",
     "danger",
     "danger_past",
