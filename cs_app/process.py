@@ -13,6 +13,7 @@ from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.operations import lease, provider_watch, scheduler, world_clock
 from cs_app.providers import embeddings, gateways
 from cs_app.providers.embeddings import EmbeddingsModel
+from cs_app.reading.taught import taught
 from cs_app.settings import EmbeddingsSource, LogFormat, Settings, settings
 from cs_app.wiring import connect_rooms
 
@@ -92,6 +93,7 @@ async def running(duties: Duties) -> AsyncIterator[None]:
             tasks(jobs.work(queue=jobs.HOUSEKEEPING, concurrency=config.job_concurrency))
             tasks(jobs.keep_reviving())
             tasks(asyncio.to_thread(__import__, "openai"))
+            tasks(asyncio.to_thread(taught))
             if config.embeddings is EmbeddingsSource.BOX:
                 tasks(box_watch.keep(config))
         if duties.schedule:

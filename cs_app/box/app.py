@@ -5,6 +5,7 @@ import base64
 import contextlib
 import hmac
 import os
+import re
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LARGEST_BODY = 1024 * 1024  # bytes
 ALONE_LOOK_SECONDS = 0.5
+WATCHER = re.compile("[0-9]{1,9}")
 
 
 def create_app(
@@ -47,13 +49,14 @@ def create_app(
 
     async def health(request: Request) -> Response:
         _require(secret, request)
-        if watcher := request.query_params.get("watcher"):
+        if watcher := _watcher(request):
             watchers.looked(watcher)
-        return JSONResponse({"pid": os.getpid(), "model": MODEL, "waiting": queue.waiting})
+        told = {"pid": os.getpid(), "model": MODEL, "waiting": queue.waiting}
+        return JSONResponse(told | {"watchers": watchers.pids})
 
     async def goodbye(request: Request) -> Response:
         _require(secret, request)
-        ends = watchers.left(request.query_params.get("watcher", ""))
+        ends = watchers.left(_watcher(request))
         if ends:
             end()
         return JSONResponse({"ends": ends})
@@ -86,6 +89,12 @@ def _require(secret: bytes, request: Request) -> None:
     given = request.headers.get("authorization", "").encode("latin-1")
     if not hmac.compare_digest(given, b"Bearer " + secret):
         raise Refusal(401, "Incorrect API key provided.", code="invalid_api_key")
+
+
+def _watcher(request: Request) -> int:
+    """The number of the process that asks, or 0."""
+    told = request.query_params.get("watcher", "")
+    return int(told) if WATCHER.fullmatch(told) else 0
 
 
 async def _body(request: Request) -> bytes:

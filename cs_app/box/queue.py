@@ -28,15 +28,15 @@ class Queue:
 
     @property
     def waiting(self) -> int:
-        """How many texts wait."""
-        return len(self._waiting)
+        """How many texts wait, without those that were given up."""
+        return sum(not entry.vector.done() for entry in self._waiting)
 
     async def vectors(self, asked: Asked) -> "list[np.ndarray]":
         """One for each text, in their order. Raises `Refusal` where too many wait already.
 
         Who is cancelled while waiting costs the model nothing.
         """
-        if len(self._waiting) + len(asked.texts) > MOST_WAITING:
+        if self.waiting + len(asked.texts) > MOST_WAITING:
             text = "Too many texts wait for the model; try again."
             raise Refusal(503, text, code="busy", headers={"Retry-After": "1"})
         entries = [_Waiting(text, asked.input_type) for text in asked.texts]

@@ -1,5 +1,6 @@
 """Who looks after the box: with nobody left, it ends."""
 
+import os
 import time
 
 
@@ -8,22 +9,32 @@ class Watchers:
 
     def __init__(self, alone_seconds: float) -> None:
         self._alone_seconds = alone_seconds
-        self._looked: dict[str, float] = {}
+        self._looked: dict[int, float] = {}
         self._last = time.monotonic()
 
-    def looked(self, watcher: str) -> None:
-        self._looked[watcher] = self._last = time.monotonic()
+    @property
+    def pids(self) -> list[int]:
+        return list(self._looked)
 
-    def left(self, watcher: str) -> bool:
+    def looked(self, pid: int) -> None:
+        self._looked[pid] = self._last = time.monotonic()
+
+    def left(self, pid: int) -> bool:
         """Whether nobody is left now."""
-        self._looked.pop(watcher, None)
-        self._forget_silent()
+        self._looked.pop(pid, None)
+        self._looked = {pid: at for pid, at in self._looked.items() if _exists(pid)}
         return not self._looked
 
     def alone(self) -> bool:
         """Whether nobody has looked for so long that nobody will."""
         return time.monotonic() - self._last > self._alone_seconds
 
-    def _forget_silent(self) -> None:
-        horizon = time.monotonic() - self._alone_seconds
-        self._looked = {name: at for name, at in self._looked.items() if at > horizon}
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

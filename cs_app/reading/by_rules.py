@@ -3,13 +3,16 @@
 from cs_app.reading.kinds import Kind, Reader
 from cs_app.reading.plain import plain
 from cs_app.reading.rules import (
+    anger,
     automatic_replies,
     closings,
     danger,
     legal_threats,
     machine_texts,
+    opt_ins,
     reactions,
     revocations,
+    wrong_numbers,
 )
 from cs_app.reading.rules.keywords import keyword
 from cs_app.reading.verdict import Finding, Verdict, verdict_of
@@ -39,6 +42,8 @@ def by_rules(text: str) -> Verdict | None:
         return _sure(Kind.MACHINE, "The words of a machine's notice")
     if closings.is_closing(said):
         return _sure(Kind.CLOSING, "Thanks, a goodbye or an acknowledgement, and nothing else")
+    if opt_ins.is_opt_in(said) and not revocations.is_revocation(said):
+        return _sure(Kind.OPT_IN, "Words that ask for texts again")
     return _of_a_person(said)
 
 
@@ -50,8 +55,12 @@ def _of_a_person(said: str) -> Verdict | None:
         found.append(Finding(Kind.DANGER, Reader.RULE, ground))
     if revocations.is_revocation(said):
         found.append(Finding(Kind.REVOCATION, Reader.RULE, "Words that ask for no more texts"))
+    if wrong_numbers.is_wrong_number(said):
+        found.append(Finding(Kind.WRONG_NUMBER, Reader.RULE, "Words that say: another's number"))
     if legal_threats.is_legal_threat(said):
         found.append(Finding(Kind.LEGAL_THREAT, Reader.RULE, "Words that threaten with the law"))
+    if anger.is_anger(said):
+        found.append(Finding(Kind.ANGER, Reader.RULE, "Words that blame the business"))
     return verdict_of(found) if found else None
 
 

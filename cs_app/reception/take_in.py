@@ -12,6 +12,7 @@ from cs_app.messaging import inbound
 from cs_app.messaging.delivery import deliver
 from cs_app.messaging.media import Media
 from cs_app.messaging.models import ReplyState, SequenceType
+from cs_app.messaging.quoted import message_quoted
 from cs_app.messaging.withdrawing import cancel_kinds
 from cs_app.reading import verdicts
 from cs_app.reading.kinds import Kind
@@ -104,12 +105,16 @@ async def _handle(
 
 async def _keep(session: AsyncSession, stored: inbound.Stored, verdict: Verdict) -> None:
     by_words = Kind.REVOCATION in verdict and not is_by_keyword(verdict.finding(Kind.REVOCATION))
+    ids = {"lead_id": stored.lead.id, "quoting_id": stored.message_id}
+    quoted = verdict.quoted
+    about = None if quoted is None else await message_quoted(session, quoted, **ids)
     await verdicts.keep(
         session,
         verdict,
         message_id=stored.message_id,
         lead_id=stored.lead.id,
         client_id=stored.lead.client_id,
+        about_id=about,
         needs_review=by_words,
     )
 

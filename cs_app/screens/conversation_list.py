@@ -1,5 +1,6 @@
 """The list of an inbox: conversations, newest first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -47,10 +48,24 @@ class ThreadFilter:
 
 
 _PATTERNS = "ARRAY(SELECT folded(word) FROM unnest(CAST(:patterns AS text[])) AS word)"
+# The page is chosen among the leads alone: what is joined to it is read for its rows, not for
+# every lead in the scope, whatever the planner takes the conditions to leave.
 _THREADS = text(f"""
 WITH said AS MATERIALIZED (
     SELECT lead_id, message
       FROM latest_texts_with(folded(CAST(:longest AS text)), {_PATTERNS})
+), page AS MATERIALIZED (
+    SELECT * FROM leads l
+     WHERE l.last_message_at IS NOT NULL
+       AND {within("l.client_id")}
+       AND (NOT :needs_person OR l.action_required OR l.conversation_mode = 'awaiting_human')
+       AND (CAST(:longest AS text) IS NULL OR l.phone LIKE CAST(:digits AS varchar)
+            OR folded(l.name) LIKE ALL ({_PATTERNS})
+            OR folded(l.last_message_preview) LIKE ALL ({_PATTERNS})
+            OR l.id IN (SELECT s.lead_id FROM said s))
+       AND {older_than_place("l.last_message_at", "l.id")}
+     ORDER BY l.last_message_at DESC, l.id DESC
+     LIMIT :most
 )
 SELECT l.id, l.client_id, c.business_name, c.timezone, l.name, l.phone,
        coalesce(l.last_message_preview, '') AS preview, l.last_message_at,
@@ -58,22 +73,12 @@ SELECT l.id, l.client_id, c.business_name, c.timezone, l.name, l.phone,
        l.conversation_mode, p.name AS taken_over_by, l.unread_count, l.action_required,
        l.opted_out, e.id IS NOT NULL AS escalated,
        {running_deadline("e")} AS sla_deadline
-  FROM leads l
+  FROM page l
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN people p ON p.id = l.human_takeover_by
   LEFT JOIN escalation_queue e ON e.lead_id = l.id
         AND e.{OPEN}
- WHERE l.last_message_at IS NOT NULL
-   AND {within("l.client_id")}
-   AND (CAST(:client_id AS uuid) IS NULL OR l.client_id = CAST(:client_id AS uuid))
-   AND (NOT :needs_person OR l.action_required OR l.conversation_mode = 'awaiting_human')
-   AND (CAST(:longest AS text) IS NULL OR l.phone LIKE CAST(:digits AS varchar)
-        OR folded(l.name) LIKE ALL ({_PATTERNS})
-        OR folded(l.last_message_preview) LIKE ALL ({_PATTERNS})
-        OR l.id IN (SELECT s.lead_id FROM said s))
-   AND {older_than_place("l.last_message_at", "l.id")}
  ORDER BY l.last_message_at DESC, l.id DESC
- LIMIT :most
 """)  # noqa: S608 our own text
 
 
@@ -93,20 +98,26 @@ async def list_threads(
     access.require_any(*READ)
     patterns = search.words(where.search)
     values = {
-        "client_id": where.client_id,
         "needs_person": where.needs_person,
         "longest": next(iter(patterns), None),
         "patterns": patterns,
         "digits": search.digits(where.search),
         "most": size + 1,
     }
-    values |= visible(access.client_ids) | place_of(cursor)
+    values |= visible(_businesses(access, where)) | place_of(cursor)
     rows = (await session.execute(_THREADS, values)).all()
 
     def thread(row) -> Thread:
         return _thread(row, where.search)
 
     return page_of(rows, size, thread, lambda row: Key(row.last_message_at, row.id))
+
+
+def _businesses(access: Access, where: ThreadFilter) -> Collection[UUID] | None:
+    """Whose threads are listed; None means every business's."""
+    if where.client_id is None:
+        return access.client_ids
+    return {where.client_id} if access.sees(where.client_id) else ()
 
 
 def _thread(row, typed: str) -> Thread:

@@ -116,6 +116,16 @@ async def test_nobody_sees_outside_their_scope_or_without_the_right(session, ava
         await count_waiting(session, powerless)
 
 
+async def test_it_shows_one_business_of_those_in_scope(session, ava, town, business):
+    other, hidden = await town.open_business(), await town.open_business()
+    dana, omar = await open_lead(business), await open_lead(other)
+    await open_lead(hidden)
+    theirs = narrowed(ava, business.id, other.id)
+    assert await found(session, theirs) == {dana, omar}
+    assert await found(session, theirs, client_id=other.id) == {omar}
+    assert await found(session, theirs, client_id=hidden.id) == set()
+
+
 async def test_pages_follow_one_another_without_gap(session, ava, business):
     leads = [await open_lead(business, minutes_ago=minute // 2) for minute in range(5)]
     theirs, seen, cursor = narrowed(ava, business.id), [], None

@@ -8,7 +8,7 @@ from functools import cache
 
 from cs_app.reading.kinds import Kind
 from cs_app.reading.plain import plain, words
-from cs_app.reading.rules.patterns import phrases, word_list
+from cs_app.reading.rules.patterns import alternatives, phrases, word_list
 
 STOP_WORDS = phrases("keywords_stop")
 START_WORDS = phrases("keywords_start")
@@ -19,13 +19,22 @@ _COURTESY = word_list("courtesy")
 # Ordinary words stand for an opt-out alone, or with little around them.
 _BARE = phrases("keywords_bare")
 _BARE_COURTESY = word_list("courtesy_bare")
-_SIGNATURE = re.compile(
-    r"[-–—~*/|]+ ?\S|sent (?:from|via|with)|envoye (?:de|depuis)|enviado (?:desde|de)|get outlook"
-    r"|signed|regards|best|cheers|cordialement|saludos|atte|att\b"
-)
+_SIGNATURE = re.compile(alternatives("signatures"))
 _NAME = re.compile(r"[a-z'.]+(?: [a-z'.]+){0,3}|[\d +().-]{7,}")
 _SAME_LINE = re.compile(r"(.+?) ?(?:--?|–|—|~) ?([a-z'.]+(?: [a-z'.]+){0,2})")
-_SLIPS_OF = ("stop", "unsubscribe", "cancel", "remove", "revoke", "stopall", "optout", "desabonner")
+_SLIPS_OF = (
+    "stop",
+    "unsubscribe",
+    "cancel",
+    "remove",
+    "revoke",
+    "stopall",
+    "optout",
+    "desabonner",
+    "detener",
+    "cancelar",
+    "arreter",
+)
 _NEIGHBOURS = (
     "qwertyuiop",
     "asdfghjkl",

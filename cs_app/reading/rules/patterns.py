@@ -25,6 +25,11 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(_lines(name))
 
 
+def alternatives(name: str) -> str:
+    """The lines of the file `name` as one regular expression, any of which may stand."""
+    return f"(?:{'|'.join(_lines(name))})"
+
+
 def matches(name: str, said: str) -> bool:
     """Whether one of the file's patterns is in a text that is plain, line breaks aside."""
     flat = said.replace("\n", " ")
