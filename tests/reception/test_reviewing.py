@@ -161,7 +161,7 @@ async def test_what_was_taught_is_soon_known_by_its_meaning(ava, lead):
         return await lead.town.database.rows(sql, lead.business.id)
 
     (example,) = own_examples.found(await eventually(computed))
-    assert example.model
+    assert example.model and example.vector is not None
     assert np.linalg.norm(example.vector) == pytest.approx(1, abs=0.01)
     known = own_examples.same_meaning((example,), example.vector, example.model)
     assert known
