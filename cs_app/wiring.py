@@ -13,6 +13,7 @@ from cs_app.messaging import opted_out, rewording, suspension
 from cs_app.messaging.events import CarrierReported, MessageReceived, MessageSent
 from cs_app.notifications import account, invitations, sign_in_codes, team_access
 from cs_app.operations import cron
+from cs_app.reading import own_vectors
 from cs_app.reception import carrier_reactions, handover_text, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
 
@@ -25,6 +26,7 @@ JOB_MODULES = (
     invitations,
     team_access,
     dnc_import_job,
+    own_vectors,
 )
 
 

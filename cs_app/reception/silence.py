@@ -27,3 +27,13 @@ def not_to_answer(verdict: Verdict, *, opted_out: bool) -> str | None:
         by_keyword = is_by_keyword(verdict.finding(Kind.OPT_IN))
         return "Wants texts again" if by_keyword or opted_out else None
     return _WHY.get(verdict.kind)
+
+
+def is_silent(kind: Kind) -> bool:
+    """Whether nobody need answer a text of which a person says that it means this."""
+    return kind in _WHY
+
+
+def why_silent(kind: Kind) -> str:
+    """The reason in words. Raises `KeyError` for a kind that is answered."""
+    return _WHY[kind]
