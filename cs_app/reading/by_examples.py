@@ -9,7 +9,7 @@ from cs_app.reading.taught import taught
 from cs_app.reading.verdict import Finding, Verdict, verdict_of
 
 ENOUGH = 0.5  # certainty from which a kind is meant
-ENOUGH_FOR = {Kind.ANGER: 0.4, Kind.DANGER: 0.4}  # a person looks at these
+ENOUGH_FOR = {Kind.ANGER: 0.45}  # a person looks at it
 AT_ONCE = frozenset(
     {Kind.REVOCATION, Kind.DANGER, Kind.LEGAL_THREAT, Kind.ANGER, Kind.WRONG_NUMBER}
 )

@@ -6,7 +6,7 @@ Read the difference before it is committed: each changed line is a text that is 
 from pathlib import Path
 
 from cs_app.reading.by_rules import by_rules, keyword_of
-from tests.reading.tables import lines_of
+from tests.reading.tables import open_texts
 
 FILE = Path(__file__).parent / "rules_say.tsv"
 NOTHING = "-"
@@ -30,4 +30,4 @@ def write(texts: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    write(list(dict.fromkeys((*written_down(), *(line.text for line in lines_of())))))
+    write(list(dict.fromkeys((*written_down(), *open_texts()))))

@@ -24,6 +24,11 @@ def tables() -> list[Table]:
     ]
 
 
+def open_texts() -> list[str]:
+    """Those that rules may be written by; the others tell how well that was done."""
+    return [line.text for table in tables() if table.half == "open" for line in table.lines]
+
+
 def lines_of(*names: str) -> list[Example]:
     """The lines of these tables, or of all."""
     return [line for table in tables() if table.name in names or not names for line in table.lines]

@@ -34,6 +34,7 @@ _SLIPS_OF = (
     "detener",
     "cancelar",
     "arreter",
+    "arret",
 )
 _NEIGHBOURS = (
     "qwertyuiop",
