@@ -34,7 +34,7 @@ async def keep(
         reader=first.reader,
         ground=first.ground,
         certainty=_percent(first),
-        findings=[_as_json(finding) for finding in verdict.findings],
+        findings=[as_json(finding) for finding in verdict.findings],
         about_id=about_id,
         needs_review=needs_review,
     )
@@ -49,7 +49,8 @@ def _percent(finding: Finding) -> int:
     return round(100 * finding.certainty)
 
 
-def _as_json(finding: Finding) -> dict:
+def as_json(finding: Finding) -> dict:
+    """A finding as it is kept, its certainty in per cent."""
     return {
         "kind": finding.kind.value,
         "reader": finding.reader.value,
