@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel.phone import display
+from cs_app.kernel.visible import shown
+from cs_app.leads.called import briefly
 from cs_app.messaging.inbound import Stored
 from cs_app.notifications.notice import Notice
 from cs_app.notifications.team import tell_team
@@ -26,9 +28,9 @@ async def tell_of_escalation(session: AsyncSession, event: EscalationOpened) -> 
             {"lead_id": event.lead_id},
         )
     ).one()
-    who = lead.name or display(lead.phone)
+    who = briefly(lead.name, display(lead.phone))
     reason = event.reason.value.replace("_", " ")
-    said = (lead.last_message_preview or "")[:QUOTED]
+    said = shown(lead.last_message_preview or "")[:QUOTED]
     link = _link(event.lead_id)
     await tell_team(
         session,
@@ -46,7 +48,7 @@ async def tell_of_danger(
     session: AsyncSession, *, client_id: UUID, stored: Stored, body: str
 ) -> None:
     """One notice for a text about danger in a conversation that waited for a person already."""
-    who = stored.lead.name or display(stored.lead.phone)
+    who = briefly(stored.lead.name, display(stored.lead.phone))
     await tell_team(
         session,
         client_id=client_id,
@@ -54,7 +56,7 @@ async def tell_of_danger(
             kind="escalation",
             key=f"danger:{stored.message_id}",
             subject=f"{who} writes of danger",
-            body=f"{who} writes of danger: “{body[:QUOTED]}” {_link(stored.lead.id)}",
+            body=f"{who} writes of danger: “{shown(body)[:QUOTED]}” {_link(stored.lead.id)}",
         ),
     )
 

@@ -8,6 +8,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.phone import fingerprint
 from cs_app.leads import attention
+from cs_app.leads.called import briefly
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import ReplyState
 from cs_app.messaging.settling import settle
@@ -47,7 +48,7 @@ async def leave(session: AsyncSession, *, lead: Lead, reason: str) -> None:
             kind="new_reply",
             key=f"new_reply:{lead.id}:{window}",
             subject="A lead has written",
-            body=f"{lead.name or 'A lead'} has written and waits for your answer.",
+            body=f"{briefly(lead.name, 'A lead')} has written and waits for your answer.",
         ),
     )
 

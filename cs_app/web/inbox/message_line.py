@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cs_app.kernel.money import dollars_from_microcents
+from cs_app.kernel.visible import shown
 from cs_app.messaging import carrier_errors, status
 from cs_app.messaging.inbound import BLANK
 from cs_app.messaging.media import kind_of
@@ -93,7 +94,7 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
         id=str(message.id),
         kind=(Author.INBOUND if inbound else _author(message)).value,
         who=_who(message, reader),
-        body=message.body,
+        body=shown(message.body),
         at=message.at.isoformat(),
         zone=reader.zone,
         status="" if inbound else _status(message, held=held),
@@ -110,12 +111,12 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
 
 def reaction_line(message: ShownMessage, reader: Reader) -> ReactionLine:
     """A text that was read as a tapback."""
-    shown = tapback(message.body)
+    tapped = tapback(shown(message.body))
     return ReactionLine(
         id=str(message.id),
-        sign=shown.sign,
-        words=shown.words,
-        is_removed=shown.is_removed,
+        sign=tapped.sign,
+        words=tapped.words,
+        is_removed=tapped.is_removed,
         who=_who(message, reader),
         at=message.at.isoformat(),
         zone=reader.zone,
@@ -230,4 +231,4 @@ def _found(check: dict) -> str:
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[Fact]:
-    return [Fact(label, value) for label, value in pairs if value]
+    return [Fact(label, shown(value)) for label, value in pairs if value]

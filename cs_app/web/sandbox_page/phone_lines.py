@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from cs_app.kernel.phone import display
 from cs_app.kernel.untrusted import read_moment
+from cs_app.kernel.visible import shown
 from cs_app.operations.sandbox_control import PhoneText
 from cs_app.screens.sandbox_cast import BusinessNumber
 from cs_app.screens.sandbox_decisions import Decided
@@ -71,7 +72,7 @@ def bubble(text: PhoneText, decided: Decided | None = None) -> Bubble:
 
 def pieces(body: str) -> list[Piece]:
     """A text with its links apart, as a phone makes them to tap on."""
-    parts = [part for part in LINK.split(body) if part]
+    parts = [part for part in LINK.split(shown(body)) if part]
     return [Piece(part, part if LINK.fullmatch(part) else "") for part in parts]
 
 
@@ -108,7 +109,7 @@ def phones_in(texts: list[PhoneText], ours: set[str]) -> list[str]:
 
 def named(number: str, name: str | None) -> str:
     """`(403) 555-0110 · Dana Whitlock`."""
-    return f"{display(number)} · {name}" if name else display(number)
+    return f"{display(number)} · {shown(name)}" if name else display(number)
 
 
 def contacts(

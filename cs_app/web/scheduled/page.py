@@ -76,7 +76,7 @@ def _content(inbox: str) -> rx.Component:
 def _cells(line: ScheduledLine) -> list[Child]:
     return [
         stack(
-            row_link(line.name, href=line.href),
+            row_link(line.name, href=line.href, dir="auto"),
             rx.el.span(line.business, class_name="muted small"),
             gap=1,
         ),

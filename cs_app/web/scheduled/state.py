@@ -6,7 +6,8 @@ from typing import ClassVar
 import reflex as rx
 
 from cs_app.kernel.ids import id_or_none
-from cs_app.kernel.phone import display
+from cs_app.kernel.visible import shown
+from cs_app.leads.called import called
 from cs_app.leads.rights import READ
 from cs_app.messaging.models import ScheduledStatus, SequenceType
 from cs_app.screens.scheduled import WAITING, ScheduledText, list_scheduled
@@ -84,10 +85,10 @@ def _line(row: ScheduledText, inbox: str) -> ScheduledLine:
     return ScheduledLine(
         id=str(row.id),
         href=f"{inbox}?lead={row.lead_id}",
-        name=row.lead_name or display(row.phone),
+        name=called(row.lead_name, row.phone),
         business=row.business,
         kind=KIND_WORDS[row.kind],
-        body=row.body,
+        body=shown(row.body),
         at=row.send_at.isoformat(),
         zone=row.zone,
         status=words,

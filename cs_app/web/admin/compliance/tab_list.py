@@ -85,7 +85,7 @@ def chosen(options: Mapping[Any, Any]) -> list[tuple[str, str]]:
 
 def who(line: Any) -> rx.Component:
     """The lead of a line with their number, which leads to the conversation where there is one."""
-    name = rx.cond(is_set(line.lead), line.lead, line.phone)
+    name = rx.el.bdi(rx.cond(is_set(line.lead), line.lead, line.phone))
     named = rx.cond(
         is_set(line.lead_id),
         link(name, href=f"/conversations?lead={line.lead_id}"),

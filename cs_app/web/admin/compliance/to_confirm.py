@@ -6,6 +6,7 @@ import reflex as rx
 
 from cs_app.compliance.rights import LISTS
 from cs_app.kernel.ids import as_id
+from cs_app.kernel.visible import shown
 from cs_app.reading.kinds import Kind
 from cs_app.reception import reviewing
 from cs_app.screens.compliance.readers import accuracy
@@ -16,7 +17,7 @@ from cs_app.web.admin.compliance.tab_list import TO_CONFIRM, below, shown_number
 from cs_app.web.design import toast
 from cs_app.web.design.button import button
 from cs_app.web.design.empty import empty_state
-from cs_app.web.design.layout import row, stack
+from cs_app.web.design.layout import stack
 from cs_app.web.design.table import Column
 from cs_app.web.design.time import timestamp
 from cs_app.web.design.tokens import Child
@@ -29,7 +30,7 @@ from cs_app.web.visitor.viewer import Viewer
 
 COLUMNS = (
     Column(label="Who"),
-    Column(label="What they wrote", width="36%"),
+    Column(label="What they wrote", width="30%"),
     Column(label="Why it was read so"),
     Column(label="Client"),
     Column(label="When"),
@@ -125,10 +126,10 @@ def _line(row: ToConfirmRow) -> ToConfirmLine:
         id=str(row.message_id),
         at=row.at.isoformat(),
         lead_id=str(row.lead_id),
-        lead=row.lead or "",
+        lead=shown(row.lead or ""),
         phone=shown_number(row.phone),
         business=row.business,
-        words=row.words,
+        words=shown(row.words),
         ground=row.ground,
         certainty=f"{row.certainty} % sure",
         kind=row.kind.value,
@@ -176,5 +177,5 @@ def _cells(line: ToConfirmLine) -> list[Child]:
         below(line.ground, line.certainty),
         line.business,
         timestamp(line.at, zone=Viewer.zone, class_name="nowrap"),
-        row(confirm, undo),
+        rx.el.div(confirm, undo, class_name="button-group"),
     ]
