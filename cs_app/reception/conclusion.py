@@ -68,7 +68,11 @@ async def _respond(
         await _settle(session, turn, ReplyState.LEFT_TO_HUMAN, "A person took over meanwhile")
         await _decided(session, turn, judged, None)
         return []
-    await _settle(session, turn, ReplyState.ANSWERED, judged.why)
+    if written.refused:
+        lead = await session.get_one(Lead, turn.lead_id)
+        await left_to_people.unanswerable(session, lead=lead, reason=written.refused)
+    else:
+        await _settle(session, turn, ReplyState.ANSWERED, judged.why)
     await _decided(session, turn, judged, written.message_id)
     return [written.message_id] if written.to_deliver else []
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.compliance.reasons import Reason
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.phone import fingerprint
@@ -18,6 +19,8 @@ from cs_app.notifications.team import tell_team
 from cs_app.settings import settings
 
 LONGEST_SUBJECT = 200
+_NOT_AT_WORK = frozenset((Reason.SUSPENDED, Reason.CLIENT_INACTIVE))
+_LEFT_IN_PEACE = frozenset((Reason.OPTED_OUT, Reason.NUMBER_BLOCKED, Reason.COMPLAINT))
 QUIET_MINUTES = 30  # at most one notice about a lead in half an hour
 
 
@@ -64,6 +67,18 @@ async def keep(session: AsyncSession, *, lead: Lead, reason: str) -> None:
     )
     await attention.call_person(session, lead_id=lead.id, reason=reason, keep_reason=True)
     await tell_agency_daily(session, lead=lead, reason=reason)
+
+
+async def unanswerable(session: AsyncSession, *, lead: Lead, reason: Reason) -> None:
+    """The gateway refused an answer: whoever may still do something about it is told."""
+    if reason in _NOT_AT_WORK:
+        await keep(session, lead=lead, reason=reason)
+    elif reason in _LEFT_IN_PEACE:
+        await skip(session, client_id=lead.client_id, lead_id=lead.id, reason=reason)
+        if reason is not Reason.OPTED_OUT:
+            await tell_agency_daily(session, lead=lead, reason=reason)
+    else:
+        await leave(session, lead=lead, reason=reason)
 
 
 async def tell_agency_daily(session: AsyncSession, *, lead: Lead, reason: str) -> None:

@@ -164,8 +164,7 @@ async def test_what_was_taught_is_soon_known_by_its_meaning(ava, lead):
     assert example.model and example.vector is not None
     assert np.linalg.norm(example.vector) == pytest.approx(1, abs=0.01)
     known = own_examples.same_meaning((example,), example.vector, example.model)
-    assert known
-    assert known.kind is Kind.CLOSING
+    assert known and known.kind is Kind.CLOSING
 
 
 async def test_the_same_again_changes_nothing(session, ava, read):
