@@ -32,12 +32,14 @@ async def test_a_notice_shows_what_was_hidden(session, ava, business):
 
 
 async def test_a_notice_of_danger_stays_one_that_a_phone_takes(session, town, business, read):
-    await People(town).portal_person(business)
+    people = People(town)
+    await people.joins(await people.person("Dana"), business.id, receive_escalations=True)
     await read.lead.set(name=NAME)
     lead = await consent.locked(session, client_id=business.id, lead_id=read.lead_id)
     stored = Stored(lead, await read.wrote("x", Kind.DANGER), lead_is_new=False)
     await tell_of_danger(session, client_id=business.id, stored=stored, body="gas\u202e" * 400)
-    for row in await told(session, business.id):
+    rows = await told(session, business.id)
+    assert rows
+    for row in rows:
         assert "\u202e" not in row.body and "gas⟪U+202E⟫gas" in row.body
         assert len(row.body) < 800
-    assert await told(session, business.id)

@@ -97,4 +97,4 @@ def _rights(access: Access) -> Rights:
     if access.read_only:
         return NO_RIGHTS
     answers = any(access.may(permission) for permission in ANSWER)
-    return Rights(answers=answers, takes_back=access.may(LISTS))
+    return Rights(answers=answers, takes_back=answers and access.may(LISTS))

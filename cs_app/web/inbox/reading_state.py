@@ -2,13 +2,12 @@
 
 import reflex as rx
 
-from cs_app.compliance.rights import OPT_OUT
 from cs_app.kernel.ids import as_id
 from cs_app.reading.kinds import WORDS_FOR, Kind
 from cs_app.reception import reviewing
 from cs_app.reception.review_effects import Effects
 from cs_app.web.design import toast
-from cs_app.web.inbox.state import InboxState
+from cs_app.web.inbox.state import WRITE, InboxState
 from cs_app.web.kit.attempt import attempt
 from cs_app.web.kit.chosen import chosen
 from cs_app.web.kit.faults import look_again
@@ -22,13 +21,13 @@ class ReadingState(rx.State):
     _message_id: str = ""
 
     @rx.event
-    @requires_any(*OPT_OUT)
+    @requires_any(*WRITE)
     def ask(self, message_id: str, kind: str):
         """Open the menu for this text, which is shown as of this kind."""
         self._message_id, self.kind = message_id, kind
 
     @rx.event
-    @requires_any(*OPT_OUT)
+    @requires_any(*WRITE)
     async def means(self, word: str):
         """It is of the chosen kind."""
         made: list[Effects] = []
