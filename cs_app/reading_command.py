@@ -18,7 +18,7 @@ from cs_app.operations import readiness
 from cs_app.operations.readiness import Box
 from cs_app.process import vendor_config
 from cs_app.providers import gateways
-from cs_app.providers.embeddings import TextKind
+from cs_app.providers.embeddings import EmbeddingsGateway, TextKind
 from cs_app.providers.errors import ProviderError
 from cs_app.reading import reader
 from cs_app.reading.confusion import Read, table
@@ -29,6 +29,7 @@ from cs_app.reading.verdict import Verdict
 from cs_app.settings import EmbeddingsSource, Settings, settings
 
 BOX_SECONDS = 30
+LEARN_SECONDS = 120  # a request; nobody waits for it
 WITHOUT = "The model of meaning does not answer: read by rules and letters alone"
 
 
@@ -68,15 +69,16 @@ def learn() -> int:
 
 
 async def _learned() -> Taught:
-    async with _reading():
-        embeddings = gateways.current().embeddings
+    async with _reading() as config:
+        patient = EmbeddingsGateway(vendor_config(config).embeddings, LEARN_SECONDS)
         try:
-            vectors = await embeddings.vectors(
-                [one.text for one in examples()], kind=TextKind.QUERY
-            )
+            texts = [one.text for one in examples()]
+            vectors = await patient.vectors(texts, kind=TextKind.QUERY)
         except ProviderError as error:
             raise CannotRead(f"No vectors: {error}") from None
-        return teach(examples(), np.array(vectors), embeddings.model)
+        finally:
+            await patient.close()
+        return teach(examples(), np.array(vectors), patient.model)
 
 
 async def _read_all(lines: list[Line]) -> list[Verdict]:
@@ -88,14 +90,15 @@ async def _read_all(lines: list[Line]) -> list[Verdict]:
 
 
 @contextlib.asynccontextmanager
-async def _reading() -> AsyncIterator[None]:
+async def _reading() -> AsyncIterator[Settings]:
     """The model of meaning answers: that of a running product, or one begun for this alone."""
     config = _with_a_box_of_its_own(settings())
     vendors = gateways.build_gateways(vendor_config(config))
     gateways.install(vendors)
     watch = asyncio.create_task(_watched(config))
     try:
-        yield await _ready(config)
+        await _ready(config)
+        yield config
     finally:
         watch.cancel()
         await asyncio.gather(watch, return_exceptions=True)
