@@ -73,11 +73,11 @@ async def test_it_makes_no_lead_and_stands_in_the_log_of_calls(business: Busines
     )
     assert [row.response_status for row in logged] == [200]
     (entry,) = await business.town.database.rows(
-        "SELECT person_id, details FROM audit_log WHERE client_id = %s AND action"
+        "SELECT person_id, metadata FROM audit_log WHERE client_id = %s AND action"
         " = 'team.link_sent'",
         business.id,
     )
-    assert entry.person_id == owner.person_id and owner.phone not in str(entry.details)
+    assert entry.person_id == owner.person_id and owner.phone not in str(entry.metadata)
 
 
 async def test_a_call_told_twice_brings_one_link(business: Business):

@@ -32,11 +32,10 @@ async def told(business: Business, lead: Lead) -> list[tuple[str, str]]:
     """What the team was told, by which channel."""
     await business.town.chores_done()
     rows = await business.town.database.rows(
-        "SELECT channel, subject FROM notifications WHERE client_id = %s AND kind = 'escalation'"
-        " ORDER BY created_at, channel",
+        "SELECT channel, subject FROM notifications WHERE client_id = %s AND kind = 'escalation'",
         business.id,
     )
-    return [(row.channel, row.subject.split(": ")[-1]) for row in rows]
+    return sorted((row.channel, row.subject.split(": ")[-1]) for row in rows)
 
 
 @pytest.mark.parametrize(
