@@ -46,7 +46,7 @@ async def test_a_wish_to_be_left_alone_is_obeyed(fragile_lead: Lead, notices: No
     lead = fragile_lead
     await lead.texts(ASKED)
     (kept,) = await lead.settled()
-    assert kept.reply_state == "skipped" and "left alone" in kept.reply_reason
+    assert (kept.reply_state, kept.reply_reason) == ("skipped", "The lead opted out")
     assert await causes(lead) == ["opt_out_confirmation"]
     assert await opt_outs(lead) == ["free_words"]
     assert (await lead.row()).opted_out

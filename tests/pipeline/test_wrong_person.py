@@ -38,15 +38,13 @@ async def test_what_waits_is_withdrawn_reminders_too(lead: Lead):
 
 async def test_what_is_planned_later_is_stopped_reminders_too(lead: Lead):
     await is_wrong(lead)
-    rows = [
+    for kind in ("estimate_followup", "appointment_reminder"):
         await lead.due_row(sequence_type=kind)
-        for kind in ("estimate_followup", "appointment_reminder")
-    ]
     await lead.town.release()
-    assert await causes(lead) == ["wrong_number"]
-    found = [await lead.scheduled(row) for row in rows]
-    assert {one.status for one in found} == {"cancelled"}
-    assert {one.cancelled_reason for one in found} == {Reason.WRONG_PERSON}
+    assert len(await lead.phone_shows()) == 1
+    refused = [row for row in await lead.sent() if row.cause == "scheduled"]
+    told = {(row.delivery_status, row.not_sent_reason) for row in refused}
+    assert (len(refused), told) == (2, {("failed", Reason.WRONG_PERSON)})
 
 
 async def test_a_question_from_there_is_answered(lead: Lead):
