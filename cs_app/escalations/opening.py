@@ -3,10 +3,9 @@
 from enum import Enum, auto
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, func, select, text
+from sqlalchemy import Integer, func, literal_column, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from cs_app.agent.handover_reasons import EscalationReason
@@ -16,6 +15,11 @@ from cs_app.escalations.sla import deadline_of
 from cs_app.kernel import clock, events, live
 from cs_app.kernel.ids import new_id
 from cs_app.leads import attention
+
+# That of the open escalation as the statement found it.
+_PRIORITY_BEFORE = literal_column(
+    "(SELECT e.priority FROM escalation_queue e WHERE e.id = escalation_queue.id)", Integer
+).label("before")
 
 
 class Opened(Enum):
@@ -68,7 +72,7 @@ async def open_escalation(
                         col(Escalation.sla_deadline), statement.excluded.sla_deadline
                     ),
                 },
-            ).returning(col(Escalation.id), _priority_before().label("before"))
+            ).returning(col(Escalation.id), _PRIORITY_BEFORE)
         )
     ).one()
     await attention.hand_over(
@@ -81,9 +85,3 @@ async def open_escalation(
     if row.id == escalation_id:
         return Opened.ANEW
     return Opened.RAISED if row.before is not None and row.before > priority else Opened.BEFORE
-
-
-def _priority_before() -> ScalarSelect[int]:
-    """That of the open escalation as the statement found it."""
-    found = aliased(Escalation)
-    return select(col(found.priority)).where(col(found.id) == col(Escalation.id)).scalar_subquery()
