@@ -17,8 +17,8 @@ KINDS = (
 ).split()
 READERS = "rule examples model person".split()
 TEXT_KINDS = (
-    "missed_call form_reply handover handover_after_hours handover_urgent model_down safety"
-    " opt_out_confirmation opt_in_confirmation help wrong_number"
+    "missed_call form_reply handover handover_after_hours handover_urgent call_soon call_when_open"
+    " model_down safety opt_out_confirmation opt_in_confirmation help wrong_number"
 )
 # What a state may be from now on, by table, column and the name of its check.
 STATES = {

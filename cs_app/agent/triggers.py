@@ -42,11 +42,16 @@ _PERSON = _words(
 _PRICE = _words(r"how much|prices?|pricing|costs?|quote|rates?|charge|discount")
 
 
+def of_kind(kind: Kind, text: str) -> Trigger:
+    """The trigger that a meaning is. Raises `KeyError` for one that calls for nobody."""
+    return REVIEW_THREAT if kind is Kind.ANGER and _REVIEW.search(text) else OF_KIND[kind]
+
+
 def find(text: str, kinds: frozenset[Kind], *, may_discuss_pricing: bool) -> Trigger | None:
     """The most urgent trigger of a turn: its words and what they were found to mean."""
-    for kind, trigger in OF_KIND.items():
+    for kind in OF_KIND:
         if kind in kinds:
-            return REVIEW_THREAT if kind is Kind.ANGER and _REVIEW.search(text) else trigger
+            return of_kind(kind, text)
     if is_hot(text):
         return HOT
     if _PERSON.search(text):

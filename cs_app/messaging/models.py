@@ -70,6 +70,8 @@ class TextKind(StrEnum):
     HANDOVER = "handover"
     HANDOVER_AFTER_HOURS = "handover_after_hours"
     HANDOVER_URGENT = "handover_urgent"
+    CALL_SOON = "call_soon"
+    CALL_WHEN_OPEN = "call_when_open"
     MODEL_DOWN = "model_down"
     SAFETY = "safety"
     OPT_OUT_CONFIRMATION = "opt_out_confirmation"

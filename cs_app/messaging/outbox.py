@@ -40,6 +40,7 @@ TYPES = {
     Cause.OPT_IN_CONFIRMATION: MessageType.SYSTEM,
     Cause.HELP: MessageType.SYSTEM,
     Cause.SAFETY: MessageType.SYSTEM,
+    Cause.WRONG_NUMBER: MessageType.SYSTEM,
 }
 
 

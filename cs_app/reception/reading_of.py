@@ -14,6 +14,7 @@ from cs_app.reading.verdict import Finding, Verdict
 
 OURS = Verdict((Finding(Kind.MACHINE, Reader.RULE, "It comes from one of our own numbers"),))
 EXPECTED = Verdict((Finding(Kind.WORDS, Reader.RULE, "It answers the question that we asked"),))
+OPENING = Verdict((Finding(Kind.WORDS, Reader.RULE, "It begins the conversation"),))
 REPEATED = Verdict((Finding(Kind.MACHINE, Reader.RULE, "The same words again and again"),))
 WITHOUT_WORDS = Verdict((Finding(Kind.WORDS, Reader.RULE, "It came without words"),))
 SAME_WORDS_UNTIL_MACHINE = 3
@@ -23,6 +24,7 @@ SELECT EXISTS (SELECT 1 FROM client_phone_numbers WHERE phone_number = %(phone)s
 """
 _SENDER: LiteralString = """
 SELECT l.opted_out,
+       EXISTS (SELECT 1 FROM conversations m WHERE m.lead_id = l.id) AS has_begun,
        coalesce((SELECT m.message LIKE '%%?%%' FROM conversations m
                   WHERE m.lead_id = l.id AND m.direction = 'outbound'
                     AND m.delivery_status <> 'failed'
@@ -41,6 +43,7 @@ class Sender:
 
     is_ours: bool
     opted_out: bool
+    has_begun: bool
     was_asked: bool
     same_before: int
     own: tuple[Own, ...]
@@ -56,6 +59,8 @@ async def read(arrived: InboundText) -> Verdict:
     verdict = await reader.read(arrived.body, opted_out=sender.opted_out, own=sender.own)
     if verdict.kind is Kind.CLOSING and sender.was_asked:
         return EXPECTED
+    if verdict.kind is Kind.CLOSING and not sender.has_begun:
+        return OPENING
     if verdict.kind is Kind.WORDS and sender.same_before >= SAME_WORDS_UNTIL_MACHINE - 1:
         return REPEATED
     return verdict
@@ -78,6 +83,7 @@ async def _sender(arrived: InboundText) -> Sender:
     return Sender(
         is_ours=ours.is_ours,
         opted_out=bool(known and known.opted_out),
+        has_begun=bool(known and known.has_begun),
         was_asked=bool(known and known.was_asked),
         same_before=known.same_before if known else 0,
         own=own_examples.found(own),

@@ -26,6 +26,7 @@ from cs_app.reception import (
     left_to_people,
     reading_of,
     safety,
+    team_words,
     wrong_number,
 )
 from cs_app.reception.circumstances import Circumstances
@@ -70,15 +71,16 @@ async def _take_in(session: AsyncSession, event_id: UUID, verdict: Verdict | Non
     if event.is_processed or verdict is None:
         return await keyword_answers.unsent(session, sid=event.external_id)
     arrived = _read(event)
-    now = await circumstances.read(session, client_id=arrived.client_id, phone=arrived.sender)
-    to_deliver = await _handle(session, arrived, now, verdict)
+    is_of_team = await team_words.obey(session, arrived)
+    to_deliver = [] if is_of_team else await _handle(session, arrived, verdict)
     await inbox.mark_processed(session, event_id)
     return to_deliver
 
 
 async def _handle(
-    session: AsyncSession, arrived: inbound.InboundText, now: Circumstances, verdict: Verdict
+    session: AsyncSession, arrived: inbound.InboundText, verdict: Verdict
 ) -> list[UUID]:
+    now = await circumstances.read(session, client_id=arrived.client_id, phone=arrived.sender)
     if arrived.is_blank:
         why = "The text was blank"
         await inbound.store(session, arrived, reply_state=ReplyState.SKIPPED, reply_reason=why)
@@ -91,9 +93,9 @@ async def _handle(
         reply_reason=silent,
     )
     await _keep(session, stored, verdict)
-    warned = await safety.warn(session, stored, arrived) if Kind.DANGER in verdict else []
+    warned = await safety.warn(session, stored, arrived.body) if Kind.DANGER in verdict else []
     if silent:
-        return warned + await _respond(session, stored, arrived, verdict, warned=bool(warned))
+        return warned + await _respond(session, stored, arrived.body, verdict, warned=bool(warned))
     await cancel_kinds(session, lead_id=stored.lead.id, kinds=FOLLOW_UPS, why="Lead replied")
     unanswered = await _unanswered(session, stored.lead, now)
     if unanswered and Kind.DANGER in verdict:
@@ -122,7 +124,7 @@ async def _keep(session: AsyncSession, stored: inbound.Stored, verdict: Verdict)
 async def _respond(
     session: AsyncSession,
     stored: inbound.Stored,
-    arrived: inbound.InboundText,
+    words: str,
     verdict: Verdict,
     *,
     warned: bool,
@@ -130,13 +132,13 @@ async def _respond(
     """What follows from a text that the assistant does not answer."""
     if Kind.REVOCATION in verdict:
         reason = _reason(verdict)
-        return await keyword_answers.stop(session, stored, arrived, reason, confirm=not warned)
+        return await keyword_answers.stop(session, stored, words, reason, confirm=not warned)
     if verdict.kind is Kind.WRONG_NUMBER:
         return await wrong_number.apologise(session, stored)
     if verdict.kind is Kind.OPT_IN:
-        return await keyword_answers.start(session, stored, arrived)
+        return await keyword_answers.start(session, stored, words)
     if verdict.kind is Kind.HELP:
-        return await keyword_answers.help_(session, stored, arrived)
+        return await keyword_answers.help_(session, stored)
     if verdict.kind is Kind.CLOSING:
         await cancel_kinds(session, lead_id=stored.lead.id, kinds=FOLLOW_UPS, why="Lead replied")
     return []
