@@ -41,7 +41,15 @@ export function ParamLink({ params, current, known, children, ...rest }) {
   const marked = current ? { "aria-current": isCurrent ? current : undefined } : {};
   const to = { pathname, search: withParams(now.toString(), params) };
   const state = { named: Object.keys(params) };
-  return h(Link, { to, state, preventScrollReset: true, ...marked, ...rest }, children);
+  const link = useRef(null);
+  useEffect(() => { if (current && isCurrent) intoSight(link.current); }, [isCurrent]);
+  return h(Link, { to, state, ref: link, preventScrollReset: true, ...marked, ...rest }, children);
+}
+
+// Moves a bar that is wider than the screen, and nothing else, until its chosen link is in the middle.
+function intoSight(link) {
+  const bar = link.parentElement, [one, all] = [link, bar].map((box) => box.getBoundingClientRect());
+  bar.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
 }
 
 /** A column header that sorts by `value`, and by its reverse when clicked again. */

@@ -75,18 +75,19 @@ class ScheduledState(listing(*READ), rx.State):
             client_id=id_or_none(asked.get("client", "")),
             cursor=cursor,
         )
-        inbox = PORTAL if access.client_id else AGENCY
-        self.lines = [_line(row, inbox) for row in page.items]
+        of_one = access.client_id is not None
+        self.lines = [_line(row, of_one=of_one) for row in page.items]
         return page
 
 
-def _line(row: ScheduledText, inbox: str) -> ScheduledLine:
+def _line(row: ScheduledText, *, of_one: bool) -> ScheduledLine:
+    """In a list `of_one` business nobody need be told whose text it is."""
     words, tone = STATUS_WORDS[row.status]
     return ScheduledLine(
         id=str(row.id),
-        href=f"{inbox}?lead={row.lead_id}",
+        href=f"{PORTAL if of_one else AGENCY}?lead={row.lead_id}",
         name=called(row.lead_name, row.phone),
-        business=row.business,
+        business="" if of_one else row.business,
         kind=KIND_WORDS[row.kind],
         body=shown(row.body),
         at=row.send_at.isoformat(),

@@ -110,7 +110,7 @@ def consents_tab(*, record: rx.Component, first: rx.Component, revoke) -> rx.Com
         rows=ConsentsState.lines,
         cells=lambda line: _cells(line, revoke),
         tools=(
-            url_search(label="Search consents", placeholder="Name, number, words or proof"),
+            url_search(label="Search consents", placeholder="Name, number or words"),
             filter_chips(name="consent", label="Standing", options=STANDINGS),
             url_select(name="given", label="Source", options=SOURCES),
             download(ConsentsState),

@@ -105,7 +105,7 @@ def do_not_contact_tab(
         rows=DncState.lines,
         cells=lambda line: _cells(line, remove),
         tools=(
-            url_search(label="Search the list", placeholder="Number, reason or reference"),
+            url_search(label="Search the list", placeholder="Number or words"),
             filter_chips(name="listed", label="Standing", options=STANDINGS),
             url_select(name="source", label="Source", options=SOURCES),
             download(DncState),

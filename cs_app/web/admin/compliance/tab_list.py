@@ -85,14 +85,15 @@ def chosen(options: Mapping[Any, Any]) -> list[tuple[str, str]]:
 
 def who(line: Any) -> rx.Component:
     """The lead of a line with their number, which leads to the conversation where there is one."""
-    name = rx.el.bdi(rx.cond(is_set(line.lead), line.lead, line.phone))
+    number = rx.el.span(line.phone, class_name="nowrap")
+    name = rx.cond(is_set(line.lead), rx.el.bdi(line.lead), number)
     named = rx.cond(
         is_set(line.lead_id),
         link(name, href=f"/conversations?lead={line.lead_id}"),
         rx.el.strong(name),
     )
-    number = rx.el.div(line.phone, class_name="faint small nowrap")
-    return rx.el.div(named, rx.cond(is_set(line.lead), number))
+    beneath = rx.el.div(line.phone, class_name="faint small nowrap")
+    return rx.el.div(named, rx.cond(is_set(line.lead), beneath))
 
 
 def faint(words: Text) -> rx.Component:
