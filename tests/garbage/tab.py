@@ -14,7 +14,7 @@ from tests.support.waiting import eventually
 from tests.web.forger import NAMESPACE, Forger, forging
 
 PRESS = f"{GalleryState.get_full_name()}.press"
-AT_ONCE = 30  # events that wait; a socket with many more is closed
+AT_ONCE = 50  # events that wait; a socket with many more is closed
 WORKED_THROUGH_SECONDS = 170
 
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
-GENEROUS_SECONDS = 60  # a deadline costs nothing while all is well, and machines are busy
+GENEROUS_SECONDS = 30  # a deadline costs nothing while all is well, and machines are busy
 
 
 async def eventually(
