@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -59,6 +59,7 @@ class World:
         self.requests = new_log()
         self.webhooks = WebhookClient(token=config.auth_token, now=self.now)
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._forgetting: list[Callable[[], None]] = []
         self._recall()
 
     def _recall(self) -> None:
@@ -117,8 +118,14 @@ class World:
             task.cancel()
         for table in self._tables:
             table.clear()
+        for forget in self._forgetting:
+            forget()
         self.requests.clear()
         self._journal.rewrite(())
+
+    def when_reset(self, forget: Callable[[], None]) -> None:
+        """Have what is kept beside the tables forgotten with them."""
+        self._forgetting.append(forget)
 
     async def close(self) -> None:
         for task in tuple(self._tasks):

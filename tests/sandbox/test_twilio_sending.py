@@ -90,6 +90,14 @@ def test_a_number_over_its_rate_is_20429(sandbox, twilio):
     assert code_of(twilio, to=CUSTOMER, from_=BUSINESS, body="Hello") == 20429
 
 
+def test_a_sandbox_that_begins_anew_has_no_number_over_its_rate(sandbox, twilio):
+    for _ in range(2):
+        sandbox.prepare(BUSINESS)
+        sandbox.put("settings", {"twilio_rate_per_second": 1e-5})
+        twilio.messages.create(to=CUSTOMER, from_=BUSINESS, body="Hello")
+    assert code_of(twilio, to=CUSTOMER, from_=BUSINESS, body="Hello") == 20429
+
+
 def test_a_clock_that_is_moved_back_leaves_no_number_over_its_rate(sandbox, twilio):
     sandbox.put("settings", {"twilio_rate_per_second": 2})
     for offset in (2 * 86400, 0):

@@ -19,14 +19,14 @@ from cs_app.sandbox.world import World
 class MessageRoutes:
     def __init__(self, world: World) -> None:
         self._world = world
-        self._rate = RateMeter()
+        self._rate = RateMeter(world)
 
     async def create(self, request: Request) -> Response:
         form = await read_form(request)
         to, sender, body = value(form, "To"), value(form, "From"), value(form, "Body")
         media = form.get("MediaUrl", [])
         check_text(self._world, to=to, sender=sender, body=body, media=media)
-        too_fast = self._rate.is_exceeded(self._world, sender) or TOO_FAST in request.scope
+        too_fast = self._rate.is_exceeded(sender) or TOO_FAST in request.scope
         message = queue_text(
             self._world,
             to=to,

@@ -17,20 +17,23 @@ LONGEST_BODY = 1600
 
 
 class RateMeter:
-    """Counts the texts each number sent within the last second."""
+    """Counts the texts each number sent within the last second, in a world that may begin anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, world: World) -> None:
+        self._world = world
         self._sent: dict[str, deque[datetime]] = {}
+        world.when_reset(self._sent.clear)
 
-    def is_exceeded(self, world: World, number: str) -> bool:
+    def is_exceeded(self, number: str) -> bool:
         """Whether one more text of this number exceeds the rate that is set.
 
         Raises error 20429 then, unless Twilio is set to accept it and the carrier to drop it.
         """
-        allowed = world.settings.twilio_rate_per_second
-        if allowed is None or self._takes(world.now(), number, allowed):
+        settings = self._world.settings
+        allowed = settings.twilio_rate_per_second
+        if allowed is None or self._takes(self._world.now(), number, allowed):
             return False
-        if world.settings.over_rate is OverRate.REFUSED:
+        if settings.over_rate is OverRate.REFUSED:
             raise refusals.too_many_requests()
         return True
 
