@@ -2,16 +2,18 @@
 
 import base64
 from dataclasses import replace
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.routing import Route
 
-from cs_app.sandbox.config import SANDBOX_OPENAI_KEY, SANDBOX_RESEND_KEY
+from cs_app.sandbox.config import SANDBOX_OPENAI_KEY, SANDBOX_RESEND_KEY, SandboxConfig
 from cs_app.sandbox.control.app import control_app
 from cs_app.sandbox.openai.app import openai_app
 from cs_app.sandbox.resend.app import resend_app
 from cs_app.sandbox.twilio.app import twilio_app
+from cs_app.sandbox.world import World
 from cs_app.settings import SANDBOX_ACCOUNT_SID
 from tests.garbage.inputs import JSON, Shot, shots
 from tests.garbage.wire import failures, request
@@ -53,9 +55,11 @@ def sandbox(server: Server) -> Server:
 
 
 @pytest.mark.parametrize("place", APPS)
-async def test_no_route_of_the_sandbox_fails_on_garbage(sandbox: Server, place: str):
-    asked = {}
-    for method, path in _routes(place):
+async def test_no_route_of_the_sandbox_fails_on_garbage(
+    sandbox: Server, place: str, tmp_path: Path
+):
+    asked, nowhere = {}, SandboxConfig(0, tmp_path, "", SANDBOX_ACCOUNT_SID, "")
+    for method, path in _routes(place, World(nowhere)):
         for shot in shots(with_body=method != "GET"):
             asked[f"{method} {path} {shot}"] = _call(sandbox, method, path, shot)
     assert await failures(sandbox, asked) == {}
@@ -69,9 +73,9 @@ async def test_no_odd_value_harms_the_sandbox(sandbox: Server):
     assert await failures(sandbox, asked) == {}
 
 
-def _routes(place: str) -> set[tuple[str, str]]:
+def _routes(place: str, world: World) -> set[tuple[str, str]]:
     build, _ = APPS[place]
-    routes: Any = build(cast(Any, None)).routes
+    routes: Any = build(world).routes
     known = [*api_routes(routes)] or [one for one in routes if isinstance(one, Route)]
     account = ("{account_sid}", SANDBOX_ACCOUNT_SID)
     found = {(m, place + r.path.replace(*account)) for r in known for m in r.methods or ()}

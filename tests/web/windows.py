@@ -106,10 +106,14 @@ async def is_at(page: Page, address: str) -> None:
 
 
 async def at_rest(page: Page) -> None:
-    """Everything is read: no skeleton is left, and the person's name stands in the frame."""
+    """Everything is read: no skeleton is left, and the person's name stands in the frame.
+
+    What an earlier visit left open is shut by then too.
+    """
     await page.locator("main h1").first.wait_for(state="attached")
     await page.wait_for_function(
-        """() => !document.querySelector("main .skeleton, main [aria-busy=true]")
+        """() => !document.querySelector("main[aria-busy=true]")
+        && !document.querySelector("main .skeleton, main [aria-busy=true]")
         && ![...document.querySelectorAll(".user-button")].some(b => !b.innerText.trim())"""
     )
 

@@ -67,7 +67,8 @@ def page_shell(
     """
     head = page_head(title=title, note=note, crumbs=crumbs, actions=actions, hidden=wide)
     edges = only_if(wide, data_wide="true")
-    main = rx.el.main(head, content, custom_attrs=dict(MAIN), **edges)
+    busy = rx.cond(rx.State.is_hydrated, "false", "true")
+    main = rx.el.main(head, content, aria_busy=busy, custom_attrs=dict(MAIN), **edges)
     return rx.el.div(
         skip_link(),
         *([banner] if banner else []),
