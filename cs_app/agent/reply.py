@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from cs_app.agent import confidence, guardrails, prompt, triggers
 from cs_app.agent.context import Grounds, Turn
@@ -51,6 +51,12 @@ class ReplyAnswer(BaseModel):
         ]
         | None
     ) = Field(description="Only with the action escalate")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unconcerned(cls, answered: Any) -> Any:
+        """A model that need not keep to the schema may leave out what it did not notice."""
+        return {"concern": "none", **answered} if isinstance(answered, dict) else answered
 
 
 MEANS = {

@@ -9,12 +9,19 @@ from cs_app.reading.verdict import Verdict, verdict_of
 
 BLASTS = frozenset({Kind.MACHINE, Kind.PITCH})
 # Where a rule finds one of these, the same text may mean another of them too.
-_MAY_BE_MORE = frozenset({Kind.DANGER, Kind.LEGAL_THREAT, Kind.WRONG_NUMBER, Kind.ANGER})
+_MAY_BE_MORE = frozenset(
+    {Kind.DANGER, Kind.REVOCATION, Kind.LEGAL_THREAT, Kind.WRONG_NUMBER, Kind.ANGER}
+)
+_NOTHING_MORE = 5  # words in which a wish to be left alone leaves no room for danger
 
 
-def is_settled(ruled: Verdict | None) -> bool:
+def is_settled(text: str, ruled: Verdict | None) -> bool:
     """Whether rules are sure of all that a text means, so that its meaning need not be asked."""
-    return ruled is not None and not ruled.kinds <= _MAY_BE_MORE
+    if ruled is None:
+        return False
+    if ruled.kinds == {Kind.REVOCATION}:
+        return len(text.split()) <= _NOTHING_MORE
+    return not ruled.kinds <= _MAY_BE_MORE
 
 
 def joined(text: str, ruled: Verdict | None, vector: np.ndarray | None) -> Verdict:
@@ -22,5 +29,5 @@ def joined(text: str, ruled: Verdict | None, vector: np.ndarray | None) -> Verdi
     if ruled is None:
         return by_examples(text, vector, among=BLASTS if is_blast(text) else frozenset(Kind))
     learned = by_examples(text, vector)
-    more = [one for one in learned.findings if one.kind in (Kind.REVOCATION, *_MAY_BE_MORE)]
+    more = [one for one in learned.findings if one.kind in _MAY_BE_MORE]
     return verdict_of([*ruled.findings, *more])

@@ -8,9 +8,13 @@ from cs_app.providers.gateways import current
 from cs_app.reading import own_examples
 from cs_app.reading.by_rules import by_rules, keyword_of
 from cs_app.reading.joined import is_settled, joined
+from cs_app.reading.kinds import Kind
 from cs_app.reading.own_examples import Own
 from cs_app.reading.taught import taught
 from cs_app.reading.verdict import Verdict
+
+# What is taught of other words never takes away what a rule finds of these.
+ONLY_BY_SAME_WORDS = frozenset({Kind.DANGER, Kind.REVOCATION})
 
 
 async def read(text: str, *, opted_out: bool = False, own: tuple[Own, ...] = ()) -> Verdict:
@@ -24,11 +28,12 @@ async def read(text: str, *, opted_out: bool = False, own: tuple[Own, ...] = ())
     if verdict := own_examples.same_words(own, text):
         return verdict
     ruled = by_rules(text)
-    if ruled and is_settled(ruled):
+    if ruled and is_settled(text, ruled):
         return ruled
     vector, model = await meaning(text)
-    if vector is not None and (verdict := own_examples.same_meaning(own, vector, model)):
-        return verdict
+    likely = None if vector is None else own_examples.same_meaning(own, vector, model)
+    if likely and not (ruled and ruled.kinds & ONLY_BY_SAME_WORDS):
+        return likely
     return joined(text, ruled, vector if model == taught().model else None)
 
 

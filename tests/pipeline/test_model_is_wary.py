@@ -24,7 +24,7 @@ HANDED_OVER = {"legal_threat": ("legal_threat", 1), "anger": ("complaint", 2)}
 @pytest_asyncio.fixture
 async def notices(request: pytest.FixtureRequest, fragile_town: Town) -> AsyncIterator[None]:
     """The model answers well, and notices this beside it."""
-    script: dict[str, Any] = {**SAYS, "concern": request.param}
+    script: dict[str, Any] = {**SAYS, "concern": request.param} if request.param else SAYS
     await fragile_town.sandbox.script("airdrie", script)
     yield
     await fragile_town.sandbox.forget_scripts()
@@ -34,7 +34,7 @@ def noticing(concern: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("notices", [concern], indirect=True)
 
 
-@noticing("none")
+@pytest.mark.parametrize("notices", ["none", ""], indirect=True, ids=["none", "left out"])
 async def test_where_it_notices_nothing_its_answer_goes_out(fragile_lead: Lead, notices: None):
     await fragile_lead.texts(ASKED)
     assert await causes(fragile_lead) == ["lead_reply"]

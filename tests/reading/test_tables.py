@@ -35,7 +35,7 @@ def verdict_on(text: str, vector: np.ndarray | None, *, rules: bool = True) -> V
     if verdict := keyword_of(text, opted_out=False):
         return verdict
     ruled = by_rules(text) if rules else None
-    return ruled if ruled and is_settled(ruled) else joined(text, ruled, vector)
+    return ruled if ruled and is_settled(text, ruled) else joined(text, ruled, vector)
 
 
 def is_right(line: Example, verdict: Verdict) -> bool:

@@ -37,7 +37,7 @@ async def test_a_notice_of_danger_stays_one_that_a_phone_takes(session, town, bu
     await read.lead.set(name=NAME)
     lead = await consent.locked(session, client_id=business.id, lead_id=read.lead_id)
     stored = Stored(lead, await read.wrote("x", Kind.DANGER), lead_is_new=False)
-    await tell_of_danger(session, client_id=business.id, stored=stored, body="gas\u202e" * 400)
+    await tell_of_danger(session, stored=stored, words="gas\u202e" * 400)
     rows = await told(session, business.id)
     assert rows
     for row in rows:

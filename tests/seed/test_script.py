@@ -34,7 +34,7 @@ def meaning(tmp_path_factory: pytest.TempPathFactory) -> Vectors:
 def called_for(ask: str, business: Business, meaning: Vectors) -> triggers.Trigger | None:
     """As the product finds it out."""
     ruled = by_rules(ask)
-    verdict = ruled if ruled and is_settled(ruled) else joined(ask, ruled, meaning[ask])
+    verdict = ruled if ruled and is_settled(ask, ruled) else joined(ask, ruled, meaning[ask])
     return triggers.find(ask, verdict.kinds, may_discuss_pricing=business.agent.prices)
 
 
