@@ -11,7 +11,11 @@ WISHES = [
     "I'm not interested, leave me alone",
     "We would rather hear no more of this",
 ]
-DANGER_AND_WISH = "Stop texting me, I smell gas in the basement"
+DANGER_AND_WISH = [
+    "Stop texting me, I smell gas in the basement",
+    "stop it, water everywhere",
+    "The hall is full of fumes and my eyes sting, stop texting me for heaven's sake",
+]
 
 
 @pytest.mark.parametrize("body", WISHES)
@@ -39,8 +43,9 @@ async def test_a_keyword_waits_for_nobodys_look(lead: Lead):
     assert not (await reading_of(lead)).needs_review
 
 
-async def test_of_danger_and_wish_both_count_and_only_the_line_goes_out(lead: Lead):
-    await lead.texts(DANGER_AND_WISH)
+@pytest.mark.parametrize("body", DANGER_AND_WISH)
+async def test_of_danger_and_wish_both_count_and_only_the_line_goes_out(lead: Lead, body: str):
+    await lead.texts(body)
     await lead.settled()
     assert await causes(lead) == ["safety"]
     assert (await lead.row()).opted_out
