@@ -52,7 +52,7 @@ async def test_a_number_is_listed_found_and_taken_off(
     await write(page, page.get_by_role("searchbox", name="Search the list"), number[2:])
     await expect(rows(page, "Do not contact")).to_have_count(1)
     await press(page, page.get_by_role("link", name="Over", exact=True))
-    await expect(page.get_by_text("Nothing matches")).to_be_visible()
+    await expect(page.get_by_text("match these filters")).to_be_visible()
     await press(page, page.get_by_role("link", name="Listed", exact=True))
     row = rows(page, "Do not contact").filter(has_text=shown(number))
     remove = row.get_by_role("button")
@@ -61,7 +61,7 @@ async def test_a_number_is_listed_found_and_taken_off(
     await write(page, form.get_by_label("Reason"), "A typing mistake")
     await page.keyboard.press("Enter")
     await expect(form).to_be_hidden()
-    await expect(page.get_by_text("Nothing matches")).to_be_visible()
+    await expect(page.get_by_text("match these filters")).to_be_visible()
 
 
 async def test_a_list_is_sent_in_looked_at_confirmed_and_saved(

@@ -48,7 +48,7 @@ async def test_a_scheduled_text_is_found_and_taken_back(
     await looked_into(page, take_back, question)
     await press(page, take_back)
     await press(page, question.get_by_role("button", name="Take it back"), key="Space")
-    await expect(page.get_by_text("Nothing matches")).to_be_visible()
+    await expect(page.get_by_text("match these filters")).to_be_visible()
     await kept_within(page, page.locator("main"))
     await press(page, page.get_by_role("link", name="Not sent"))
     await expect(texts(page)).to_have_count(1)
