@@ -18,6 +18,7 @@ class TeamState(listing(*SEE), rx.State):
     """The owner, and the members that match the address, newest first."""
 
     FILTERS: ClassVar = ("q", "status")
+    OFFERED: ClassVar = {"status": STATUSES}
     client_id: str = ""
     head: Head = Head()
     lines: list[MemberLine] = []

@@ -1,6 +1,6 @@
 """The State of a list: what the address asks for, page by page, read again when asked to."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, ClassVar
 
 import reflex as rx
@@ -17,11 +17,13 @@ from cs_app.web.visitor.handler_access import current_access, requires_any
 class Listing(rx.State, mixin=True):
     """What every list has; make one by `listing(permission)`.
 
-    `FILTERS` are the parameters of the address that narrow the list down. `error` says that it
-    could not be read, `broken` that its address cannot, `missing` that what it is about is gone.
+    `FILTERS` are the parameters of the address that narrow the list down, `OFFERED` the values
+    of those that have no others: any other narrows nothing. `error` says that the list could not
+    be read, `broken` that its address cannot, `missing` that what it is about is gone.
     """
 
     FILTERS: ClassVar[tuple[str, ...]] = ("q",)
+    OFFERED: ClassVar[Mapping[str, Container[str]]] = {}
     load: ClassVar[Any]
     refresh: ClassVar[Any]
 
@@ -56,8 +58,12 @@ class Listing(rx.State, mixin=True):
             self.missing, self.loaded = True, False
         else:
             self.cursor, self.older = cursor, page.next_cursor or ""
-            self.filtered = any(asked.get(name) for name in self.FILTERS)
+            self.filtered = self._is_narrowed(asked)
             self.loaded = True
+
+    def _is_narrowed(self, asked: Mapping[str, str]) -> bool:
+        given = {name: asked[name] for name in self.FILTERS if asked.get(name)}
+        return any(value in self.OFFERED.get(name, (value,)) for name, value in given.items())
 
 
 def listing(*needs: Permission) -> type[Listing]:

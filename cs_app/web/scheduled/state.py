@@ -63,6 +63,7 @@ class ScheduledState(listing(*READ), rx.State):
     """The texts that match the address, what goes out next first."""
 
     FILTERS: ClassVar = ("q", "status")
+    OFFERED: ClassVar = {"status": CHOICES}
     lines: list[ScheduledLine] = []
 
     async def _list(self, session, asked, cursor):

@@ -21,6 +21,7 @@ class AgencyTeamState(listing(MAY), rx.State):
     """The members that match the address, the newest first."""
 
     FILTERS: ClassVar = ("q", "role", "status")
+    OFFERED: ClassVar = {"status": STANDING}
     lines: list[MemberLine] = []
     roles: list[tuple[str, str]] = []
     only_you: bool = False
@@ -31,7 +32,7 @@ class AgencyTeamState(listing(MAY), rx.State):
         roles = await list_roles(session, access, scope=RoleScope.AGENCY)
         self.lines = [line(row) for row in page.items]
         self.roles = [(str(role.id), role.name) for role in roles]
-        everybody = not cursor and not any(asked.get(name) for name in self.FILTERS)
+        everybody = not cursor and not self._is_narrowed(asked)
         self.only_you = everybody and len(page.items) == 1
         return page
 

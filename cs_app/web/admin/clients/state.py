@@ -37,6 +37,7 @@ class ClientsState(listing(AgencyPermission.CLIENTS_VIEW), rx.State):
     """The businesses that match the address, newest first."""
 
     FILTERS: ClassVar = ("q", "status")
+    OFFERED: ClassVar = {"status": frozenset(ClientStatus)}
     lines: list[Line] = []
 
     async def _list(self, session, asked, cursor):

@@ -18,6 +18,7 @@ class PeopleState(listing(MAY), rx.State):
     """The people who match the address, the newest first."""
 
     FILTERS: ClassVar = ("q", "kind", "status")
+    OFFERED: ClassVar = {"status": STANDING}
     lines: list[PersonLine] = []
 
     async def _list(self, session, asked, cursor):
