@@ -115,7 +115,8 @@ def _slips_of(word: str) -> set[str]:
     slips |= {word[: i + 1] + word[i:] for i in range(len(word))}
     slips |= {word[:i] + word[i + 1 :] for i in range(1, len(word))}
     for i, letter in enumerate(word):
-        slips |= {word[:i] + other + word[i + 1 :] for other in _beside(letter)}
+        for other in _beside(letter):
+            slips |= {word[:i] + other + word[i + 1 :], word[: i + 1] + other + word[i + 1 :]}
     return slips
 
 
