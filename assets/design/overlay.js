@@ -18,7 +18,11 @@ function keepFocus(path) {
   };
   const watch = new MutationObserver(mend);
   const ends = new AbortController();
-  const stop = ({ target }) => target !== path[0] && (watch.disconnect(), ends.abort());
+  const stop = ({ type, target }) => {
+    if (type === "focusin" && path.includes(target)) return;
+    watch.disconnect();
+    ends.abort();
+  };
   watch.observe(document.body, { childList: true, subtree: true });
   for (const name of ["focusin", "pointerdown"]) document.addEventListener(name, stop, ends);
   mend();
@@ -27,10 +31,6 @@ function keepFocus(path) {
 /** A modal dialog opened by any element with data-opens={id}, or by the `open` property. */
 export function Modal({ id, open, dismissible = true, onClose, children, ...rest }) {
   const box = useRef(null);
-  useEffect(() => {
-    if (open === true && !box.current.open) box.current.showModal();
-    if (open === false && box.current.open) box.current.close();
-  }, [open]);
   // A selection that is drawn beyond the dialog ends in a click beside it, as a slip of the hand does.
   const begun = useRef(null);
   const onPointerDown = (event) => { begun.current = event.target; };
@@ -40,9 +40,18 @@ export function Modal({ id, open, dismissible = true, onClose, children, ...rest
   };
   // An opening is told before the focus goes into the dialog.
   const path = useRef([]);
-  const onBeforeToggle = ({ newState }) => newState === "open" && (path.current = around(document.activeElement));
+  useEffect(() => {
+    const note = ({ newState }) => { if (newState === "open") path.current = around(document.activeElement); };
+    const dialog = box.current;
+    dialog.addEventListener("beforetoggle", note); // React leaves it out for dialogs
+    return () => dialog.removeEventListener("beforetoggle", note);
+  }, []);
+  useEffect(() => {
+    if (open === true && !box.current.open) box.current.showModal();
+    if (open === false && box.current.open) box.current.close();
+  }, [open]);
   const closed = () => { keepFocus(path.current); onClose?.(); };
-  return h("dialog", { id, ref: box, onPointerDown, onClick, onBeforeToggle, onClose: closed, ...rest },
+  return h("dialog", { id, ref: box, onPointerDown, onClick, onClose: closed, ...rest },
     h("div", { className: "modal-body" }, children));
 }
 

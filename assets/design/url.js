@@ -121,11 +121,21 @@ export function ParamSearch({ name = "q", ...rest }) {
   return h("input", { type: "search", name, ref: box, value: typed, onChange, onKeyDown, ...rest });
 }
 
-/** A native select bound to one URL parameter. */
+/** A native select bound to one URL parameter; who goes through it by key is ahead of the URL. */
 export function ParamSelect({ name, initial = "", children, ...rest }) {
   const [value, write] = useParam(name);
-  const onChange = (event) => write(event.target.value === initial ? "" : event.target.value);
-  return h("select", { name, value: value || initial, onChange, ...rest }, children);
+  const [chosen, setChosen] = useState(value);
+  const box = useRef(null);
+  useEffect(() => {
+    if (document.activeElement !== box.current) setChosen(value);
+  }, [value]);
+  const onChange = (event) => {
+    const next = event.target.value === initial ? "" : event.target.value;
+    setChosen(next);
+    write(next);
+  };
+  const onBlur = () => setChosen(value);
+  return h("select", { name, ref: box, value: chosen || initial, onChange, onBlur, ...rest }, children);
 }
 
 /** Shows its children while the URL parameter has `value`; for any not `known` the first holds. */

@@ -3,10 +3,23 @@
 import pytest
 
 from cs_app.reading.kinds import Kind
+from cs_app.reading.plain import plain
 from cs_app.reading.rules.keywords import HELP_WORDS, START_WORDS, STOP_WORDS, keyword
 
 NOT_KEYWORDS = ["", " ", "please stop by", "cancel my appointment", "the end", "helpful", "yes",
                 "don't stop", "stoop", "starting when?"]  # fmt: skip
+
+# CTIA Messaging Principles 5.1.3, Twilio's default lists, 47 CFR 64.1200(a)(10)(i), the Canadian
+# short code guidelines: written here once more, so that none gets lost over there.
+CARRIERS = (
+    "stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "opt out", "optout",
+    "remove", "revoke", "arret", "arrêt", "arreter", "désabonner", "alto", "parar", "baja",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", CARRIERS)
+def test_the_carriers_words_are_known(word: str):
+    assert plain(word) in STOP_WORDS
 
 
 @pytest.mark.parametrize("word", sorted(STOP_WORDS))

@@ -3,8 +3,10 @@
 import contextlib
 from collections.abc import AsyncIterator
 
-from playwright.async_api import FileChooser, Locator, Page, expect
+from playwright.async_api import FileChooser, Locator, Page, TimeoutError, expect
 
+TRIES = 4
+CHOOSER_MS = 8_000
 FARTHEST = 150  # stops from anywhere on a page to anywhere else on it
 _HAS_FOCUS = "one => one === document.activeElement"
 _IS_SEEN = """one => [[one], [one, '::after'], [one.closest('.affix') ?? one]]
@@ -38,8 +40,9 @@ async def write(page: Page, target: Locator, words: str) -> None:
 
 
 async def choose(page: Page, target: Locator, value: str) -> None:
-    """Go to a choice and go down it with the arrow."""
+    """Go to a choice and go down it with the arrow, from its first line."""
     await reach(page, target)
+    await page.keyboard.press("Home")
     for _ in range(FARTHEST):
         if await target.input_value() == value:
             return
@@ -48,17 +51,21 @@ async def choose(page: Page, target: Locator, value: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def opened(page: Page, opener: Locator, dialog: Locator) -> AsyncIterator[Locator]:
+async def opened(
+    page: Page, opener: Locator, dialog: Locator, *, gives_back: bool = True
+) -> AsyncIterator[Locator]:
     """A dialog from its button on, into which the focus goes, until it is closed and gives it back.
 
-    What is done within must close it.
+    What is done within must close it. Where that takes the button away as well, nothing is given
+    back to it: see `kept_within`.
     """
     await press(page, opener)
     await expect(dialog).to_be_visible()
     assert await dialog.evaluate("one => one.contains(document.activeElement)")
     yield dialog
     await expect(dialog).to_be_hidden()
-    await expect(opener).to_be_focused()
+    if gives_back:
+        await expect(opener).to_be_focused()
 
 
 async def looked_into(page: Page, opener: Locator, dialog: Locator) -> None:
@@ -80,8 +87,11 @@ async def kept_within(page: Page, region: Locator) -> None:
 
 
 async def offered_files(page: Page, target: Locator) -> FileChooser:
-    """Go to where a file is asked for and open the choice of one."""
-    await reach(page, target)
-    async with page.expect_file_chooser() as asked:
-        await page.keyboard.press("Enter")
-    return await asked.value
+    """Go to where a file is asked for and open the choice of one; a busy browser forgets a key."""
+    for _ in range(TRIES):
+        await reach(page, target)
+        with contextlib.suppress(TimeoutError):
+            async with page.expect_file_chooser(timeout=CHOOSER_MS) as asked:
+                await page.keyboard.press("Enter")
+            return await asked.value
+    raise AssertionError("no choice of a file opens")

@@ -26,6 +26,11 @@ async def opened_page(
     return page
 
 
+def card(page: Page, title: str) -> Locator:
+    heading = page.get_by_role("heading", name=title, exact=True)
+    return page.locator("section.card").filter(has=heading)
+
+
 def texts(page: Page) -> Locator:
     return page.get_by_role("table", name="Scheduled texts").locator("tbody tr")
 
@@ -75,7 +80,7 @@ async def test_the_settings_are_changed(
     await write(page, monday.get_by_label("Breaks"), "12:00-12:30")
     await press(page, form.get_by_role("button", name="Save hours"))
     await expect(page.get_by_text("Break 12:00 – 12:30")).to_be_visible()
-    await kept_within(page, page.locator("section.card").filter(has_text="Opening hours"))
+    await kept_within(page, card(page, "Opening hours"))
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -85,13 +90,15 @@ async def test_a_closed_day_and_a_text_are_added_and_taken_back(
     agency = f"/admin/clients/{business.id}?tab=settings"
     page = await opened_page(people, business, windows, frame, agency, "/client/settings")
     form, question = page.get_by_role("dialog"), page.get_by_role("alertdialog")
-    async with opened(page, page.get_by_role("button", name="Add day"), form):
+    add = page.get_by_role("button", name="Add day")
+    async with opened(page, add, form, gives_back=False):
         await reach(page, form.get_by_label("Date"))
         on = clock.today("America/Edmonton") + timedelta(days=40)
         await page.keyboard.type(f"{on:%m%d%Y}")
         await write(page, form.get_by_label("What day it is"), "Staff outing")
         await page.keyboard.press("Enter")
     listed = page.get_by_role("listitem").filter(has_text="Staff outing")
+    await kept_within(page, card(page, "Closed days"))
     await press(page, listed.get_by_role("switch"), key="Space")
     await expect(listed.get_by_role("switch")).to_be_checked()
     remove = listed.get_by_role("button", name="Remove Staff outing")
@@ -99,7 +106,7 @@ async def test_a_closed_day_and_a_text_are_added_and_taken_back(
     await press(page, remove)
     await press(page, question.get_by_role("button", name="Remove day"))
     await expect(listed).to_have_count(0)
-    await kept_within(page, page.locator("section.card").filter(has_text="Closed days"))
+    await kept_within(page, card(page, "Closed days"))
     help_row = page.get_by_role("row").filter(has_text="A lead has replied HELP")
     async with opened(page, help_row.get_by_role("button", name="Edit"), form):
         await write(page, form.get_by_label("Words"), "Rapid Rooter. Reply STOP to end.")

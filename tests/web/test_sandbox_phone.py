@@ -67,6 +67,8 @@ async def test_the_phone_says_why_a_text_came_or_did_not(business: Business, win
 
 async def test_the_phone_says_what_its_texts_were_read_as(business: Business, windows: Windows):
     lead = business.lead()
+    await lead.texts("Do you clean blocked drains?")
+    await lead.answers()
     page = await phone_of(windows, lead)
     await page.get_by_label("Text message").fill("Thanks!")
     await page.keyboard.press("Enter")

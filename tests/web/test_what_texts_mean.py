@@ -29,8 +29,10 @@ async def choose(page: Page, within: Locator, fold: str, meaning: str) -> None:
 async def test_thanks_that_were_a_question_wait_for_a_person(
     people: People, lead: Lead, windows: Windows
 ):
+    await lead.texts("Do you clean blocked drains?")
+    await lead.answers()
     await lead.texts("Thanks!")
-    await lead.settled()
+    await lead.settled(2)
     page = await opened(people, lead, windows)
     said = bubble(page, "Thanks!")
     await expect(said.locator("summary")).to_have_text("Thanks or a goodbye")
