@@ -9,7 +9,7 @@ from cs_app.reading.taught import taught
 from cs_app.reading.verdict import Finding, Verdict, verdict_of
 
 ENOUGH = 0.5  # certainty from which a kind is meant
-ENOUGH_FOR = {Kind.ANGER: 0.45}  # a person looks at it
+ENOUGH_FOR = {Kind.ANGER: 0.45, Kind.WRONG_NUMBER: 0.85}  # a person looks; a lead is let go
 AT_ONCE = frozenset(
     {Kind.REVOCATION, Kind.DANGER, Kind.LEGAL_THREAT, Kind.ANGER, Kind.WRONG_NUMBER}
 )
@@ -47,10 +47,12 @@ def _of_words(sure: dict[Kind, float]) -> float:
 
 
 def _meant(sure: dict[Kind, float]) -> list[Kind]:
-    first = max(sure, key=sure.__getitem__)
-    if first is Kind.WORDS or (sure[first] < _enough(first) and Kind.WORDS in sure):
-        also = [kind for kind in ENOUGH_FOR if sure.get(kind, 0) >= _enough(kind)]
-        return also or [Kind.WORDS]
+    likely = {
+        kind: sure[kind] for kind in sure if kind is Kind.WORDS or sure[kind] >= _enough(kind)
+    }
+    first = max(likely or sure, key=sure.__getitem__)
+    if first is Kind.WORDS:
+        return [Kind.ANGER] if Kind.ANGER in likely else [Kind.WORDS]
     if first not in AT_ONCE:
         return [first]
-    return [first, *(kind for kind in AT_ONCE - {first} if sure[kind] >= ENOUGH)]
+    return [first, *(kind for kind in AT_ONCE - {first} if kind in likely)]

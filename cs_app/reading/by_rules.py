@@ -7,6 +7,7 @@ from cs_app.reading.rules import (
     automatic_replies,
     closings,
     danger,
+    greetings,
     legal_threats,
     machine_texts,
     opt_ins,
@@ -40,6 +41,8 @@ def by_rules(text: str) -> Verdict | None:
         return _sure(Kind.AUTOMATIC_REPLY, "The words of an automatic reply")
     if machine_texts.is_machine(said):
         return _sure(Kind.MACHINE, "The words of a machine's notice")
+    if greetings.is_greeting(said):
+        return _sure(Kind.WORDS, "A greeting")
     if closings.is_closing(said):
         return _sure(Kind.CLOSING, "Thanks, a goodbye or an acknowledgement, and nothing else")
     if opt_ins.is_opt_in(said) and not revocations.is_revocation(said):

@@ -10,11 +10,12 @@ from cs_app.messaging.inbound import InboundText
 from cs_app.reading import own_examples, reader
 from cs_app.reading.kinds import Kind, Reader
 from cs_app.reading.own_examples import Own
+from cs_app.reading.rules.greetings import may_greet
 from cs_app.reading.verdict import Finding, Verdict
 
 OURS = Verdict((Finding(Kind.MACHINE, Reader.RULE, "It comes from one of our own numbers"),))
 EXPECTED = Verdict((Finding(Kind.WORDS, Reader.RULE, "It answers the question that we asked"),))
-OPENING = Verdict((Finding(Kind.WORDS, Reader.RULE, "It begins the conversation"),))
+OPENING = Verdict((Finding(Kind.WORDS, Reader.RULE, "A greeting begins the conversation"),))
 REPEATED = Verdict((Finding(Kind.MACHINE, Reader.RULE, "The same words again and again"),))
 WITHOUT_WORDS = Verdict((Finding(Kind.WORDS, Reader.RULE, "It came without words"),))
 SAME_WORDS_UNTIL_MACHINE = 3
@@ -59,7 +60,7 @@ async def read(arrived: InboundText) -> Verdict:
     verdict = await reader.read(arrived.body, opted_out=sender.opted_out, own=sender.own)
     if verdict.kind is Kind.CLOSING and sender.was_asked:
         return EXPECTED
-    if verdict.kind is Kind.CLOSING and not sender.has_begun:
+    if verdict.kind is Kind.CLOSING and not sender.has_begun and may_greet(arrived.body):
         return OPENING
     if verdict.kind is Kind.WORDS and sender.same_before >= SAME_WORDS_UNTIL_MACHINE - 1:
         return REPEATED

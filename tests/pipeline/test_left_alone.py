@@ -69,10 +69,20 @@ async def test_ok_to_our_question_is_answered(lead: Lead):
     assert (await reading_of(lead)).ground == "It answers the question that we asked"
 
 
-async def test_a_greeting_is_no_goodbye(lead: Lead):
-    await lead.texts("Hello there")
-    (answer,) = await lead.answers()
-    assert answer.cause == "lead_reply"
+@pytest.mark.parametrize("greeting", ["Hello there", "Good evening!", "Salut", "buenas noches"])
+async def test_a_greeting_is_no_goodbye(lead: Lead, greeting: str):
+    await lead.texts(greeting)
+    await lead.answers()
+    assert (await reading_of(lead)).kind == "words"
+
+
+@pytest.mark.parametrize("body", ["👍", "k thx", "no thanks, we're good"])
+async def test_who_begins_with_thanks_means_a_talk_elsewhere_and_gets_no_answer(
+    lead: Lead, body: str
+):
+    await lead.texts(body)
+    await left_alone(lead, "closing")
+    assert await lead.phone_shows() == []
 
 
 @pytest.mark.parametrize("quoting", QUOTED.values(), ids=QUOTED.keys())

@@ -48,6 +48,8 @@ async def test_of_danger_and_wish_both_count_and_only_the_line_goes_out(lead: Le
     await lead.texts(body)
     await lead.settled()
     assert await causes(lead) == ["safety"]
+    (shown,) = await lead.phone_shows()
+    assert "911" in shown
     assert (await lead.row()).opted_out
     assert await opt_outs(lead) == ["free_words"]
     assert [one.reason for one in await lead.business.escalations()] == ["emergency"]

@@ -11,6 +11,8 @@ SEARCHED = (
     "automatic_reply",
     "danger",
     "danger_past",
+    "greetings",
+    "greetings_or_goodbyes",
     "legal_threat",
     "machine",
     "machine_footer",
