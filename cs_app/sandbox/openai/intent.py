@@ -34,16 +34,22 @@ URGENT = {
     r"|(?<!don't )(?<!not )\bcall me\b|\bgive me a call\b",
     Intent.COMPLAINT: r"unacceptable|ridiculous|furious|disgusting"
     r"|(terrible|horrible|awful)(?! (smell|odou?r|noise|sound|leak))"
-    r"|worst|scam|rip.?off|ripped off|never again|pissed|angry|fed up|complain|bad review"
+    r"|worst(?! (room|spot|corner|part|of))"
+    r"|scam|rip.?off|ripped off|never again|pissed|angry|fed up|complain|bad review"
     r"|want my money back|refund|waste of (time|money)",
 }
+PAST = re.compile(
+    r"\b(last (year|month|week|spring|summer|fall|winter)|(years?|months?|weeks?) ago|used to"
+    r"|all fixed)\b",
+    re.IGNORECASE,
+)
 PATTERNS = {intent: re.compile(pattern, re.IGNORECASE) for intent, pattern in URGENT.items()}
 
 
 def intent_of(text: str) -> Intent:
     """The most pressing intent a text shows; a plain question when it shows none."""
     for intent, pattern in PATTERNS.items():
-        if pattern.search(text):
+        if pattern.search(text) and not (intent is Intent.EMERGENCY and PAST.search(text)):
             return intent
     if GREETING.fullmatch(text):
         return Intent.GREETING
