@@ -42,6 +42,7 @@ class Installation:
     folder: Path
     port: int
     sandbox_port: int
+    box_port: int
 
     @property
     def url(self) -> str:
@@ -66,6 +67,7 @@ class Installation:
         return os.environ | {
             "PORT": str(self.port),
             "SANDBOX_PORT": str(self.sandbox_port),
+            "BOX_PORT": str(self.box_port),
             "DATA_DIR": str(self.folder / "data"),
             "ENV_FILE": str(self.folder / "env"),
             "TWILIO_AUTH_TOKEN": TOKEN,
@@ -93,7 +95,7 @@ def installed() -> Iterator[Installation]:
     folder = Path(tempfile.mkdtemp(prefix="cs-bench-"))
     folder.chmod(0o755)  # the embedded server may run as another user
     try:
-        yield Installation(folder, free_port(), free_port())
+        yield Installation(folder, free_port(), free_port(), free_port())
     finally:
         embedded_postgres.stop(folder / "data")
         shutil.rmtree(folder, ignore_errors=True)

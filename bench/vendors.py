@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 from bench.stage import READY
 
 REPLY = {
+    "concern": "none",
     "action": "respond",
     "message": "Yes, we clear blocked drains in Airdrie. When would suit you for a visit?",
     "confidence": 0.95,

@@ -14,6 +14,7 @@ from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.migration.command import migrate_identities, verify_migration
 from cs_app.migration.errors import CannotMigrate
 from cs_app.process import app_url, database_url, prepare
+from cs_app.reading_command import CannotRead, learn, read_file
 from cs_app.sandbox_process import SandboxFailed
 from cs_app.settings import settings
 from cs_app.web.bundle.frontend import FrontendBuildFailed
@@ -25,6 +26,7 @@ FAILURES = (
     serving.CannotServe,
     SandboxFailed,
     CannotMigrate,
+    CannotRead,
 )
 
 
@@ -57,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     add("worker", _worker, "only durable jobs")
     add("scheduler", _scheduler, "only the cron tiers")
     add("sandbox", _sandbox, "only the emulated providers")
+    read = add("read", _read, "what each text of a file means, one a line; with labels, a table")
+    read.add_argument("file", metavar="FILE", help="texts, or label<TAB>text; - for standard input")
+    add("learn", lambda _: learn(), "have texts read by the labelled examples as they are now")
     add("doctor", _doctor, "check this installation and name what is wrong")
     database = add("db", lambda _: parser.print_help(), "the database").add_subparsers(
         required=True, metavar="COMMAND"
@@ -99,6 +104,10 @@ def _scheduler(_: argparse.Namespace) -> None:
 
 def _sandbox(_: argparse.Namespace) -> None:
     serving.run_sandbox()
+
+
+def _read(arguments: argparse.Namespace) -> int:
+    return read_file(arguments.file)
 
 
 def _doctor(_: argparse.Namespace) -> int:

@@ -1,17 +1,19 @@
 """Checks an installation from the inside and names what is wrong, one line each."""
 
 import sys
+import time
 from collections.abc import Awaitable, Callable
 
 import httpx
 from sqlalchemy import make_url
 
+from cs_app import box_process
 from cs_app.kernel import embedded_postgres, migrations
 from cs_app.kernel.app_role import AppRoleUnavailable
 from cs_app.process import app_url, vendor_config
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import build_gateways
-from cs_app.settings import settings
+from cs_app.settings import EmbeddingsSource, settings
 
 
 class Fault(Exception):
@@ -28,6 +30,7 @@ async def doctor() -> int:
         "server": _server,
         "twilio": _twilio,
         "openai": _openai,
+        "embeddings": _embeddings,
     }
     failed = 0
     for name, check in checks.items():
@@ -105,3 +108,27 @@ async def _openai() -> str:
     finally:
         await gateways.close()
     return "credentials work"
+
+
+async def _embeddings() -> str:
+    if settings().embeddings is EmbeddingsSource.OFF:
+        return "switched off (EMBEDDINGS=off): texts are found by their words and read by rules"
+    gateways = build_gateways(vendor_config(settings()))
+    try:
+        await gateways.embeddings.check()
+        began = time.monotonic()
+        await gateways.embeddings.check()
+    except ProviderError as error:
+        raise Fault(f"{error}; {_how_to_get_vectors()}") from None
+    finally:
+        await gateways.close()
+    took = (time.monotonic() - began) * 1000
+    return f"{gateways.embeddings.model} answers, {took:.0f} ms for a text"
+
+
+def _how_to_get_vectors() -> str:
+    if settings().embeddings is EmbeddingsSource.OPENAI:
+        return "check OPENAI_API_KEY, or set EMBEDDINGS to box or off"
+    if words := box_process.last_words(settings().box_folder):
+        return f"{words}; or set EMBEDDINGS=off"
+    return "it runs beside `python -m cs_app serve` or `worker`: start one, or set EMBEDDINGS=off"

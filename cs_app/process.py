@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import structlog
 
+from cs_app import box_process, box_watch
 from cs_app.kernel import app_role, db, embedded_postgres, jobs, live, log, migrations
 from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.operations import lease, provider_watch, scheduler, world_clock
-from cs_app.providers import gateways
-from cs_app.settings import LogFormat, Settings, settings
+from cs_app.providers import embeddings, gateways
+from cs_app.providers.embeddings import EmbeddingsModel
+from cs_app.reading.taught import taught
+from cs_app.settings import EmbeddingsSource, LogFormat, Settings, settings
 from cs_app.wiring import connect_rooms
 
 DATABASE_WATCH_SECONDS = 2
@@ -90,6 +93,9 @@ async def running(duties: Duties) -> AsyncIterator[None]:
             tasks(jobs.work(queue=jobs.HOUSEKEEPING, concurrency=config.job_concurrency))
             tasks(jobs.keep_reviving())
             tasks(asyncio.to_thread(__import__, "openai"))
+            tasks(asyncio.to_thread(taught))
+            if config.embeddings is EmbeddingsSource.BOX:
+                tasks(box_watch.keep(config))
         if duties.schedule:
             timer = scheduler.start()
             stack.push_async_callback(lease.release)
@@ -142,6 +148,7 @@ def _signals(duties: Duties) -> SignalHandler:
 def vendor_config(config: Settings) -> gateways.ProviderConfig:
     """How to reach the vendors, real or emulated."""
     sandbox = config.sandbox_url if config.in_sandbox else None
+    openai_url = config.openai_base_url or (sandbox and f"{sandbox}/openai/v1")
     return gateways.ProviderConfig(
         twilio_account_sid=config.twilio_account_sid,
         twilio_auth_token=config.twilio_auth_token.get_secret_value(),
@@ -149,9 +156,28 @@ def vendor_config(config: Settings) -> gateways.ProviderConfig:
         resend_api_key=config.resend_api_key.get_secret_value(),
         email_from=config.email_from,
         twilio_base_url=config.twilio_base_url or (sandbox and f"{sandbox}/twilio"),
-        openai_base_url=config.openai_base_url or (sandbox and f"{sandbox}/openai/v1"),
+        openai_base_url=openai_url,
         resend_base_url=config.resend_base_url or (sandbox and f"{sandbox}/resend"),
+        embeddings=_embeddings(config, openai_url),
     )
+
+
+def _embeddings(config: Settings, openai_url: str | None) -> EmbeddingsModel | None:
+    match config.embeddings:
+        case EmbeddingsSource.BOX:
+            return _in_the_box(config)
+        case EmbeddingsSource.OPENAI:
+            return embeddings.of_openai(openai_url, config.openai_api_key.get_secret_value())
+        case EmbeddingsSource.OFF:
+            return None
+
+
+def _in_the_box(config: Settings) -> EmbeddingsModel | None:
+    """None where no box can run: it needs a data folder that can be written."""
+    try:
+        return embeddings.in_the_box(config.box_url, box_process.secret(config.box_folder))
+    except OSError:
+        return None
 
 
 def _one_line(error: Exception) -> str:

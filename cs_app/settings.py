@@ -29,6 +29,14 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class EmbeddingsSource(StrEnum):
+    """Who turns texts into vectors."""
+
+    BOX = "box"  # the model that comes along, in a process of its own on BOX_PORT
+    OPENAI = "openai"
+    OFF = "off"  # texts are found by their words, and read by rules
+
+
 class InvalidSettings(Exception):
     """One or more settings are missing or malformed; the message names them all."""
 
@@ -60,6 +68,7 @@ class Settings(BaseSettings):
     trusted_proxies: str = "127.0.0.1,::1"  # whose X-Forwarded-For and -Proto are believed
     sandbox: bool | None = None
     sandbox_port: int = Field(default=3001, ge=1, le=65535)
+    box_port: int = Field(default=3002, ge=1, le=65535)
 
     data_dir: Path = ROOT / ".data"
     database_url: str | None = None
@@ -69,6 +78,7 @@ class Settings(BaseSettings):
     reflex_redis_url: str | None = None
 
     ai_model: str = "gpt-4o-mini"
+    embeddings: EmbeddingsSource = EmbeddingsSource.BOX
     reply_debounce_seconds: float = Field(default=1.5, ge=0, le=30)
     reply_debounce_cap_seconds: float = Field(default=5.0, ge=0, le=60)
     reply_concurrency: int = Field(default=200, ge=1, le=500)  # most of them wait, not work
@@ -150,6 +160,15 @@ class Settings(BaseSettings):
     @property
     def sandbox_url(self) -> str:
         return f"http://127.0.0.1:{self.sandbox_port}"
+
+    @property
+    def box_url(self) -> str:
+        return f"http://127.0.0.1:{self.box_port}"
+
+    @property
+    def box_folder(self) -> Path:
+        """The box's secret, its lock and its log."""
+        return self.data_dir / "box"
 
 
 def write_env_on_first_run(path: Path) -> bool:

@@ -2,17 +2,18 @@
 
 from cs_app.agent import defaults
 from cs_app.analytics import daily
-from cs_app.clients.events import ClientCreated, ClientSuspended
+from cs_app.clients.events import ClientCreated, ClientSuspended, TextsResumed
 from cs_app.compliance import dnc_import_job
 from cs_app.compliance.events import LeadOptedOut
 from cs_app.cron_jobs import CRON_JOBS
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel import events
 from cs_app.messaging import jobs as messaging_jobs
-from cs_app.messaging import opted_out, rewording, suspension
+from cs_app.messaging import opted_out, resuming, rewording, suspension
 from cs_app.messaging.events import CarrierReported, MessageReceived, MessageSent
 from cs_app.notifications import account, invitations, sign_in_codes, team_access
 from cs_app.operations import cron
+from cs_app.reading import own_vectors
 from cs_app.reception import carrier_reactions, handover_text, take_in
 from cs_app.reception.escalation_notice import tell_of_escalation
 
@@ -25,6 +26,7 @@ JOB_MODULES = (
     invitations,
     team_access,
     dnc_import_job,
+    own_vectors,
 )
 
 
@@ -34,6 +36,7 @@ def connect_rooms() -> None:
         cron.register(job)
     events.subscribe(ClientCreated, defaults.on_client_created)
     events.subscribe(ClientSuspended, suspension.on_client_suspended)
+    events.subscribe(TextsResumed, resuming.on_texts_resumed)
     events.subscribe(LeadOptedOut, opted_out.on_opted_out)
     events.subscribe(MessageReceived, daily.on_received)
     events.subscribe(MessageSent, daily.on_sent)

@@ -17,7 +17,7 @@ LONGEST_FIRST = (
     "tests/web/",
     "tests/pipeline/",
 )
-SLOW_WITHOUT_A_SERVER = ("tests/sandbox/", "tests/web/")
+SLOW_WITHOUT_A_SERVER = ("tests/box/", "tests/sandbox/", "tests/web/")
 
 
 def arrange(items: list[pytest.Item]) -> None:

@@ -15,14 +15,16 @@ const on = (type, selector, act, capture = false) =>
 function openAndClose() {
   on("click", "[data-opens]", (el) => document.getElementById(el.dataset.opens)?.showModal());
   on("click", "[data-closes]", (el) => el.closest("dialog")?.close());
-  on("click", "[popover] a, [popover] [role=menuitem]", (el) =>
+  on("click", "[popover] a, [popover] [role=menuitem], [popover] [data-chooses]", (el) =>
     el.closest("[popover]:popover-open")?.hidePopover());
 }
 
 // A menu appears under its button, inside the window.
 function placeMenus() {
+  let pressed = null; // of several buttons that open one menu
   const place = (menu) => {
-    const button = document.querySelector(`[popovertarget="${menu.id}"]`);
+    const opener = `[popovertarget="${menu.id}"]`;
+    const button = pressed?.isConnected && pressed.matches(opener) ? pressed : document.querySelector(opener);
     if (!button) return;
     const at = button.getBoundingClientRect();
     const left = Math.min(at.left, innerWidth - menu.offsetWidth - 8);
@@ -30,6 +32,10 @@ function placeMenus() {
     menu.style.left = `${Math.max(8, left)}px`;
     menu.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - 4 - menu.offsetHeight)}px`;
   };
+  on("click", "[popovertarget]", (button) => {
+    pressed = button;
+    document.querySelectorAll(".menu:popover-open").forEach(place);
+  }, true);
   document.addEventListener("toggle", (event) => {
     const menu = event.target;
     if (!(menu instanceof HTMLElement) || !menu.matches(".menu") || event.newState !== "open") return;

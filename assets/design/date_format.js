@@ -6,6 +6,7 @@ const SHORT = {
   time: { hour: "numeric", minute: "2-digit" },
   date: { day: "numeric", month: "short", year: "numeric" },
   datetime: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+  planned: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit", timeZoneName: "short" },
   zoned: { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit", second: "2-digit", timeZoneName: "short" },
 };
 const SOON = 15 * 60;
@@ -68,7 +69,7 @@ export function Deadline({ at, zone, children }) {
     children, h("span", null, words));
 }
 
-/** `at` is ISO 8601; `form` is relative, smart, time, date, datetime or zoned; `zone` an IANA name. */
+/** `at` is ISO 8601; `form` is relative, smart or one of SHORT; `zone` an IANA name. */
 export function Moment({ at, zone, form = "relative", className }) {
   useTick(form === "relative", at);
   const date = at ? new Date(at) : null;

@@ -41,7 +41,15 @@ export function ParamLink({ params, current, known, children, ...rest }) {
   const marked = current ? { "aria-current": isCurrent ? current : undefined } : {};
   const to = { pathname, search: withParams(now.toString(), params) };
   const state = { named: Object.keys(params) };
-  return h(Link, { to, state, preventScrollReset: true, ...marked, ...rest }, children);
+  const link = useRef(null);
+  useEffect(() => { if (current && isCurrent) intoSight(link.current); }, [isCurrent]);
+  return h(Link, { to, state, ref: link, preventScrollReset: true, ...marked, ...rest }, children);
+}
+
+// Moves a bar that is wider than the screen, and nothing else, until its chosen link is in the middle.
+function intoSight(link) {
+  const bar = link.parentElement, [one, all] = [link, bar].map((box) => box.getBoundingClientRect());
+  bar.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
 }
 
 /** A column header that sorts by `value`, and by its reverse when clicked again. */
@@ -113,11 +121,21 @@ export function ParamSearch({ name = "q", ...rest }) {
   return h("input", { type: "search", name, ref: box, value: typed, onChange, onKeyDown, ...rest });
 }
 
-/** A native select bound to one URL parameter. */
+/** A native select bound to one URL parameter; who goes through it by key is ahead of the URL. */
 export function ParamSelect({ name, initial = "", children, ...rest }) {
   const [value, write] = useParam(name);
-  const onChange = (event) => write(event.target.value === initial ? "" : event.target.value);
-  return h("select", { name, value: value || initial, onChange, ...rest }, children);
+  const [chosen, setChosen] = useState(value);
+  const box = useRef(null);
+  useEffect(() => {
+    if (document.activeElement !== box.current) setChosen(value);
+  }, [value]);
+  const onChange = (event) => {
+    const next = event.target.value === initial ? "" : event.target.value;
+    setChosen(next);
+    write(next);
+  };
+  const onBlur = () => setChosen(value);
+  return h("select", { name, ref: box, value: chosen || initial, onChange, onBlur, ...rest }, children);
 }
 
 /** Shows its children while the URL parameter has `value`; for any not `known` the first holds. */

@@ -12,6 +12,7 @@ from cs_app.kernel.scope import only
 from cs_app.knowledge import search
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Direction
+from cs_app.reading.kinds import Kind
 
 HISTORY = 20
 
@@ -23,6 +24,7 @@ class PendingText:
     id: UUID
     body: str
     at: datetime
+    kinds: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Turn:
         return "\n".join(message.body for message in self.pending if message.body)
 
     @property
+    def kinds(self) -> frozenset[Kind]:
+        """All that the texts which wait were found to mean."""
+        return frozenset().union(*(message.kinds for message in self.pending))
+
+    @property
     def latest(self) -> PendingText:
         return self.pending[-1]
 
@@ -89,7 +96,7 @@ class Turn:
 
 # The lead on every row, each row with one of its newest texts, oldest first.
 _TURN: LiteralString = """
-SELECT l.name, l.conversation_mode, l.opted_out, m.*,
+SELECT l.name, l.conversation_mode, l.opted_out, m.*, r.findings, r.reviewed_as,
        c.id AS client_id, c.business_name, c.owner_name, c.phone AS client_phone, c.trade,
        c.timezone, c.ai_response_enabled, c.ai_agent_enabled, c.ai_agent_mode,
        c.auto_escalation_enabled,
@@ -108,9 +115,16 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*,
        SELECT id, direction, message, created_at, reply_state, cause, delivery_status
          FROM conversations WHERE lead_id = l.id
         ORDER BY created_at DESC, id DESC LIMIT %(most)s) m ON true
+  LEFT JOIN message_readings r ON r.message_id = m.id AND m.reply_state = 'pending'
  WHERE l.id = %(lead_id)s
  ORDER BY m.created_at, m.id
 """
+
+
+def _kinds(row: Any) -> frozenset[Kind]:
+    if row.reviewed_as:
+        return frozenset({Kind(row.reviewed_as)})
+    return frozenset(Kind(finding["kind"]) for finding in row.findings or ())
 
 
 def turn_statement(lead_id: UUID) -> Statement:
@@ -121,7 +135,7 @@ def turn_statement(lead_id: UUID) -> Statement:
 def read_turn(rows: list[Any], *, lead_id: UUID, since: datetime) -> Turn | None:
     """The turn of a lead; None when no text waits. `since` starts the count of replies today."""
     pending = [
-        PendingText(row.id, row.message, row.created_at)
+        PendingText(row.id, row.message, row.created_at, _kinds(row))
         for row in rows
         if row.reply_state == "pending"
     ]

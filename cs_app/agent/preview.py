@@ -24,6 +24,8 @@ from cs_app.kernel.visible import is_blank
 from cs_app.knowledge import search
 from cs_app.knowledge.models import KnowledgeCategory
 from cs_app.leads.models import ConversationMode
+from cs_app.reading import own_examples, reader
+from cs_app.reading.kinds import Kind
 
 NOBODY = UUID(int=0)
 LONGEST_QUESTION = 1_000
@@ -80,8 +82,10 @@ async def preview(access: Access, *, client_id: UUID, question: str) -> Preview:
     if is_blank(question):
         raise Invalid("Type a question first", field="question")
     fitting(question, LONGEST_QUESTION, what="The question", field="question")
+    (rows,) = await db.run_together(only(client_id), own_examples.statement(client_id))
+    verdict = await reader.read(question, own=own_examples.found(rows))
     async with db.unit_of_work(only(client_id)) as session:
-        turn = await _hypothetical_turn(session, client_id, question)
+        turn = await _hypothetical_turn(session, client_id, question, verdict.kinds)
     grounds = await context.read_grounds(
         client_id=client_id,
         question=question,
@@ -131,7 +135,9 @@ def _shown(grounds: Grounds, judged: Judged) -> Preview:
     )
 
 
-async def _hypothetical_turn(session: AsyncSession, client_id: UUID, question: str) -> Turn:
+async def _hypothetical_turn(
+    session: AsyncSession, client_id: UUID, question: str, kinds: frozenset[Kind]
+) -> Turn:
     client = await session.get(Client, client_id)
     if client is None:
         raise NotFound("This business does not exist")
@@ -139,7 +145,7 @@ async def _hypothetical_turn(session: AsyncSession, client_id: UUID, question: s
         select(AgentSettings).where(col(AgentSettings.client_id) == client_id)
     )
     settings = found.scalar_one_or_none() or AgentSettings(client_id=client_id)
-    waiting = PendingText(NOBODY, question, clock.now())
+    waiting = PendingText(NOBODY, question, clock.now(), kinds)
     return Turn(
         lead_id=NOBODY,
         lead_name=None,

@@ -1,10 +1,10 @@
 """Asks the model for a reply and judges what comes back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from cs_app.agent import confidence, guardrails, prompt, triggers
 from cs_app.agent.context import Grounds, Turn
@@ -13,16 +13,26 @@ from cs_app.agent.models import Action
 from cs_app.kernel import clock, metrics
 from cs_app.providers.chat import ChatResult
 from cs_app.providers.gateways import current
+from cs_app.reading.kinds import WORDS_FOR, Kind
 from cs_app.settings import settings
 
-PROMPT_VARIANT = "reply-1"
+PROMPT_VARIANT = "reply-2"
 MAX_TOKENS = 400
 TEMPERATURE = 0.7
 
 
 class ReplyAnswer(BaseModel):
-    """What the model must return: the action apart from the text."""
+    """What the model must return: the action apart from the text, and what makes it wary."""
 
+    concern: Literal["none", "asks_to_stop", "danger", "wrong_number", "legal_threat", "anger"] = (
+        Field(
+            description="What the customer's newest words say beside their question. asks_to_stop: "
+            "they want no more texts, in whatever words. danger: gas, fire, live wires, rising "
+            "water, somebody hurt or who may hurt themselves. wrong_number: they are not whom the "
+            "business takes them for. legal_threat: lawyers, courts, authorities. anger: they are "
+            "angry at the business. none: nothing of the kind, as nearly always"
+        )
+    )
     action: Literal["respond", "escalate", "wait"] = Field(
         description="respond: send the message. escalate: a person must answer. wait: say nothing"
     )
@@ -42,6 +52,21 @@ class ReplyAnswer(BaseModel):
         | None
     ) = Field(description="Only with the action escalate")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _unconcerned(cls, answered: Any) -> Any:
+        """A model that need not keep to the schema may leave out what it did not notice."""
+        return {"concern": "none", **answered} if isinstance(answered, dict) else answered
+
+
+MEANS = {
+    "asks_to_stop": Kind.REVOCATION,
+    "danger": Kind.DANGER,
+    "wrong_number": Kind.WRONG_NUMBER,
+    "legal_threat": Kind.LEGAL_THREAT,
+    "anger": Kind.ANGER,
+}
+
 
 class Verdict(StrEnum):
     RESPOND = "respond"
@@ -51,7 +76,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Judged:
-    """What to do about a turn, and why."""
+    """What to do about a turn, and why; `concern` is a meaning that only the model has seen."""
 
     verdict: Verdict
     text: str
@@ -60,6 +85,7 @@ class Judged:
     reason: EscalationReason | None = None
     priority: int = 3
     needs_person: bool = False
+    concern: Kind | None = None
     call: ChatResult[ReplyAnswer] | None = None
 
     @property
@@ -77,7 +103,9 @@ PRIORITIES = {
 
 def judge_text(turn: Turn) -> Judged | None:
     """What the lead's own words decide, without a model call; None when they decide nothing."""
-    trigger = triggers.find(turn.question, may_discuss_pricing=turn.manner.may_discuss_pricing)
+    trigger = triggers.find(
+        turn.question, turn.kinds, may_discuss_pricing=turn.manner.may_discuss_pricing
+    )
     if trigger is None:
         return None
     return _escalate(
@@ -110,6 +138,8 @@ async def ask_model(turn: Turn, grounds: Grounds) -> Judged:
 def judge_answer(turn: Turn, grounds: Grounds, call: ChatResult[ReplyAnswer]) -> Judged:
     """Send the model's text, hand over to a person, or say nothing."""
     answer = call.parsed
+    if concern := MEANS.get(answer.concern):
+        return _concerned(turn, concern, call)
     if answer.action == "wait":
         return Judged(Verdict.WAIT, "", answer.confidence, answer.reason, call=call)
     if answer.action == "escalate":
@@ -137,6 +167,18 @@ def judge_answer(turn: Turn, grounds: Grounds, call: ChatResult[ReplyAnswer]) ->
         why = f"Not sure enough ({sure:.2f}): {answer.reason}"
         return _escalate(EscalationReason.COMPLEX_TECHNICAL, why, sure=sure, call=call)
     return Judged(Verdict.RESPOND, text, sure, answer.reason, call=call)
+
+
+def _concerned(turn: Turn, concern: Kind, call: ChatResult[ReplyAnswer]) -> Judged:
+    """The model may make us more careful than rules and examples were, and never less."""
+    why = f"The assistant's model has noticed: {WORDS_FOR[concern].lower()}"
+    if concern not in triggers.OF_KIND:
+        return Judged(Verdict.WAIT, "", 0.0, why, concern=concern, call=call)
+    trigger = triggers.of_kind(concern, turn.question)
+    judged = _escalate(
+        trigger.reason, why, sure=0.0, priority=trigger.priority, needs_person=True, call=call
+    )
+    return replace(judged, concern=concern)
 
 
 def _escalate(

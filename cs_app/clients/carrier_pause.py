@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.clients.editing import locked
+from cs_app.clients.events import TextsResumed
 from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
 from cs_app.identity.permissions import AgencyPermission
-from cs_app.kernel import clock, db
+from cs_app.kernel import clock, db, events
 
 PAUSE = timedelta(hours=24)
 
@@ -28,7 +29,7 @@ async def begin(session: AsyncSession, *, client_id: UUID, code: str) -> None:
 
 
 async def end(session: AsyncSession, access: Access, *, client_id: UUID) -> None:
-    """What waited goes out again at its time; nothing is recorded where there was no pause."""
+    """What waited for its end is due; nothing is recorded where there was no pause."""
     access.require(AgencyPermission.CLIENTS_EDIT)
     access.require_client(client_id)
     client = await locked(session, client_id)
@@ -37,6 +38,7 @@ async def end(session: AsyncSession, access: Access, *, client_id: UUID) -> None
     code, client.unprompted_paused_until = client.unprompted_pause_code, None
     client.unprompted_pause_code = None
     await session.flush()
+    await events.publish(session, TextsResumed(client_id))
     await audit.record(
         session,
         actor=access.person_id,

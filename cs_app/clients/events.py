@@ -12,3 +12,10 @@ class ClientCreated:
 @dataclass(frozen=True)
 class ClientSuspended:
     client_id: UUID
+
+
+@dataclass(frozen=True)
+class TextsResumed:
+    """Somebody ended the pause that began when the carrier stopped the business's texts."""
+
+    client_id: UUID

@@ -23,6 +23,7 @@ from cs_app.kernel.columns import (
 
 class OptOutReason(StrEnum):
     STOP_KEYWORD = "stop_keyword"
+    FREE_WORDS = "free_words"
     UNSUBSCRIBE_LINK = "unsubscribe_link"
     MANUAL_REQUEST = "manual_request"
     COMPLAINT = "complaint"

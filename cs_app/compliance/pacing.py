@@ -35,6 +35,11 @@ class Limit:
     channels: frozenset[Channel] = frozenset(Channel)
 
 
+def _carrier_pause(s: Situation, places: tuple[Place, ...], now: datetime) -> Pause | None:
+    until = s.unprompted_paused_until
+    return Pause(until) if until and until > now else None
+
+
 def _daily_cap(s: Situation, places: tuple[Place, ...], now: datetime) -> Pause | None:
     """Ends with the lead's day, in the zone where it ends last."""
     if s.unprompted_today < DAILY_CAP:
@@ -61,6 +66,13 @@ def _carrier_rate(s: Situation, places: tuple[Place, ...], now: datetime) -> Pau
 
 _UNASKED = frozenset((Kind.FOLLOW_UP,))
 LIMITS = (
+    Limit(
+        Reason.CARRIER_PAUSE,
+        "The carrier lets the business's texts through",
+        _UNASKED,
+        _carrier_pause,
+        frozenset((Channel.TEXT,)),
+    ),
     Limit(Reason.DAILY_CAP, "The lead may have one more today", _UNASKED, _daily_cap),
     Limit(Reason.SPACING, "The last one was an hour ago or more", _UNASKED, _spacing),
     Limit(

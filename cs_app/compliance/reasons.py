@@ -20,6 +20,7 @@ class Reason(StrEnum):
     CONSENT_LAPSED = "The consent on record has lapsed"
     BUDGET_STOPPED = "The business has stopped automatic messages at its budget"
     MONTHLY_LIMIT = "The monthly message limit is reached"
+    CARRIER_PAUSE = "The carrier stops the business's texts; what nobody asked for waits a day"
     DAILY_CAP = "The lead had the most messages that nobody asked for in one day"
     SPACING = "The lead had such a message less than an hour ago"
     CARRIER_RATE = "The number sends as fast as the carrier allows"

@@ -60,7 +60,7 @@ class Situation:
     `recent_from_number` counts texts that left from the same number within the last minute;
     `unprompted_today` those that nobody asked for, to this lead, since their local midnight.
     `inquired_at` is the last time that the lead got in touch by themselves, `contacted_us_at` what
-    an answer would answer.
+    an answer would answer. `unprompted_paused_until` ends a pause that the carrier caused.
     """
 
     kind: Kind
@@ -84,6 +84,7 @@ class Situation:
     window: OwnWindow = field(default_factory=OwnWindow)
     budget_stopped: bool = False
     over_monthly_limit: bool = False
+    unprompted_paused_until: datetime | None = None
     unprompted_today: int = 0
     last_unprompted_at: datetime | None = None
     recent_from_number: int = 0

@@ -1,8 +1,9 @@
 """Puts a conversation before a person."""
 
+from enum import Enum, auto
 from uuid import UUID
 
-from sqlalchemy import func, text
+from sqlalchemy import Integer, func, literal_column, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -14,6 +15,19 @@ from cs_app.escalations.sla import deadline_of
 from cs_app.kernel import clock, events, live
 from cs_app.kernel.ids import new_id
 from cs_app.leads import attention
+
+# That of the open escalation as the statement found it.
+_PRIORITY_BEFORE = literal_column(
+    "(SELECT e.priority FROM escalation_queue e WHERE e.id = escalation_queue.id)", Integer
+).label("before")
+
+
+class Opened(Enum):
+    """Whether the conversation waits for a person only now, or waits more urgently than before."""
+
+    ANEW = auto()
+    RAISED = auto()
+    BEFORE = auto()
 
 
 async def open_escalation(
@@ -27,8 +41,8 @@ async def open_escalation(
     trigger_message_id: UUID | None = None,
     summary: str | None = None,
     needs_person: bool = False,
-) -> UUID:
-    """Open an escalation, or raise the priority of the one that is open; returns its id.
+) -> Opened:
+    """Open an escalation, or raise the priority of the one that is open.
 
     `needs_person` silences the assistant until somebody hands the conversation back.
     """
@@ -58,7 +72,7 @@ async def open_escalation(
                         col(Escalation.sla_deadline), statement.excluded.sla_deadline
                     ),
                 },
-            ).returning(col(Escalation.id))
+            ).returning(col(Escalation.id), _PRIORITY_BEFORE)
         )
     ).one()
     await attention.hand_over(
@@ -68,4 +82,6 @@ async def open_escalation(
         opened = EscalationOpened(row.id, client_id, lead_id, reason, priority)
         await events.publish(session, opened)
     await live.announce(session, live.Signal(live.Change.ESCALATION, client_id, lead_id))
-    return row.id
+    if row.id == escalation_id:
+        return Opened.ANEW
+    return Opened.RAISED if row.before is not None and row.before > priority else Opened.BEFORE

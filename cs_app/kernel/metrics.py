@@ -1,6 +1,6 @@
 """What Prometheus reads at /metrics."""
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 http_requests = Counter("http_requests_total", "HTTP requests", ["route", "status"])
 http_seconds = Histogram("http_request_seconds", "Time to answer HTTP requests", ["route"])
@@ -14,6 +14,9 @@ first_touch_seconds = Histogram(
 )
 model_seconds = Histogram("model_call_seconds", "Time of one model call")
 provider_errors = Counter("provider_errors_total", "Failed provider calls", ["provider", "kind"])
+box_ready = Gauge("box_ready", "Whether the model in the box answers this process (1) or not (0)")
+box_starts = Counter("box_starts_total", "Times that this process started the model in the box")
+box_kills = Counter("box_kills_total", "Times that it hung and was killed")
 cron_jobs = Counter("cron_jobs_total", "Runs of cron jobs", ["job", "outcome"])
 page_events = Counter("page_events_total", "Events of the pages", ["outcome"])
 sockets_closed = Counter(

@@ -22,7 +22,7 @@ class Writer:
 
 
 # A lead's place in lists moves with its last message; the row stays locked for what follows. The
-# phone works: it has just been used.
+# phone works: it has just been used, if perhaps by somebody else than we think.
 _WROTE = text("""
 INSERT INTO leads (id, created_at, updated_at, client_id, phone, source, last_message_at,
                    last_inbound_at, last_message_preview, unread_count)
@@ -30,7 +30,9 @@ VALUES (:id, :now, :now, :client_id, :phone, :source, :now, :now, left(:preview,
 ON CONFLICT (client_id, phone) DO UPDATE
    SET last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at,
        last_message_preview = excluded.last_message_preview,
-       unread_count = leads.unread_count + 1, phone_state = 'good', phone_failures = 0
+       unread_count = leads.unread_count + 1, phone_failures = 0,
+       phone_state = CASE WHEN leads.phone_state = 'wrong_person' THEN 'wrong_person'
+                          ELSE 'good' END
 RETURNING id, id = :id AS is_new
 """)
 _WAS_SENT: LiteralString = """

@@ -21,6 +21,12 @@ UPDATE leads
 _NOT_TEXTABLE: LiteralString = """
 UPDATE leads SET phone_state = 'not_textable' WHERE id = %(lead_id)s
 """
+_WRONG_PERSON: LiteralString = """
+UPDATE leads SET phone_state = 'wrong_person' WHERE id = %(lead_id)s
+"""
+_RIGHT_PERSON: LiteralString = """
+UPDATE leads SET phone_state = 'good' WHERE id = %(lead_id)s AND phone_state = 'wrong_person'
+"""
 _STOPPED: LiteralString = "UPDATE leads SET carrier_stopped = true WHERE id = %(lead_id)s"
 
 
@@ -36,6 +42,18 @@ async def has_failed(
 async def is_not_textable(session: AsyncSession, *, client_id: UUID, lead_id: UUID) -> None:
     """The phone takes no texts."""
     await db.write(session, _NOT_TEXTABLE, {"lead_id": lead_id})
+    await _announce(session, client_id, lead_id)
+
+
+async def is_wrong_person(session: AsyncSession, *, client_id: UUID, lead_id: UUID) -> None:
+    """Whoever has the phone is not the lead, and stays so until they write of something else."""
+    await db.write(session, _WRONG_PERSON, {"lead_id": lead_id})
+    await _announce(session, client_id, lead_id)
+
+
+async def is_right_person(session: AsyncSession, *, client_id: UUID, lead_id: UUID) -> None:
+    """That was a mistake: the phone is the lead's after all."""
+    await db.write(session, _RIGHT_PERSON, {"lead_id": lead_id})
     await _announce(session, client_id, lead_id)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import structlog
 
+from cs_app.compliance.situation import Kind
 from cs_app.messaging import outcome, recheck
 from cs_app.messaging.models import Cause
 from cs_app.providers.errors import CircuitOpen, ProviderUnavailable
@@ -34,6 +35,7 @@ class Claim:
     message_id: UUID
     lead_id: UUID
     cause: Cause
+    kind: Kind | None
     body: str
     sender: str
     senders: frozenset[str]
@@ -92,6 +94,7 @@ async def may_go(claim: Claim) -> bool:
         claim.message_id,
         lead_id=claim.lead_id,
         cause=claim.cause,
+        kind=claim.kind,
         body=claim.body,
     )
 

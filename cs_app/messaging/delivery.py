@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import LiteralString
 from uuid import UUID
 
+from cs_app.compliance.situation import Kind
 from cs_app.kernel import clock, db, metrics
 from cs_app.kernel.scope import only
 from cs_app.messaging import carrier_retries, outcome, recheck
@@ -69,7 +70,8 @@ UPDATE conversations AS m
    AND m.direction = 'outbound' AND m.sent_at IS NULL
    AND (m.delivery_status = 'queued' OR m.twilio_sid IS NOT NULL)
    AND (m.attempts = 0 OR m.claimed_at IS NULL OR m.claimed_at < %(stale)s OR %(take_over)s)
-RETURNING m.message, m.from_number, m.lead_id, m.cause, l.phone, old.attempts, old.created_at,
+RETURNING m.message, m.from_number, m.lead_id, m.cause, m.decision ->> 'kind' AS kind, l.phone,
+          old.attempts, old.created_at,
           ARRAY(SELECT n.phone_number FROM client_phone_numbers n
                  WHERE n.client_id = l.client_id) || old.from_number AS senders
 """  # noqa: S608 our own text
@@ -95,6 +97,7 @@ async def _claim(client_id: UUID, message_id: UUID, *, take_over: bool) -> Claim
         message_id=message_id,
         lead_id=row.lead_id,
         cause=Cause(row.cause) if row.cause else Cause.SCHEDULED,
+        kind=Kind(row.kind) if row.kind else None,
         body=row.message,
         sender=row.from_number,
         senders=frozenset(row.senders),

@@ -4,6 +4,7 @@ Reminders of a visit or an invoice that there is, and what a person writes, need
 """
 
 from cs_app.clients.flags import Flag
+from cs_app.compliance.situation import Kind
 from cs_app.messaging.models import Cause, SequenceType
 
 GATES: dict[Cause | SequenceType, Flag] = {
@@ -18,3 +19,10 @@ GATES: dict[Cause | SequenceType, Flag] = {
     SequenceType.WIN_BACK: Flag.FLOWS,
     SequenceType.FLOW_STEP: Flag.FLOWS,
 }
+
+
+def feature_of(kind: Kind, cause: Cause, sequence: SequenceType | None = None) -> Flag | None:
+    """The switch that must be on for such a text; None where it needs none."""
+    if kind is Kind.REMINDER:
+        return None
+    return GATES.get(sequence or cause, GATES.get(cause))

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance.decision import Decision
+from cs_app.compliance.reasons import Reason
 from cs_app.kernel import clock, db
 from cs_app.kernel.ids import new_id
 from cs_app.messaging.models import ScheduledStatus, SequenceType
@@ -66,6 +67,13 @@ def _until(decision: Decision) -> dict[str, Any]:
     return {
         "send_at": decision.until + timedelta(seconds=random.randint(0, SPREAD_SECONDS)),
         "pending": ScheduledStatus.PENDING,
-        "reason": decision.rule or (decision.reason.value if decision.reason else None),
+        "reason": _why(decision),
         "zone": decision.zone,
     }
+
+
+def _why(decision: Decision) -> str | None:
+    """The law or wish behind the hour; of what waits for more than the hour, that it waits for."""
+    if decision.reason in (None, Reason.QUIET_HOURS):
+        return decision.rule or decision.reason
+    return decision.reason.value

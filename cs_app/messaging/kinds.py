@@ -13,6 +13,7 @@ OF_CAUSE = {
     Cause.OPT_IN_CONFIRMATION: Kind.KEYWORD_ANSWER,
     Cause.HELP: Kind.KEYWORD_ANSWER,
     Cause.SAFETY: Kind.SAFETY,
+    Cause.WRONG_NUMBER: Kind.ANSWER,
 }
 REMINDERS = frozenset({SequenceType.APPOINTMENT_REMINDER, SequenceType.PAYMENT_REMINDER})
 

@@ -57,6 +57,7 @@ class Cause(StrEnum):
     OPT_IN_CONFIRMATION = "opt_in_confirmation"
     HELP = "help"
     SAFETY = "safety"
+    WRONG_NUMBER = "wrong_number"
     MANUAL = "manual"
     SCHEDULED = "scheduled"
 
@@ -69,11 +70,14 @@ class TextKind(StrEnum):
     HANDOVER = "handover"
     HANDOVER_AFTER_HOURS = "handover_after_hours"
     HANDOVER_URGENT = "handover_urgent"
+    CALL_SOON = "call_soon"
+    CALL_WHEN_OPEN = "call_when_open"
     MODEL_DOWN = "model_down"
     SAFETY = "safety"
     OPT_OUT_CONFIRMATION = "opt_out_confirmation"
     OPT_IN_CONFIRMATION = "opt_in_confirmation"
     HELP = "help"
+    WRONG_NUMBER = "wrong_number"
 
 
 class ReplyState(StrEnum):

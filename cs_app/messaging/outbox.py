@@ -10,6 +10,8 @@ from cs_app.clients import monthly_texts
 from cs_app.compliance import audit, why_trail
 from cs_app.compliance.decision import Decision, Verdict, decide
 from cs_app.compliance.models import ComplianceEvent
+from cs_app.compliance.reasons import Reason
+from cs_app.compliance.situation import Kind
 from cs_app.kernel import clock, db, live, metrics
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.fitting import fitting
@@ -38,6 +40,7 @@ TYPES = {
     Cause.OPT_IN_CONFIRMATION: MessageType.SYSTEM,
     Cause.HELP: MessageType.SYSTEM,
     Cause.SAFETY: MessageType.SYSTEM,
+    Cause.WRONG_NUMBER: MessageType.SYSTEM,
 }
 
 
@@ -45,13 +48,15 @@ TYPES = {
 class Draft:
     """A text that somebody or something wants to send to a lead.
 
-    `key` stays the same when it is sent again; a lead gets no two texts with one.
+    `key` stays the same when it is sent again; a lead gets no two texts with one. `kind` is what
+    the text was before that this one takes the place of, if there was one.
     """
 
     lead_id: UUID
     body: str
     cause: Cause
     sequence: SequenceType | None = None
+    kind: Kind | None = None
     template: TextKind | None = None
     response_to_id: UUID | None = None
     waiting_since: datetime | None = None
@@ -77,6 +82,11 @@ class Written:
     def to_deliver(self) -> bool:
         return self.decision.verdict is Verdict.SEND and self.before is None
 
+    @property
+    def refused(self) -> Reason | None:
+        """Why it never goes out; None when it does, now or later."""
+        return self.decision.reason if self.decision.verdict is Verdict.BLOCK else None
+
     def repeats(self, body: str) -> bool:
         """Whether this very text went out under the key before."""
         return self.before == smoothed(body.strip())
@@ -96,7 +106,11 @@ async def write(
     draft = replace(draft, body=smoothed(draft.body))
     fitting(draft.body, LONGEST, what="The text", field="message")
     facts = facts or await sending_facts.read(
-        session, lead_id=draft.lead_id, cause=draft.cause, sequence=draft.sequence
+        session,
+        lead_id=draft.lead_id,
+        cause=draft.cause,
+        sequence=draft.sequence,
+        kind=draft.kind,
     )
     if draft.only_in_modes and facts.mode not in draft.only_in_modes:
         return None

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.compliance.decision import Decision, Verdict, decide
+from cs_app.compliance.situation import Kind
 from cs_app.kernel import clock, db
 from cs_app.kernel.scope import only
 from cs_app.messaging import holds, outcome, sending_facts
@@ -20,11 +21,17 @@ def is_stale(written_at: datetime) -> bool:
 
 
 async def may_go(
-    client_id: UUID, message_id: UUID, *, lead_id: UUID, cause: Cause, body: str
+    client_id: UUID,
+    message_id: UUID,
+    *,
+    lead_id: UUID,
+    cause: Cause,
+    kind: Kind | None,
+    body: str,
 ) -> bool:
     """Whether the text may go out at this moment; if not, it is dropped or waits, with its why."""
     async with db.unit_of_work(only(client_id)) as session:
-        facts = await sending_facts.read(session, lead_id=lead_id, cause=cause)
+        facts = await sending_facts.read(session, lead_id=lead_id, cause=cause, kind=kind)
         decision = decide(facts.situation, now=clock.now())
         if decision.verdict is Verdict.SEND:
             return True

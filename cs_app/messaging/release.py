@@ -13,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.compliance.decision import Verdict, decide
+from cs_app.compliance.situation import Kind
 from cs_app.kernel import clock, db
 from cs_app.kernel.scope import EVERYTHING, only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging import holds, outbox, outcome, rewording, sending_facts
 from cs_app.messaging.delivery import Delivered, deliver
 from cs_app.messaging.models import Cause, ScheduledMessage, SequenceType, TextKind
-from cs_app.messaging.withdrawing import UNPROMPTED, cancel_one
+from cs_app.messaging.withdrawing import cancel_one
 from cs_app.providers.breaker import BreakerState
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
@@ -53,6 +54,7 @@ class Due:
     sequence_type: SequenceType
     conversation_id: UUID | None
     cause: Cause | None
+    kind: Kind | None
     sent_by: UUID | None
     template: TextKind | None
     created_at: datetime
@@ -102,14 +104,10 @@ async def _in_parallel(batch: list[Due]) -> Counter:
 
 
 # all clients: one row of each in turn, so that a busy client does not keep the others waiting.
-# What nobody asked for stays in line while the carrier stops a business's texts.
 _CLAIM = text("""
 WITH due AS (
     SELECT id, row_number() OVER (PARTITION BY client_id ORDER BY send_at, id) AS turn, send_at
-      FROM scheduled_messages w WHERE status = 'pending' AND send_at <= :now
-       AND NOT (sequence_type = ANY(:unprompted)
-                AND EXISTS (SELECT 1 FROM clients c
-                             WHERE c.id = w.client_id AND c.unprompted_paused_until > :now))
+      FROM scheduled_messages WHERE status = 'pending' AND send_at <= :now
 ), chosen AS (
     SELECT s.id FROM scheduled_messages s JOIN due ON due.id = s.id
      WHERE s.status = 'pending'
@@ -123,6 +121,8 @@ UPDATE scheduled_messages s
 RETURNING s.id, s.client_id, s.lead_id, s.message, s.sequence_type, s.conversation_id, s.created_at,
           (SELECT cause FROM conversations m WHERE m.id = coalesce(s.conversation_id, s.ref_id))
               AS cause,
+          (SELECT decision ->> 'kind' FROM conversations m
+            WHERE m.id = coalesce(s.conversation_id, s.ref_id)) AS kind,
           (SELECT sent_by FROM conversations m WHERE m.id = s.ref_id) AS sent_by,
           (SELECT template FROM conversations m WHERE m.id = s.conversation_id) AS template
 """)
@@ -130,8 +130,7 @@ RETURNING s.id, s.client_id, s.lead_id, s.message, s.sequence_type, s.conversati
 
 async def _claim_batch() -> list[Due]:
     async with db.unit_of_work(EVERYTHING) as session:
-        values = {"now": clock.now(), "batch": BATCH, "unprompted": [*UNPROMPTED]}
-        rows = await session.execute(_CLAIM, values)
+        rows = await session.execute(_CLAIM, {"now": clock.now(), "batch": BATCH})
         return [
             Due(
                 id=row.id,
@@ -141,6 +140,7 @@ async def _claim_batch() -> list[Due]:
                 sequence_type=SequenceType(row.sequence_type),
                 conversation_id=row.conversation_id,
                 cause=Cause(row.cause) if row.cause else None,
+                kind=Kind(row.kind) if row.kind else None,
                 sent_by=row.sent_by,
                 template=TextKind(row.template) if row.template else None,
                 created_at=row.created_at,
@@ -165,7 +165,7 @@ async def _still_wanted(session: AsyncSession, due: Due) -> UUID | None:
         return await _write(session, due)
     cause = due.cause or Cause.SCHEDULED
     facts = await sending_facts.read(
-        session, lead_id=due.lead_id, cause=cause, sequence=due.sequence_type
+        session, lead_id=due.lead_id, cause=cause, sequence=due.sequence_type, kind=due.kind
     )
     if cause is Cause.LEAD_REPLY and facts.mode is not ConversationMode.AI:
         return await _drop(session, due, TAKEN_OVER)
@@ -195,6 +195,7 @@ async def _write(session: AsyncSession, due: Due) -> UUID | None:
         body=due.message,
         cause=cause,
         sequence=due.sequence_type,
+        kind=due.kind,
         sent_by=due.sent_by,
         only_in_modes=ASSISTANT if cause is Cause.LEAD_REPLY else frozenset(),
     )

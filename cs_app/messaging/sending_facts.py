@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.clients.flags import Flag
 from cs_app.clients.models import ClientStatus
 from cs_app.clients.monthly_texts import period_of
 from cs_app.clients.suspension import AUTOMATIONS_OFF
@@ -28,8 +29,8 @@ from cs_app.kernel.errors import NotFound
 from cs_app.kernel.phone import fingerprint_of
 from cs_app.kernel.pipeline import Statement
 from cs_app.leads.models import ConversationMode, PhoneState
-from cs_app.messaging.feature_gates import GATES
-from cs_app.messaging.kinds import REMINDERS, kind_of
+from cs_app.messaging.feature_gates import feature_of
+from cs_app.messaging.kinds import kind_of
 from cs_app.messaging.models import Cause, SequenceType
 from cs_app.messaging.sender import SENDER
 
@@ -54,6 +55,7 @@ SELECT l.id, l.client_id, l.phone, l.address, l.conversation_mode, l.phone_state
            AS inquired_at,
        c.business_name, c.status, c.timezone, c.region,
        c.ai_response_enabled, c.flows_enabled, {AUTOMATIONS_OFF} AS automations_off,
+       c.unprompted_paused_until,
        CASE WHEN c.message_period = %(period)s THEN c.messages_sent_this_month ELSE 0 END
            >= c.monthly_message_limit AS over_limit,
        CASE WHEN c.monthly_budget_cents IS NULL THEN false
@@ -112,11 +114,16 @@ async def read(
     lead_id: UUID,
     cause: Cause,
     sequence: SequenceType | None = None,
+    kind: Kind | None = None,
 ) -> SendingFacts:
-    """The facts of this moment; the lead stays locked until the transaction ends."""
-    asked = statement(lead_id, unprompted=kind_of(cause, sequence) in UNPROMPTED)
+    """The facts of this moment; the lead stays locked until the transaction ends.
+
+    `kind` is what the text was decided on as before, which outlasts its sequence.
+    """
+    kind = kind or kind_of(cause, sequence)
+    asked = statement(lead_id, unprompted=kind in UNPROMPTED)
     (rows,) = await db.execute_together(session, asked)
-    return found(rows, cause=cause, sequence=sequence)
+    return found(rows, cause=cause, sequence=sequence, kind=kind)
 
 
 def statement(lead_id: UUID, *, unprompted: bool) -> Statement:
@@ -132,26 +139,34 @@ def statement(lead_id: UUID, *, unprompted: bool) -> Statement:
     return Statement(_READ, values)
 
 
-def found(rows: list[Any], *, cause: Cause, sequence: SequenceType | None = None) -> SendingFacts:
+def found(
+    rows: list[Any],
+    *,
+    cause: Cause,
+    sequence: SequenceType | None = None,
+    kind: Kind | None = None,
+) -> SendingFacts:
     """What `statement` asked for. Raises `NotFound` when the lead is gone."""
     if not rows:
         raise NotFound("This lead does not exist any more")
     row = rows[0]
+    kind = kind or kind_of(cause, sequence)
+    feature = feature_of(kind, cause, sequence)
     return SendingFacts(
         lead_id=row.id,
         client_id=row.client_id,
         business_name=row.business_name,
         mode=ConversationMode(row.conversation_mode),
-        situation=_situation(row, cause, sequence),
+        situation=_situation(row, kind, feature),
     )
 
 
-def _situation(row: Any, cause: Cause, sequence: SequenceType | None) -> Situation:
+def _situation(row: Any, kind: Kind, feature: Flag | None) -> Situation:
     return Situation(
-        kind=kind_of(cause, sequence),
+        kind=kind,
         client_status=ClientStatus(row.status),
         automations_off=row.automations_off,
-        feature_on=_feature_on(row, cause, sequence),
+        feature_on=feature is None or getattr(row, feature.value),
         sender=row.sender,
         phone=row.phone,
         address=row.address,
@@ -168,6 +183,7 @@ def _situation(row: Any, cause: Cause, sequence: SequenceType | None) -> Situati
         window=_window(row),
         budget_stopped=row.budget_stopped,
         over_monthly_limit=row.over_limit,
+        unprompted_paused_until=row.unprompted_paused_until,
         unprompted_today=_today(row),
         last_unprompted_at=max(row.unprompted_at or (), default=None),
         recent_from_number=row.recent_from_client,
@@ -186,11 +202,6 @@ def _today(row: Any) -> int:
 
 def _midnight(zone: str, now: datetime) -> datetime:
     return datetime.combine(now.astimezone(ZoneInfo(zone)).date(), time.min, ZoneInfo(zone))
-
-
-def _feature_on(row: Any, cause: Cause, sequence: SequenceType | None) -> bool:
-    gate = None if sequence in REMINDERS else GATES.get(sequence or cause, GATES.get(cause))
-    return gate is None or bool(getattr(row, gate.value))
 
 
 def _consent(row: Any) -> Consent | None:

@@ -1,6 +1,6 @@
 """What became of the texts that waited for an answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import LiteralString
 from uuid import UUID
 
@@ -14,6 +14,11 @@ UPDATE conversations SET reply_state = %(state)s, reply_reason = left(%(why)s, 2
  WHERE lead_id = %(lead_id)s AND reply_state = 'pending'
 """
 _SETTLE_SOME: LiteralString = f"{_SETTLE} AND id = ANY(%(ids)s)"
+_SETTLE_ANEW: LiteralString = """
+UPDATE conversations SET reply_state = %(state)s, reply_reason = left(%(why)s, 255)
+ WHERE id = %(message_id)s AND lead_id = %(lead_id)s AND reply_state = ANY(%(before)s)
+RETURNING id
+"""
 
 
 async def settle(
@@ -32,3 +37,20 @@ async def settle(
     else:
         await db.write(session, _SETTLE_SOME, values | {"ids": list(message_ids)})
     await live.announce(session, live.Signal(live.Change.MESSAGE, client_id, lead_id))
+
+
+async def settle_anew(
+    session: AsyncSession,
+    *,
+    client_id: UUID,
+    lead_id: UUID,
+    message_id: UUID,
+    before: Collection[ReplyState],
+    state: ReplyState,
+    why: str,
+) -> bool:
+    """What became of one text was a mistake; False unless it is as `before` says."""
+    values = {"state": state, "why": why, "message_id": message_id, "lead_id": lead_id}
+    rows = await db.execute(session, _SETTLE_ANEW, values | {"before": list(before)})
+    await live.announce(session, live.Signal(live.Change.MESSAGE, client_id, lead_id))
+    return bool(rows)

@@ -66,6 +66,18 @@ USUAL = {
         words="Thanks for your message. {owner_first_name} at {business} has been told that it is "
         "urgent and will get back to you as soon as possible.",
     ),
+    TextKind.CALL_SOON: Usual(
+        title="Somebody calls the lead",
+        when="A lead asks for a call, or wants to begin, while you are open.",
+        words="Thanks! Somebody at {business} will call you at this number shortly.",
+    ),
+    TextKind.CALL_WHEN_OPEN: Usual(
+        title="Somebody calls the lead, while you are closed",
+        when="A lead asks for a call, or wants to begin, outside the opening hours.",
+        words="Thanks! {business} is closed right now and opens {next_opening}. "
+        "Somebody will call you at this number first thing then.",
+        variables=(*ALWAYS, NEXT_OPENING),
+    ),
     TextKind.MODEL_DOWN: Usual(
         title="The assistant cannot answer",
         when="The assistant is out of order, so that a person has to answer.",
@@ -99,6 +111,13 @@ USUAL = {
         words="This is {business}. Call us at {phone}. "
         "Message and data rates may apply. Reply STOP to end texts.",
         needs=(_SAYS_STOP,),
+        must_name=True,
+    ),
+    TextKind.WRONG_NUMBER: Usual(
+        title="A wrong number",
+        when="Somebody says that they are not who you think.",
+        words="Sorry for the mix-up! {business} will not text this number again unless you "
+        "write to us.",
         must_name=True,
     ),
 }

@@ -44,7 +44,7 @@ _WITHDRAW_QUEUED: LiteralString = """
 UPDATE conversations
    SET delivery_status = 'failed', not_sent_reason = %(why)s, claimed_at = NULL
  WHERE lead_id = %(lead_id)s AND direction = 'outbound' AND delivery_status = 'queued'
-   AND twilio_sid IS NULL
+   AND twilio_sid IS NULL AND cause IS DISTINCT FROM 'safety'
 """
 _WITHDRAW_OF_ASSISTANT: LiteralString = f"""
 {_WITHDRAW_QUEUED}
@@ -53,7 +53,9 @@ _WITHDRAW_OF_ASSISTANT: LiteralString = f"""
 
 
 async def withdraw_all(session: AsyncSession, *, lead_id: UUID, why: str) -> None:
-    """Nothing that waits for this lead, or is being tried again, goes out any more."""
+    """Nothing that waits for this lead, or is being tried again, goes out any more, but a line
+    about danger.
+    """
     values = {"lead_id": lead_id, "why": why}
     await db.write(session, _CANCEL_OF_LEAD, values | {"now": clock.now()})
     await db.write(session, _WITHDRAW_QUEUED, values)

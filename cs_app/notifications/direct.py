@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import structlog
 
+from cs_app.kernel.visible import shown
 from cs_app.providers.errors import ProviderRejected
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import OutgoingSms
@@ -20,9 +21,9 @@ async def mail(*, to: str, subject: str, paragraphs: list[str], key: str) -> Non
     try:
         await current().email.send(
             to=to,
-            subject=subject,
-            html="".join(f"<p>{_linked(paragraph)}</p>" for paragraph in paragraphs),
-            text="\n\n".join(paragraphs),
+            subject=shown(subject),
+            html="".join(f"<p>{_linked(shown(paragraph))}</p>" for paragraph in paragraphs),
+            text="\n\n".join(map(shown, paragraphs)),
             idempotency_key=key,
         )
     except ProviderRejected as error:
@@ -37,7 +38,7 @@ async def text(
     One that the vendor will never take is given up; raises `ProviderError` for the rest.
     """
     seconds = int(good_for.total_seconds()) if good_for else None
-    sms = OutgoingSms(to=to, sender=sender, body=body, validity_seconds=seconds)
+    sms = OutgoingSms(to=to, sender=sender, body=shown(body), validity_seconds=seconds)
     try:
         await current().sms.send(sms)
     except ProviderRejected as error:

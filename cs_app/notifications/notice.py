@@ -13,11 +13,14 @@ from sqlmodel import col
 from cs_app.kernel import clock, db, jobs
 from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import Scope, only
+from cs_app.kernel.visible import shown
 from cs_app.notifications.models import Channel, Notification, NotificationStatus
 from cs_app.providers.errors import ProviderError, ProviderRejected
 from cs_app.providers.gateways import current
 from cs_app.providers.sms import OutgoingSms
 from cs_app.settings import settings
+
+LONGEST_SUBJECT = 200
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,8 @@ async def queue(
             "channel": channel,
             "kind": notice.kind,
             "dedupe_key": f"{notice.key}:{person_id}:{channel}",
-            "subject": notice.subject,
-            "body": notice.body,
+            "subject": shown(notice.subject)[:LONGEST_SUBJECT],
+            "body": shown(notice.body),
         }
         for person_id, channel in to
     ]

@@ -24,7 +24,8 @@ async def healthz() -> JSONResponse:
 async def readyz() -> JSONResponse:
     """All of the process can work: it reaches its database, and its pages are there."""
     pages = readiness.pages()
-    more = {"pages": pages} if pages else {}
+    parts = {"pages": pages, "box": readiness.box()}
+    more = {name: state for name, state in parts.items() if state}
     if not await db.is_reachable():
         return JSONResponse({"status": "the database cannot be reached"} | more, status_code=503)
     if pages is Pages.LOADING:

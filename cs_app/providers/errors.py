@@ -7,6 +7,7 @@ class Provider(StrEnum):
     TWILIO = "twilio"
     OPENAI = "openai"
     RESEND = "resend"
+    EMBEDDINGS = "embeddings"
 
 
 class Fault(StrEnum):
@@ -17,6 +18,7 @@ class Fault(StrEnum):
     CONNECTION_LOST = "connection_lost"
     GARBAGE = "garbage"
     CIRCUIT_OPEN = "circuit_open"
+    SWITCHED_OFF = "switched_off"
 
 
 class ProviderError(Exception):

@@ -1,4 +1,4 @@
-"""The three gateways of one process, made from their configuration."""
+"""The gateways of one process, made from their configuration."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cs_app.providers.chat import ChatGateway
 from cs_app.providers.email import EmailGateway
+from cs_app.providers.embeddings import EmbeddingsGateway, EmbeddingsModel
 from cs_app.providers.sms import SmsGateway
 
 # At INFO these write addresses with phone numbers in the query; at DEBUG, whole bodies.
@@ -25,6 +26,7 @@ class ProviderConfig:
     openai_base_url: str | None = None
     resend_base_url: str | None = None
     timeout_seconds: float = 10
+    embeddings: EmbeddingsModel | None = None
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,11 @@ class Gateways:
     sms: SmsGateway
     chat: ChatGateway
     email: EmailGateway
+    embeddings: EmbeddingsGateway
 
     async def close(self) -> None:
-        await asyncio.gather(self.sms.close(), self.chat.close(), self.email.close())
+        all_of_them = (self.sms, self.chat, self.email, self.embeddings)
+        await asyncio.gather(*(gateway.close() for gateway in all_of_them))
 
 
 def build_gateways(config: ProviderConfig) -> Gateways:
@@ -50,6 +54,7 @@ def build_gateways(config: ProviderConfig) -> Gateways:
         email=EmailGateway(
             config.resend_api_key, config.resend_base_url, config.email_from, seconds
         ),
+        embeddings=EmbeddingsGateway(config.embeddings),
     )
 
 

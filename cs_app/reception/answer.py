@@ -51,7 +51,10 @@ SELECT id FROM conversations
  WHERE lead_id = %(lead_id)s AND direction = 'outbound' AND sent_at IS NULL
    AND claimed_at IS NOT NULL
    AND (delivery_status = 'queued' OR twilio_sid IS NOT NULL)
-   AND cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
+   AND (cause IN ('lead_reply', 'escalation_notice', 'model_down_notice')
+        OR cause IN ('opt_out_confirmation', 'safety', 'wrong_number')
+           AND EXISTS (SELECT 1 FROM message_readings r
+                        WHERE r.message_id = response_to_id AND r.reader = 'model'))
  ORDER BY created_at
 """
 

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock, db, live
 from cs_app.leads import attention
+from cs_app.leads.called import briefly
 from cs_app.messaging import carrier_errors
 from cs_app.notifications import agency
 from cs_app.notifications.notice import Notice
@@ -30,8 +31,8 @@ async def call_person(session: AsyncSession, lead_id: UUID, code: str) -> None:
     notice = Notice(
         kind="undelivered",
         key=f"undelivered:{lead_id}:{_today()}",
-        subject=f"A text did not reach {lead.name or 'a lead'}",
-        body=f"A text to {lead.name or 'a lead'} was not delivered. {words} {link}",
+        subject=f"A text did not reach {briefly(lead.name, 'a lead')}",
+        body=f"A text to {briefly(lead.name, 'a lead')} was not delivered. {words} {link}",
     )
     await tell_team(session, client_id=lead.client_id, notice=notice)
 

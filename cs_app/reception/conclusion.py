@@ -13,18 +13,19 @@ from cs_app.agent import decisions
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
-from cs_app.escalations.opening import open_escalation
+from cs_app.escalations.opening import Opened, open_escalation
 from cs_app.kernel import clock, db
 from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode, Lead
 from cs_app.messaging import outbox, sending_facts
-from cs_app.messaging.models import Cause, ReplyState
+from cs_app.messaging.models import Cause, ReplyState, TextKind
 from cs_app.messaging.sending_facts import SendingFacts
 from cs_app.messaging.settling import settle
 from cs_app.providers.errors import ProviderError
-from cs_app.reception import burst, handover_text, left_to_people
-from cs_app.reception.handover_text import Worded
+from cs_app.reception import burst, handover_text, left_to_people, model_concern
+from cs_app.reception.escalation_notice import tell_of_urgency
+from cs_app.reception.handover_text import URGENT, Worded
 from cs_app.usage.metering import record_model_call
 
 NOTICE_PAUSE = timedelta(minutes=60)
@@ -40,11 +41,13 @@ async def conclude(turn: Turn, judged: Judged) -> list[UUID] | None:
             return None
         if judged.verdict is Verdict.RESPOND:
             return await _respond(session, turn, judged, facts)
+        concern = judged.concern
+        heeded = await model_concern.heed(session, turn, concern) if concern else []
         if judged.verdict is Verdict.WAIT:
             await _settle(session, turn, ReplyState.SKIPPED, judged.why)
-            await _decided(session, turn, judged, None)
-            return []
-        return await _escalate(session, turn, judged)
+            await _decided(session, turn, judged, heeded[0] if heeded else None)
+            return heeded
+        return heeded + await _escalate(session, turn, judged)
 
 
 async def _respond(
@@ -68,26 +71,33 @@ async def _respond(
         await _settle(session, turn, ReplyState.LEFT_TO_HUMAN, "A person took over meanwhile")
         await _decided(session, turn, judged, None)
         return []
-    await _settle(session, turn, ReplyState.ANSWERED, judged.why)
+    if written.refused:
+        lead = await session.get_one(Lead, turn.lead_id)
+        await left_to_people.unanswerable(session, lead=lead, reason=written.refused)
+    else:
+        await _settle(session, turn, ReplyState.ANSWERED, judged.why)
     await _decided(session, turn, judged, written.message_id)
     return [written.message_id] if written.to_deliver else []
 
 
 async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[UUID]:
     reason = judged.reason or EscalationReason.OTHER
-    words = partial(handover_text.escalated, session, turn, priority=judged.priority)
-    written = await _notice(session, turn, Cause.ESCALATION_NOTICE, words)
-    await open_escalation(
+    by = {"reason": reason, "priority": judged.priority}
+    words = partial(handover_text.escalated, session, turn, **by)
+    told = handover_text.said_before(reason)
+    written = await _notice(session, turn, Cause.ESCALATION_NOTICE, words, unless=told)
+    opened = await open_escalation(
         session,
         client_id=turn.business.id,
         lead_id=turn.lead_id,
-        reason=reason,
+        **by,
         details=judged.why,
-        priority=judged.priority,
         trigger_message_id=turn.latest.id,
         summary=turn.question[:500],
         needs_person=judged.needs_person,
     )
+    if opened is Opened.RAISED and judged.priority == URGENT:
+        await tell_of_urgency(session, turn, reason)
     await _settle(session, turn, ReplyState.ESCALATED, judged.why)
     await _decided(session, turn, judged, written[0] if written else None)
     return written
@@ -128,19 +138,28 @@ async def leave_to_people(turn: Turn, reason: str) -> list[UUID]:
 
 
 async def _notice(
-    session: AsyncSession, turn: Turn, cause: Cause, words: Callable[[], Awaitable[Worded]]
+    session: AsyncSession,
+    turn: Turn,
+    cause: Cause,
+    words: Callable[[], Awaitable[Worded]],
+    *,
+    unless: tuple[TextKind, ...] = handover_text.KINDS,
 ) -> list[UUID]:
-    """An acknowledgement, unless the lead had one within the hour, or the line about danger."""
+    """An acknowledgement; none if the lead had one of these within the hour, or the line about
+    danger.
+    """
     recent = await session.execute(
         text("""
         SELECT 1 FROM conversations
          WHERE lead_id = :lead_id AND delivery_status <> 'failed'
            AND (cause IN ('escalation_notice', 'model_down_notice') AND created_at > :since
+                    AND template = ANY(:unless)
                 OR cause = 'safety' AND response_to_id = ANY(:texts)) LIMIT 1
         """),
         {
             "lead_id": turn.lead_id,
             "since": clock.now() - NOTICE_PAUSE,
+            "unless": [kind.value for kind in unless],
             "texts": [message.id for message in turn.pending],
         },
     )

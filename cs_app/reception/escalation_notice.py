@@ -5,8 +5,12 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.agent.context import Turn
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel.phone import display
+from cs_app.kernel.visible import shown
+from cs_app.leads.called import briefly
 from cs_app.messaging.inbound import Stored
 from cs_app.notifications.notice import Notice
 from cs_app.notifications.team import tell_team
@@ -14,47 +18,64 @@ from cs_app.settings import settings
 
 QUOTED = 140
 
+_LEAD = text("""
+SELECT l.name, l.phone, l.last_message_preview, c.business_name
+  FROM leads l JOIN clients c ON c.id = l.client_id WHERE l.id = :lead_id
+""")
+
 
 async def tell_of_escalation(session: AsyncSession, event: EscalationOpened) -> None:
     """One notice for each person who takes escalations, or for the owner."""
-    lead = (
-        await session.execute(
-            text("""
-            SELECT l.name, l.phone, l.last_message_preview, c.business_name
-              FROM leads l JOIN clients c ON c.id = l.client_id WHERE l.id = :lead_id
-            """),
-            {"lead_id": event.lead_id},
-        )
-    ).one()
-    who = lead.name or display(lead.phone)
-    reason = event.reason.value.replace("_", " ")
-    said = (lead.last_message_preview or "")[:QUOTED]
-    link = _link(event.lead_id)
-    await tell_team(
+    await _tell(
         session,
         client_id=event.client_id,
-        notice=Notice(
-            kind="escalation",
-            key=f"escalation:{event.escalation_id}",
-            subject=f"{who} needs you: {reason}",
-            body=f"{lead.business_name}: {who} needs a person ({reason}). “{said}” {link}",
-        ),
+        lead_id=event.lead_id,
+        reason=event.reason,
+        key=f"escalation:{event.escalation_id}",
     )
 
 
-async def tell_of_danger(
-    session: AsyncSession, *, client_id: UUID, stored: Stored, body: str
+async def tell_of_urgency(session: AsyncSession, turn: Turn, reason: EscalationReason) -> None:
+    """The same for a turn that cannot wait, of a lead who waited for a person before."""
+    await _tell(
+        session,
+        client_id=turn.business.id,
+        lead_id=turn.lead_id,
+        reason=reason,
+        key=f"urgent:{turn.latest.id}",
+    )
+
+
+async def _tell(
+    session: AsyncSession, *, client_id: UUID, lead_id: UUID, reason: EscalationReason, key: str
 ) -> None:
-    """One notice for a text about danger in a conversation that waited for a person already."""
-    who = stored.lead.name or display(stored.lead.phone)
+    lead = (await session.execute(_LEAD, {"lead_id": lead_id})).one()
+    who = briefly(lead.name, display(lead.phone))
+    why = reason.value.replace("_", " ")
+    said = shown(lead.last_message_preview or "")[:QUOTED]
     await tell_team(
         session,
         client_id=client_id,
         notice=Notice(
             kind="escalation",
+            key=key,
+            subject=f"{who} needs you: {why}",
+            body=f"{lead.business_name}: {who} needs a person ({why}). “{said}” {_link(lead_id)}",
+        ),
+    )
+
+
+async def tell_of_danger(session: AsyncSession, *, stored: Stored, words: str) -> None:
+    """One notice for a text about danger in a conversation that waited for a person already."""
+    who = briefly(stored.lead.name, display(stored.lead.phone))
+    await tell_team(
+        session,
+        client_id=stored.lead.client_id,
+        notice=Notice(
+            kind="escalation",
             key=f"danger:{stored.message_id}",
             subject=f"{who} writes of danger",
-            body=f"{who} writes of danger: “{body[:QUOTED]}” {_link(stored.lead.id)}",
+            body=f"{who} writes of danger: “{shown(words)[:QUOTED]}” {_link(stored.lead.id)}",
         ),
     )
 

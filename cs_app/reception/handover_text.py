@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from cs_app.agent.context import Turn
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.opening_hours import hours_of
 from cs_app.clients.opening_times import is_business_open, next_opening
 from cs_app.clients.opening_words import opening_in_words
@@ -19,8 +20,14 @@ from cs_app.messaging.template_words import first_name
 from cs_app.messaging.templates import rendered
 
 URGENT = 1  # the priority of what cannot wait
-BY_THE_HOUR = (TextKind.HANDOVER, TextKind.HANDOVER_AFTER_HOURS)
-KINDS = (*BY_THE_HOUR, TextKind.HANDOVER_URGENT, TextKind.MODEL_DOWN)
+# What is said while the business is open, and what is said instead while it is closed.
+WHILE_CLOSED = {
+    TextKind.HANDOVER: TextKind.HANDOVER_AFTER_HOURS,
+    TextKind.CALL_SOON: TextKind.CALL_WHEN_OPEN,
+}
+_WHILE_OPEN = {closed: is_open for is_open, closed in WHILE_CLOSED.items()}
+OF_A_CALL = (TextKind.CALL_SOON, TextKind.CALL_WHEN_OPEN)
+KINDS = (*WHILE_CLOSED, *WHILE_CLOSED.values(), TextKind.HANDOVER_URGENT, TextKind.MODEL_DOWN)
 
 
 @dataclass(frozen=True)
@@ -31,10 +38,22 @@ class Worded:
     body: str
 
 
-async def escalated(session: AsyncSession, turn: Turn, *, priority: int) -> Worded:
-    """The assistant hands over: who answers instead, and from when on."""
+async def escalated(
+    session: AsyncSession, turn: Turn, *, reason: EscalationReason, priority: int
+) -> Worded:
+    """The assistant hands over: who answers or calls instead, and from when on."""
     kind = TextKind.HANDOVER_URGENT if priority == URGENT else TextKind.HANDOVER
+    if reason is EscalationReason.HIGH_VALUE_LEAD:
+        kind = TextKind.CALL_SOON
     return await _worded(session, turn.business.id, turn.lead_name, kind)
+
+
+def said_before(reason: EscalationReason) -> tuple[TextKind, ...]:
+    """The texts after which the lead need not be told within the hour who answers them.
+
+    Who now wants a call has not been promised one by any of the others.
+    """
+    return OF_A_CALL if reason is EscalationReason.HIGH_VALUE_LEAD else KINDS
 
 
 async def model_down(session: AsyncSession, turn: Turn) -> Worded:
@@ -52,10 +71,10 @@ async def _worded(
     session: AsyncSession, client_id: UUID, lead_name: str | None, kind: TextKind
 ) -> Worded:
     values = {LEAD_FIRST_NAME: first_name(lead_name)}
-    if kind in BY_THE_HOUR:
-        opens = await _opens_again(session, client_id)
-        kind = TextKind.HANDOVER_AFTER_HOURS if opens else TextKind.HANDOVER
-        values |= {NEXT_OPENING: opens} if opens else {}
+    kind = _WHILE_OPEN.get(kind, kind)
+    if kind in WHILE_CLOSED and (opens := await _opens_again(session, client_id)):
+        kind = WHILE_CLOSED[kind]
+        values |= {NEXT_OPENING: opens}
     return Worded(kind, await rendered(session, client_id=client_id, kind=kind, values=values))
 
 

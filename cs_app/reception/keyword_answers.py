@@ -9,7 +9,7 @@ from cs_app.compliance import opt_in, opt_out
 from cs_app.compliance.models import OptOutReason
 from cs_app.kernel import clock
 from cs_app.messaging import outbox
-from cs_app.messaging.inbound import InboundText, Stored
+from cs_app.messaging.inbound import Stored
 from cs_app.messaging.models import Cause, TextKind
 from cs_app.messaging.template_defaults import LEAD_FIRST_NAME
 from cs_app.messaging.template_words import first_name
@@ -22,31 +22,36 @@ KIND = {
 }
 
 
-async def stop(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
-    """Opt the lead out, which withdraws all that waits for them, and confirm exactly once."""
+async def stop(
+    session: AsyncSession,
+    stored: Stored,
+    words: str,
+    reason: OptOutReason,
+    *,
+    confirm: bool,
+) -> list[UUID]:
+    """Opt the lead out, which withdraws all that waits for them, and `confirm` exactly once."""
     is_new = await opt_out.opt_out(
         session,
         lead=stored.lead,
-        reason=OptOutReason.STOP_KEYWORD,
-        trigger_message=arrived.body,
+        reason=reason,
+        trigger_message=words,
         trigger_message_id=stored.message_id,
     )
-    if not is_new:
+    if not is_new or not confirm:
         return []
-    return await _confirm(session, stored, arrived, Cause.OPT_OUT_CONFIRMATION)
+    return await _confirm(session, stored, Cause.OPT_OUT_CONFIRMATION)
 
 
-async def start(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
+async def start(session: AsyncSession, stored: Stored, words: str) -> list[UUID]:
     """Undo an opt-out, with their own words as proof, and say so."""
-    await opt_in.by_keyword(
-        session, lead=stored.lead, words=arrived.body, message_id=stored.message_id
-    )
-    return await _confirm(session, stored, arrived, Cause.OPT_IN_CONFIRMATION)
+    await opt_in.by_keyword(session, lead=stored.lead, words=words, message_id=stored.message_id)
+    return await _confirm(session, stored, Cause.OPT_IN_CONFIRMATION)
 
 
-async def help_(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
+async def help_(session: AsyncSession, stored: Stored) -> list[UUID]:
     """Say who this is, how to reach them and how to stop; also to a lead who opted out."""
-    return await _confirm(session, stored, arrived, Cause.HELP)
+    return await _confirm(session, stored, Cause.HELP)
 
 
 async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
@@ -55,7 +60,8 @@ async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
         text("""
         SELECT o.id FROM conversations i JOIN conversations o ON o.response_to_id = i.id
          WHERE i.twilio_sid = :sid AND o.delivery_status = 'queued' AND o.sent_at IS NULL
-           AND o.cause IN ('opt_out_confirmation', 'opt_in_confirmation', 'help', 'safety')
+           AND o.cause IN ('opt_out_confirmation', 'opt_in_confirmation', 'help', 'safety',
+                           'wrong_number')
            AND o.claimed_at IS NOT NULL
         """),
         {"sid": sid},
@@ -63,12 +69,10 @@ async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
     return [row.id for row in rows]
 
 
-async def _confirm(
-    session: AsyncSession, stored: Stored, arrived: InboundText, cause: Cause
-) -> list[UUID]:
+async def _confirm(session: AsyncSession, stored: Stored, cause: Cause) -> list[UUID]:
     body = await rendered(
         session,
-        client_id=arrived.client_id,
+        client_id=stored.lead.client_id,
         kind=KIND[cause],
         values={LEAD_FIRST_NAME: first_name(stored.lead.name)},
     )

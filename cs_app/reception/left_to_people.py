@@ -4,10 +4,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.compliance.reasons import Reason
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.phone import fingerprint
 from cs_app.leads import attention
+from cs_app.leads.called import briefly
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import ReplyState
 from cs_app.messaging.settling import settle
@@ -17,6 +19,8 @@ from cs_app.notifications.team import tell_team
 from cs_app.settings import settings
 
 LONGEST_SUBJECT = 200
+_NOT_AT_WORK = frozenset((Reason.SUSPENDED, Reason.CLIENT_INACTIVE))
+_LEFT_IN_PEACE = frozenset((Reason.OPTED_OUT, Reason.NUMBER_BLOCKED, Reason.COMPLAINT))
 QUIET_MINUTES = 30  # at most one notice about a lead in half an hour
 
 
@@ -47,7 +51,7 @@ async def leave(session: AsyncSession, *, lead: Lead, reason: str) -> None:
             kind="new_reply",
             key=f"new_reply:{lead.id}:{window}",
             subject="A lead has written",
-            body=f"{lead.name or 'A lead'} has written and waits for your answer.",
+            body=f"{briefly(lead.name, 'A lead')} has written and waits for your answer.",
         ),
     )
 
@@ -63,6 +67,18 @@ async def keep(session: AsyncSession, *, lead: Lead, reason: str) -> None:
     )
     await attention.call_person(session, lead_id=lead.id, reason=reason, keep_reason=True)
     await tell_agency_daily(session, lead=lead, reason=reason)
+
+
+async def unanswerable(session: AsyncSession, *, lead: Lead, reason: Reason) -> None:
+    """The gateway refused an answer: whoever may still do something about it is told."""
+    if reason in _NOT_AT_WORK:
+        await keep(session, lead=lead, reason=reason)
+    elif reason in _LEFT_IN_PEACE:
+        await skip(session, client_id=lead.client_id, lead_id=lead.id, reason=reason)
+        if reason is not Reason.OPTED_OUT:
+            await tell_agency_daily(session, lead=lead, reason=reason)
+    else:
+        await leave(session, lead=lead, reason=reason)
 
 
 async def tell_agency_daily(session: AsyncSession, *, lead: Lead, reason: str) -> None:

@@ -9,13 +9,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.agent import triggers
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.escalations.models import OPEN
 from cs_app.escalations.opening import open_escalation
 from cs_app.kernel import clock, db
 from cs_app.messaging import outbox
-from cs_app.messaging.inbound import InboundText, Stored
+from cs_app.messaging.inbound import Stored
 from cs_app.messaging.models import Cause, TextKind
 from cs_app.messaging.templates import rendered
 from cs_app.reception.escalation_notice import tell_of_danger
@@ -33,14 +32,12 @@ SELECT EXISTS (SELECT 1 FROM conversations m
 """  # noqa: S608 our own text
 
 
-async def warn(session: AsyncSession, stored: Stored, arrived: InboundText) -> list[UUID]:
-    """Ids of the line to deliver, if the text is danger; at most one line an hour to a lead."""
-    if not is_danger(arrived.body):
-        return []
-    lead_id, client_id = stored.lead.id, arrived.client_id
+async def warn(session: AsyncSession, stored: Stored, words: str) -> list[UUID]:
+    """Ids of the line to deliver when a text is danger; at most one line an hour to a lead."""
+    lead_id, client_id = stored.lead.id, stored.lead.client_id
     values = {"lead_id": lead_id, "since": clock.now() - PAUSE}
     (facts,) = await db.execute(session, _FACTS, values)
-    await _call_person(session, stored, arrived, is_known=facts.is_known)
+    await _call_person(session, stored, words, is_known=facts.is_known)
     if facts.is_warned:
         return []
     draft = outbox.Draft(
@@ -55,26 +52,20 @@ async def warn(session: AsyncSession, stored: Stored, arrived: InboundText) -> l
     return [written.message_id] if written and written.to_deliver else []
 
 
-def is_danger(body: str) -> bool:
-    """Whether the text tells of an emergency, and not of any other trouble."""
-    found = triggers.find(body, may_discuss_pricing=True)
-    return found is not None and found.reason is EscalationReason.EMERGENCY
-
-
 async def _call_person(
-    session: AsyncSession, stored: Stored, arrived: InboundText, *, is_known: bool
+    session: AsyncSession, stored: Stored, words: str, *, is_known: bool
 ) -> None:
     """The assistant keeps the conversation: what it makes of the text comes after. Opening an
     escalation tells the team; one that was open before has been told, and danger is told anew."""
     await open_escalation(
         session,
-        client_id=arrived.client_id,
+        client_id=stored.lead.client_id,
         lead_id=stored.lead.id,
         reason=EscalationReason.EMERGENCY,
         details=WHY,
         priority=1,
         trigger_message_id=stored.message_id,
-        summary=arrived.body[:SUMMARY],
+        summary=words[:SUMMARY],
     )
     if is_known:
-        await tell_of_danger(session, client_id=arrived.client_id, stored=stored, body=arrived.body)
+        await tell_of_danger(session, stored=stored, words=words)

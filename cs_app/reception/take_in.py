@@ -1,11 +1,10 @@
-"""The decision table for a text that came in: keywords first, then who shall answer."""
+"""The decision table for a text that came in: what it means, and who shall answer it."""
 
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.compliance.keywords import Keyword, recognise
-from cs_app.compliance.models import BlockReason
+from cs_app.compliance.models import BlockReason, OptOutReason
 from cs_app.kernel import db, jobs
 from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode, Lead
@@ -13,16 +12,25 @@ from cs_app.messaging import inbound
 from cs_app.messaging.delivery import deliver
 from cs_app.messaging.media import Media
 from cs_app.messaging.models import ReplyState, SequenceType
+from cs_app.messaging.quoted import message_quoted
 from cs_app.messaging.withdrawing import cancel_kinds
+from cs_app.reading import verdicts
+from cs_app.reading.kinds import Kind
+from cs_app.reading.verdict import Verdict
+from cs_app.reading.verdicts import is_by_keyword
 from cs_app.reception import (
     answer,
     circumstances,
     danger_notice,
     keyword_answers,
     left_to_people,
+    reading_of,
     safety,
+    team_words,
+    wrong_number,
 )
 from cs_app.reception.circumstances import Circumstances
+from cs_app.reception.silence import not_to_answer
 from cs_app.webhooks import inbox
 from cs_app.webhooks.sms_door import TAKE_IN
 
@@ -39,46 +47,106 @@ BLOCKED = "A blocked number wrote"
 
 @jobs.job(TAKE_IN, queue=jobs.REPLIES)
 async def take_in(event_id: str, client_id: str) -> None:
-    """Store one inbound text and see to its answer; after a crash it goes on where it was."""
-    client = UUID(client_id)
+    """Read one inbound text, store it and see to its answer; after a crash it goes on."""
+    client, event = UUID(client_id), UUID(event_id)
+    verdict = await _verdict(client, event)
     async with db.unit_of_work(only(client)) as session:
-        to_deliver = await _take_in(session, UUID(event_id))
+        to_deliver = await _take_in(session, event, verdict)
     for message_id in to_deliver:
         await deliver(client, message_id, take_over=True)
 
 
-async def _take_in(session: AsyncSession, event_id: UUID) -> list[UUID]:
+async def _verdict(client_id: UUID, event_id: UUID) -> Verdict | None:
+    """What the text means; None for one that is dealt with already, or gone."""
+    event = await inbox.look(client_id, event_id)
+    if event is None or event.is_processed:
+        return None
+    return await reading_of.read(_read(event))
+
+
+async def _take_in(session: AsyncSession, event_id: UUID, verdict: Verdict | None) -> list[UUID]:
     event = await inbox.take(session, event_id)
     if event is None:
         return []
-    if event.is_processed:
+    if event.is_processed or verdict is None:
         return await keyword_answers.unsent(session, sid=event.external_id)
     arrived = _read(event)
-    now = await circumstances.read(session, client_id=arrived.client_id, phone=arrived.sender)
-    to_deliver = await _handle(session, arrived, now)
+    is_of_team = await team_words.obey(session, arrived)
+    to_deliver = [] if is_of_team else await _handle(session, arrived, verdict)
     await inbox.mark_processed(session, event_id)
     return to_deliver
 
 
 async def _handle(
-    session: AsyncSession, arrived: inbound.InboundText, now: Circumstances
+    session: AsyncSession, arrived: inbound.InboundText, verdict: Verdict
 ) -> list[UUID]:
-    if keyword := recognise(arrived.body, opted_out=now.opted_out):
-        return await _handle_keyword(session, arrived, keyword)
+    now = await circumstances.read(session, client_id=arrived.client_id, phone=arrived.sender)
     if arrived.is_blank:
         why = "The text was blank"
         await inbound.store(session, arrived, reply_state=ReplyState.SKIPPED, reply_reason=why)
         return []
-    stored = await inbound.store(session, arrived, reply_state=ReplyState.PENDING)
-    lead = stored.lead
-    warned = await safety.warn(session, stored, arrived)
-    await cancel_kinds(session, lead_id=lead.id, kinds=FOLLOW_UPS, why="Lead replied")
-    unanswered = await _unanswered(session, lead, now)
-    if unanswered and safety.is_danger(arrived.body):
-        await danger_notice.tell(session, lead=lead, business=now.business)
+    silent = not_to_answer(verdict, opted_out=now.opted_out)
+    stored = await inbound.store(
+        session,
+        arrived,
+        reply_state=ReplyState.SKIPPED if silent else ReplyState.PENDING,
+        reply_reason=silent,
+    )
+    await _keep(session, stored, verdict)
+    warned = await safety.warn(session, stored, arrived.body) if Kind.DANGER in verdict else []
+    if silent:
+        return warned + await _respond(session, stored, arrived.body, verdict, warned=bool(warned))
+    await cancel_kinds(session, lead_id=stored.lead.id, kinds=FOLLOW_UPS, why="Lead replied")
+    unanswered = await _unanswered(session, stored.lead, now)
+    if unanswered and Kind.DANGER in verdict:
+        await danger_notice.tell(session, lead=stored.lead, business=now.business)
     if not unanswered:
-        await answer.defer(session, client_id=lead.client_id, lead_id=lead.id)
+        await answer.defer(session, client_id=stored.lead.client_id, lead_id=stored.lead.id)
     return warned
+
+
+async def _keep(session: AsyncSession, stored: inbound.Stored, verdict: Verdict) -> None:
+    by_words = Kind.REVOCATION in verdict and not is_by_keyword(verdict.finding(Kind.REVOCATION))
+    ids = {"lead_id": stored.lead.id, "quoting_id": stored.message_id}
+    quoted = verdict.quoted
+    about = None if quoted is None else await message_quoted(session, quoted, **ids)
+    await verdicts.keep(
+        session,
+        verdict,
+        message_id=stored.message_id,
+        lead_id=stored.lead.id,
+        client_id=stored.lead.client_id,
+        about_id=about,
+        needs_review=by_words,
+    )
+
+
+async def _respond(
+    session: AsyncSession,
+    stored: inbound.Stored,
+    words: str,
+    verdict: Verdict,
+    *,
+    warned: bool,
+) -> list[UUID]:
+    """What follows from a text that the assistant does not answer."""
+    if Kind.REVOCATION in verdict:
+        reason = _reason(verdict)
+        return await keyword_answers.stop(session, stored, words, reason, confirm=not warned)
+    if verdict.kind is Kind.WRONG_NUMBER:
+        return await wrong_number.apologise(session, stored)
+    if verdict.kind is Kind.OPT_IN:
+        return await keyword_answers.start(session, stored, words)
+    if verdict.kind is Kind.HELP:
+        return await keyword_answers.help_(session, stored)
+    if verdict.kind is Kind.CLOSING:
+        await cancel_kinds(session, lead_id=stored.lead.id, kinds=FOLLOW_UPS, why="Lead replied")
+    return []
+
+
+def _reason(verdict: Verdict) -> OptOutReason:
+    by_keyword = is_by_keyword(verdict.finding(Kind.REVOCATION))
+    return OptOutReason.STOP_KEYWORD if by_keyword else OptOutReason.FREE_WORDS
 
 
 async def _unanswered(session: AsyncSession, lead: Lead, now: Circumstances) -> bool:
@@ -97,18 +165,6 @@ async def _unanswered(session: AsyncSession, lead: Lead, now: Circumstances) -> 
     else:
         return False
     return True
-
-
-async def _handle_keyword(
-    session: AsyncSession, arrived: inbound.InboundText, keyword: Keyword
-) -> list[UUID]:
-    stored = await inbound.store(session, arrived, reply_state=ReplyState.SKIPPED)
-    respond = {
-        Keyword.STOP: keyword_answers.stop,
-        Keyword.START: keyword_answers.start,
-        Keyword.HELP: keyword_answers.help_,
-    }[keyword]
-    return await respond(session, stored, arrived)
 
 
 def _read(event: inbox.Event) -> inbound.InboundText:

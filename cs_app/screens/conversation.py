@@ -18,6 +18,9 @@ from cs_app.kernel.pagination import Page, older_than_place, page_of, place_of
 from cs_app.kernel.scope import visible, within
 from cs_app.leads.rights import READ
 from cs_app.messaging.media import Media
+from cs_app.reading.kinds import Kind, Reader
+from cs_app.reading.verdict import Finding
+from cs_app.reading.verdicts import is_by_keyword
 
 MESSAGES = 60
 
@@ -73,12 +76,39 @@ class ThreadDetail:
 
 
 @dataclass(frozen=True)
+class ShownReading:
+    """What a text was `found` to mean, the most urgent first, and what a person says of it.
+
+    `ground` and `certainty`, in per cent, are those of the first; `about_id` is the message that a
+    reaction belongs to, where that is known.
+    """
+
+    found: tuple[Kind, ...]
+    reader: Reader
+    ground: str
+    certainty: int
+    about_id: UUID | None
+    reviewed_as: Kind | None
+    reviewed_by: str | None
+
+    @property
+    def means(self) -> Kind:
+        """What the text counts as now."""
+        return self.reviewed_as or self.found[0]
+
+    @property
+    def is_keyword(self) -> bool:
+        """Whether the whole text is a keyword of the carriers."""
+        return is_by_keyword(Finding(self.found[0], self.reader, self.ground))
+
+
+@dataclass(frozen=True)
 class ShownMessage:
     """One message with all that explains it.
 
     `held_until` is when a waiting text goes out, `again_at` when a lost one is tried once more;
     `decision` is the gateway's, with its grounds (`compliance.why_trail`); `confidence`, 0 to 1,
-    is the assistant's.
+    is the assistant's; `reading` is there for texts of the lead that were read.
     """
 
     id: UUID
@@ -103,6 +133,7 @@ class ShownMessage:
     reply_reason: str | None
     reasoning: str | None
     media: list[Media]
+    reading: ShownReading | None = None
 
 
 _DETAIL = text(f"""
@@ -150,9 +181,13 @@ SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_st
        coalesce(m.ai_confidence, d.confidence / 100.0) AS confidence,
        m.response_ms, m.segments, m.reply_state,
        m.reply_reason, m.media_url, m.media_types, d.reasoning,
+       r.findings, r.reader, r.ground, r.certainty, r.about_id, r.reviewed_as,
+       reviewer.name AS reviewed_by,
        (SELECT sum(u.cost_microcents) FROM api_usage u WHERE u.message_id = m.id) AS cost
   FROM conversations m
   LEFT JOIN people p ON p.id = m.sent_by
+  LEFT JOIN message_readings r ON r.message_id = m.id
+  LEFT JOIN people reviewer ON reviewer.id = r.reviewed_by
   LEFT JOIN LATERAL (SELECT x.reasoning, x.confidence FROM agent_decisions x
                       WHERE x.message_id = m.id ORDER BY x.created_at DESC LIMIT 1) d ON true
   LEFT JOIN scheduled_messages s ON s.lead_id = m.lead_id AND s.conversation_id = m.id
@@ -210,4 +245,17 @@ def _message(row) -> ShownMessage:
             Media(url, content_type or "")
             for url, content_type in zip_longest(row.media_url, row.media_types)
         ],
+        reading=_reading(row) if row.findings else None,
+    )
+
+
+def _reading(row) -> ShownReading:
+    return ShownReading(
+        found=tuple(Kind(one["kind"]) for one in row.findings),
+        reader=Reader(row.reader),
+        ground=row.ground,
+        certainty=row.certainty,
+        about_id=row.about_id,
+        reviewed_as=Kind(row.reviewed_as) if row.reviewed_as else None,
+        reviewed_by=row.reviewed_by,
     )

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import Action
 from cs_app.escalations.models import Escalation, EscalationStatus, Resolution
 from cs_app.escalations.sla import URGENT, deadline_of
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus
-from cs_app.messaging.models import Cause, ReplyState
+from cs_app.messaging.models import Cause, ReplyState, TextKind
+from cs_app.messaging.template_defaults import USUAL
 from cs_app.notifications.models import Channel, Notification, NotificationStatus
 from cs_app.seed.rows import Row
 from cs_app.seed.scene import Scene
@@ -42,13 +44,8 @@ def tell(scene: Scene, script: Handover, at: datetime) -> None:
 
 def _hand_over(thread: Thread, script: Handover) -> Row:
     scene, asked = thread.scene, thread.messages[-1]
-    owner = scene.business.owner.name.split()[0]
-    notice = thread.send(
-        f"Thanks for your message. {owner} at {scene.business.name} will follow up with you "
-        "personally.",
-        Cause.ESCALATION_NOTICE,
-        answers=asked,
-    )
+    words = _notice(script, business=scene.business.name, owner=scene.business.owner.name)
+    notice = thread.send(words, Cause.ESCALATION_NOTICE, answers=asked)
     asked["reply_state"], asked["reply_reason"] = ReplyState.ESCALATED, script.why
     latency = thread.model_call(notice["id"]) if script.by_model else None
     sure = scene.random.uniform(0.3, 0.55) if script.by_model else 1.0
@@ -58,6 +55,12 @@ def _hand_over(thread: Thread, script: Handover) -> Row:
     escalation = _escalation(thread, script)
     _tell_team(thread, script, escalation["id"])
     return escalation
+
+
+def _notice(script: Handover, *, business: str, owner: str) -> str:
+    is_hot = script.reason is EscalationReason.HIGH_VALUE_LEAD
+    usual = USUAL[TextKind.CALL_SOON if is_hot else TextKind.HANDOVER].words
+    return usual.format(business=business, owner_first_name=owner.split()[0])
 
 
 def _mark_lead(thread: Thread, script: Handover) -> None:

@@ -19,11 +19,13 @@ Question = tuple[Topic, Exchange]
 # How many enquiries go which way, and the score they end up with.
 PLOTS: tuple[tuple[Story, int, int], ...] = (
     (stories.booked, 9, 78),
-    (stories.asked, 9, 46),
+    (stories.asked, 7, 46),
     (stories.asked_twice, 5, 58),
     (stories.estimated, 6, 66),
-    (stories.silent, 4, 30),
+    (stories.silent, 3, 30),
+    (stories.reacted, 2, 52),
     (stories.opted_out, 2, 18),
+    (stories.opted_out_in_own_words, 1, 18),
     (stories.opted_out_and_written_to, 1, 18),
 )
 SOURCES = {
@@ -50,6 +52,7 @@ def of(opened: Opened, *, seed: int) -> Rows:
     for place, script in enumerate(opened.business.handovers):
         handovers.tell(scene, script, _handed_over_at(scene, script, place))
     _unreachable(scene, *scene.random.choice(questions))
+    _machine(scene)
     lists.add(scene)
     calls.add(scene, {lead["id"]: lead["phone"] for lead in scene.rows.of[Lead]})
     return scene.rows
@@ -83,3 +86,9 @@ def _unreachable(scene: Scene, topic: Topic, exchange: Exchange) -> None:
     at = rhythm.working_moment(scene.random, zone=scene.zone, now=scene.now, days_ago=3)
     lead = scene.new_lead(at, source=LeadSource.FORM, project=topic.project, score=35, named=True)
     stories.unreachable(Thread(scene, lead, at), topic, exchange)
+
+
+def _machine(scene: Scene) -> None:
+    at = rhythm.working_moment(scene.random, zone=scene.zone, now=scene.now, days_ago=1)
+    lead = scene.new_lead(at, source=LeadSource.SMS, project="Unknown", score=8, named=False)
+    stories.machine(Thread(scene, lead, at))

@@ -21,6 +21,7 @@ from cs_app.kernel.ids import new_id
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import Message, ScheduledMessage
 from cs_app.notifications.models import Notification
+from cs_app.reading.models import Reading
 from cs_app.usage.models import ApiUsage
 from cs_app.webhooks.models import InboundEvent, WebhookLog
 
@@ -33,6 +34,7 @@ PARENTS_FIRST: tuple[type[SQLModel], ...] = (
     OptOutRecord,
     BlockedNumber,
     DoNotContact,
+    Reading,
     AgentDecision,
     ApiUsage,
     ComplianceAuditLog,

@@ -153,6 +153,7 @@ class Phrases(Strict):
     thanks: list[str]
     thanks_replies: list[str]
     stops: list[str]
+    leave_me_alone: list[str]
     missed_calls: list[str]
     forms: str
     windows: list[str]

@@ -15,8 +15,11 @@ from cs_app.kernel.phone import fingerprint
 from cs_app.leads.models import LeadSource, LeadStatus, PhoneState
 from cs_app.messaging import carrier_errors
 from cs_app.messaging.models import Cause, MessageType, ReplyState, SequenceType
-from cs_app.seed import waiting
+from cs_app.reading.kinds import Kind
+from cs_app.seed import read_texts, waiting
+from cs_app.seed.read_texts import About
 from cs_app.seed.rhythm import at_clock
+from cs_app.seed.rows import Row
 from cs_app.seed.script import Exchange, Topic
 from cs_app.seed.thread import Thread
 
@@ -65,6 +68,31 @@ def asked(thread: Thread) -> None:
     thread.assistant_writes(
         scene.pick(scene.phrases.thanks_replies), why="The customer said thanks."
     )
+
+
+def reacted(thread: Thread) -> None:
+    """The lead taps a heart or a thumb onto the answer; one is taken back again."""
+    scene = thread.scene
+    answered = thread.messages[-1]
+    done = scene.pick(["Loved", "Liked", "Laughed at"])
+    _taps(thread, answered, f"{done} “{answered['message']}”")
+    if done == "Liked":
+        _taps(thread, answered, f"Removed a like from “{answered['message']}”")
+    thread.lead["unread_count"] = 0
+
+
+def _taps(thread: Thread, on: Row, words: str) -> None:
+    after, about = thread.scene.minutes(0.3, 4), About(message_id=on["id"])
+    tap = thread.lead_writes(words, after=after, found=read_texts.TAPBACK, about=about)
+    tap["reply_reason"] = "A reaction needs no answer"
+
+
+def machine(thread: Thread) -> None:
+    """Something writes that is nobody: a code that was meant for another phone."""
+    code = thread.scene.random.randint(100_000, 999_999)
+    body = f"{code} is your verification code. Do not share it with anyone."
+    text = thread.lead_writes(body, after=QUIET, found=read_texts.MACHINE)
+    text["reply_reason"] = "A machine's text needs no answer"
 
 
 def asked_twice(thread: Thread) -> None:
@@ -180,7 +208,7 @@ def _answered_follow_up(thread: Thread) -> None:
         thread.lead["status"] = LeadStatus.LOST
 
 
-def opted_out(thread: Thread) -> None:
+def opted_out(thread: Thread, why: OptOutReason = OptOutReason.STOP_KEYWORD) -> None:
     """The lead wants no more texts."""
     scene = thread.scene
     follow_up = scene.pick(scene.phrases.follow_ups).format(
@@ -189,13 +217,13 @@ def opted_out(thread: Thread) -> None:
     send_at = at_clock(thread.at, MORNING, scene.zone, days=3)
     thread.at += scene.minutes(20, 300)
     reason = "The lead opted out"
-    stop = thread.lead_writes(scene.pick(scene.phrases.stops), after=QUIET)
+    stop = _asks_to_be_left_alone(thread, why)
     stop["reply_state"], stop["reply_reason"] = ReplyState.SKIPPED, reason
     waiting.cancelled(
         thread, SequenceType.ESTIMATE_FOLLOWUP, follow_up, send_at=send_at, reason=reason
     )
-    _take_off_the_list(thread, stop)
-    thread.comply(ComplianceEvent.OPT_OUT_RECORDED, reason=OptOutReason.STOP_KEYWORD.value)
+    _take_off_the_list(thread, stop, why)
+    thread.comply(ComplianceEvent.OPT_OUT_RECORDED, reason=why.value)
     thread.send(
         f"You will get no more texts from {scene.business.name}. "
         "Reply START if you change your mind.",
@@ -205,10 +233,28 @@ def opted_out(thread: Thread) -> None:
     thread.lead["unread_count"] = 0
 
 
-def _take_off_the_list(thread: Thread, stop: dict) -> None:
+def opted_out_in_own_words(thread: Thread) -> None:
+    """The same, without a keyword: a person has yet to look whether they meant it."""
+    opted_out(thread, OptOutReason.FREE_WORDS)
+
+
+def _asks_to_be_left_alone(thread: Thread, why: OptOutReason) -> Row:
+    scene = thread.scene
+    if why is OptOutReason.STOP_KEYWORD:
+        return thread.lead_writes(scene.pick(scene.phrases.stops), after=QUIET)
+    return thread.lead_writes(
+        scene.pick(scene.phrases.leave_me_alone),
+        after=QUIET,
+        found=read_texts.likely(scene, Kind.REVOCATION),
+        about=About(needs_review=True),
+    )
+
+
+def _take_off_the_list(thread: Thread, stop: Row, why: OptOutReason) -> None:
     lead, scene, at = thread.lead, thread.scene, thread.at
     lead["previous_status"], lead["status"] = lead["status"], LeadStatus.OPTED_OUT
-    lead["opted_out"], lead["opted_out_at"], lead["carrier_stopped"] = True, at, True
+    lead["opted_out"], lead["opted_out_at"] = True, at
+    lead["carrier_stopped"] = why is OptOutReason.STOP_KEYWORD
     scene.rows.add(
         OptOutRecord,
         created_at=at,
@@ -216,7 +262,7 @@ def _take_off_the_list(thread: Thread, stop: dict) -> None:
         lead_id=lead["id"],
         phone_number=lead["phone"],
         phone_number_hash=fingerprint(lead["phone"]),
-        opt_out_reason=OptOutReason.STOP_KEYWORD,
+        opt_out_reason=why,
         opt_out_timestamp=at,
         processed_at=at,
         trigger_message=stop["message"],

@@ -20,6 +20,9 @@ from cs_app.messaging.models import (
 )
 from cs_app.messaging.outbox import TYPES
 from cs_app.messaging.segments import measure
+from cs_app.reading.verdict import Verdict
+from cs_app.seed import read_texts
+from cs_app.seed.read_texts import NOTHING, About
 from cs_app.seed.rhythm import when_somebody_works
 from cs_app.seed.rows import Row
 from cs_app.seed.scene import Scene
@@ -49,9 +52,15 @@ class Thread:
         self.messages: list[Row] = []
 
     def lead_writes(
-        self, body: str, *, after: timedelta, kind: MessageType = MessageType.SMS
+        self,
+        body: str,
+        *,
+        after: timedelta,
+        kind: MessageType = MessageType.SMS,
+        found: Verdict | None = None,
+        about: About = NOTHING,
     ) -> Row:
-        """A text or a form from the lead."""
+        """A text or a form from the lead; a text was `found` to mean something."""
         self._go_on(after + ANSWER_TAKES)
         self.at -= ANSWER_TAKES
         by_form = kind is MessageType.FORM
@@ -69,6 +78,7 @@ class Thread:
         self.lead["unread_count"] += 1
         if not by_form:
             self._meter_sms(row, "inbound")
+            read_texts.keep(self.scene, row, found or read_texts.verdict(self.scene, body), about)
         return row
 
     def assistant_writes(self, body: str, *, why: str, matching: int = 2) -> Row:

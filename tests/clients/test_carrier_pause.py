@@ -30,7 +30,11 @@ async def test_somebody_who_may_ends_it_and_that_is_written_down(session, ava, o
     await carrier_pause.end(session, ava, client_id=client.id)
     assert (await read_client(session, ava, client_id=client.id)).pause is None
     details = await session.scalar(
-        text("SELECT metadata FROM audit_log WHERE action = 'client.texts_resumed'")
+        text(
+            "SELECT metadata FROM audit_log"
+            " WHERE action = 'client.texts_resumed' AND resource_id = :id"
+        ),
+        {"id": str(client.id)},
     )
     assert details == {"code": "30007"}
 

@@ -116,6 +116,9 @@ def zones(situation: Situation) -> list[str]:
 def _waits(s: Situation, now: datetime) -> list[tuple[Reason, Callable[[datetime], bool]]]:
     """What the contact waits for, each with whether it still lasts at a moment."""
     waits: list[tuple[Reason, Callable[[datetime], bool]]] = []
+    paused = s.unprompted_paused_until
+    if s.kind in UNASKED and s.channel is Channel.TEXT and paused:
+        waits.append((Reason.CARRIER_PAUSE, lambda m: m < paused))
     if s.kind in UNASKED and s.unprompted_today >= 5:
         waits.append((Reason.DAILY_CAP, lambda m: _is_same_day(s, now, m)))
     last = s.last_unprompted_at
@@ -133,7 +136,8 @@ def _moments(s: Situation, now: datetime) -> Iterator[datetime]:
     """Each whole minute from now on, and between them the moments at which a wait ends."""
     minute = now.replace(second=0, microsecond=0)
     minutes = (minute + n * MINUTE for n in range(1, HORIZON // MINUTE))
-    ends = sorted([now + MINUTE, (s.last_unprompted_at or now) + HOUR])
+    paused = s.unprompted_paused_until or now
+    ends = sorted([now + MINUTE, (s.last_unprompted_at or now) + HOUR, paused])
     return merge([now], minutes, (end for end in ends if end > now))
 
 

@@ -81,4 +81,4 @@ def _situation(kind: Kind, now: str, facts: Facts) -> Situation:
 
 
 def _value(name: str, value: object) -> object:
-    return at(value) if name.endswith("_at") and isinstance(value, str) else value
+    return at(value) if name.endswith(("_at", "_until")) and isinstance(value, str) else value

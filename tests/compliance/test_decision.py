@@ -114,6 +114,10 @@ def test_a_stop_weighs_more_than_a_prompt_answer():
 
 
 HOLDS = {
+    Reason.CARRIER_PAUSE: (
+        {"unprompted_paused_until": NOON + timedelta(minutes=90)},
+        NOON + timedelta(minutes=90),
+    ),
     Reason.DAILY_CAP: ({"unprompted_today": 5}, datetime(2026, 6, 16, 14, tzinfo=UTC)),
     Reason.SPACING: (
         {"last_unprompted_at": NOON - timedelta(minutes=20)},
@@ -137,9 +141,27 @@ def test_an_answer_waits_for_none_of_it(kind: Kind, reason: Reason):
     assert decide(situation(kind, **HOLDS[reason][0]), now=NOON).verdict is Verdict.SEND
 
 
-def test_a_call_waits_for_no_carrier():
-    call = situation(channel=Channel.CALL, recent_from_number=60)
+@pytest.mark.parametrize("reason", [Reason.CARRIER_PAUSE, Reason.CARRIER_RATE])
+def test_a_call_waits_for_no_carrier(reason: Reason):
+    call = situation(channel=Channel.CALL, **HOLDS[reason][0])
     assert decide(call, now=NOON).verdict is Verdict.SEND
+
+
+@pytest.mark.parametrize(
+    ("reason", "verdict"),
+    [
+        (Reason.CARRIER_PAUSE, Verdict.SEND),
+        (Reason.CARRIER_RATE, Verdict.HOLD),
+    ],
+)
+def test_a_reminder_waits_for_the_carriers_pace_alone(reason: Reason, verdict: Verdict):
+    reminder = situation(Kind.REMINDER, **HOLDS[reason][0])
+    assert decide(reminder, now=NOON).verdict is verdict
+
+
+def test_a_pause_that_is_over_holds_nothing():
+    over = situation(unprompted_paused_until=NOON)
+    assert decide(over, now=NOON).verdict is Verdict.SEND
 
 
 def test_what_holds_it_longest_is_waited_for():

@@ -41,6 +41,7 @@ CHANNELS = (Channel.TEXT, Channel.TEXT, Channel.TEXT, Channel.CALL, Channel.MAIL
 PHONES = (*(phone for phone in WHERE if not phone.startswith("+1867")), *sorted(SAYS_NOTHING))
 STATED = (*[None] * len(ADDRESSES), *ADDRESSES)
 MINUTES = (None, *(timedelta(minutes=n) for n in (0, 14, 15, 16, 30, 59, 60, 61)))
+PAUSED = (*[None] * 8, *(timedelta(minutes=-n) for n in (0, 1, 61, 700, 1440)))
 # Far enough from the ends of every term that none ends while the contact waits.
 ASKED = (None, *(timedelta(days=n) for n in (1, 30, 60, 150, 300)))
 YEAR = timedelta(days=365)
@@ -84,7 +85,8 @@ def contacts(draw: st.DrawFn) -> tuple[Situation, datetime]:
     for _ in range(draw(st.sampled_from(MOSTLY_NONE))):
         facts |= draw(st.sampled_from(ODDITIES))
     zone, region = draw(st.sampled_from(CLIENTS))
-    last, wrote, asked = (draw(st.sampled_from(ages)) for ages in (MINUTES, MINUTES, ASKED))
+    ages = (MINUTES, MINUTES, ASKED, PAUSED)
+    last, wrote, asked, paused = (draw(st.sampled_from(age)) for age in ages)
     return Situation(
         kind=draw(st.sampled_from(KINDS)),
         channel=draw(st.sampled_from(CHANNELS)),
@@ -96,6 +98,7 @@ def contacts(draw: st.DrawFn) -> tuple[Situation, datetime]:
         last_unprompted_at=_before(now, last),
         contacted_us_at=_before(now, wrote),
         inquired_at=_before(now, asked),
+        unprompted_paused_until=_before(now, paused),
         consent=_consent(now, *draw(st.sampled_from(CONSENTS))),
         **facts,
     ), now

@@ -47,6 +47,7 @@ WITHOUT_ACCESS = {
         "screens.sandbox_cast.cast",
         "screens.sandbox_cast.names_of",
         "screens.sandbox_decisions.decided_for",
+        "screens.sandbox_readings.read_from",
     ),
 }
 ONES_OWN = "what is one's own is read or chosen without a permission"

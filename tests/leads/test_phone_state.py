@@ -34,7 +34,9 @@ async def test_two_failures_in_a_row_make_it_unreachable(
 
 
 @pytest.mark.parametrize("before", ["unreachable", "not_textable", "wrong_person"])
-async def test_a_text_from_it_makes_it_good(inside, lead: Lead, before: str):
+async def test_a_text_from_it_makes_it_good_but_no_other_person_of_it(
+    inside, lead: Lead, before: str
+):
     await lead.known(phone_state=before, phone_failures=2)
     client_id = lead.business.id
     async with db.unit_of_work(only(client_id)) as session:
@@ -42,4 +44,5 @@ async def test_a_text_from_it_makes_it_good(inside, lead: Lead, before: str):
             session, client_id=client_id, phone=lead.phone, source=LeadSource.SMS, body="Hi"
         )
     row = await lead.row()
-    assert (row.phone_state, row.phone_failures) == ("good", 0)
+    after = "wrong_person" if before == "wrong_person" else "good"
+    assert (row.phone_state, row.phone_failures) == (after, 0)

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 from tests.conftest import town_of
+from tests.pipeline.in_line import anywhere
 from tests.support import recovery, servers
 from tests.support.cast import Business, Lead, Town
 from tests.support.inside import Inside
@@ -56,3 +57,23 @@ async def inside_fragile(
     await acting.become(fragile_server)
     yield
     await acting.leave()
+
+
+@pytest_asyncio.fixture
+async def day(town: Town) -> Business:
+    """A business at noon."""
+    return await town.open_business(timezone=await town.zone_at(12))
+
+
+@pytest_asyncio.fixture
+async def night(town: Town) -> Business:
+    """A business at three in the morning."""
+    return await town.open_business(timezone=await town.zone_at(3))
+
+
+@pytest_asyncio.fixture
+async def awake(day: Business) -> Lead:
+    """Somebody whose only clock is the business's, and who has got in touch before."""
+    lead = day.lead(anywhere())
+    await lead.known()
+    return lead

@@ -1,5 +1,6 @@
 """What stops a text, as an operator's SQL sets it: each fact that the decision depends on."""
 
+from cs_app.compliance.reasons import Reason
 from tests.support.cast import Lead
 
 FINGERPRINT = "encode(sha256(convert_to(regexp_replace(%s, '[^0-9]', '', 'g'), 'UTF8')), 'hex')"
@@ -48,6 +49,25 @@ STOPS_UNPROMPTED = {
         "UPDATE leads SET created_at = now() - interval '2 years', last_inbound_at = NULL"
         " WHERE client_id = %s AND phone = %s"
     ),
+}
+STOPS_BEGUN_BY_US = ("a wrong person", "a phone that is off")
+REASONS = {
+    "the guide's suspension": Reason.SUSPENDED,
+    "a pause": Reason.SUSPENDED,
+    "the end of the contract": Reason.CLIENT_INACTIVE,
+    "a budget that is used up": Reason.BUDGET_STOPPED,
+    "no number": Reason.NO_NUMBER,
+    "the flag of an opt-out": Reason.OPTED_OUT,
+    "the record of an opt-out": Reason.OPTED_OUT,
+    "a phone that takes no texts": Reason.NOT_TEXTABLE,
+    "a block": Reason.NUMBER_BLOCKED,
+    "a complaint": Reason.COMPLAINT,
+    "a list entry": Reason.LISTED,
+    "a wrong person": Reason.WRONG_PERSON,
+    "a phone that is off": Reason.UNREACHABLE,
+    "the monthly limit": Reason.MONTHLY_LIMIT,
+    "follow-ups switched off": Reason.FEATURE_OFF,
+    "an inquiry of long ago": Reason.CONSENT_LAPSED,
 }
 
 

@@ -5,6 +5,11 @@ from typing import Any
 
 import pytest
 
+from cs_app.clients import carrier_pause
+from cs_app.compliance.reasons import Reason
+from cs_app.identity.access import Access
+from cs_app.kernel import db
+from tests.pipeline.in_line import in_line, the_time
 from tests.support.cast import Lead, Town
 from tests.support.people import People
 from tests.support.twilio import STATUS, new_sid
@@ -201,13 +206,46 @@ async def test_a_filtered_business_sends_nothing_unprompted_for_a_day(lead: Lead
     assert row.unprompted_pause_code == code and row.unprompted_paused_until
     told_to = [notice.person_id for notice in await notices(town, client_id, "carrier")]
     assert told_to.count(ava.person_id) == 1 and bob.person_id not in told_to
-    await follow_up(lead, in_days=-1)
-    await town.release()
-    assert len(await waiting(lead)) == 1
     assert (await lead.row()).phone_state == "good"
-    await lead.business.set(unprompted_paused_until=None)
-    await town.release()
-    assert await waiting(lead) == []
+
+
+async def test_what_a_filtered_business_wanted_to_send_waits_and_names_the_pause(awake: Lead):
+    await answered(awake)
+    await told(awake, "30007")
+    ends = await awake.town.database.value(
+        "SELECT unprompted_paused_until FROM clients WHERE id = %s", awake.business.id
+    )
+    await follow_up(awake, in_days=-1)
+    await awake.town.release()
+    (held,) = await waiting(awake)
+    assert held.hold_reason == Reason.CARRIER_PAUSE
+    assert timedelta(0) <= held.send_at - ends <= timedelta(minutes=10)
+    decision = (await awake.sent())[-1].decision
+    assert (decision["verdict"], decision["reason"]) == ("hold", Reason.CARRIER_PAUSE)
+    assert decision["checks"][-1] == {
+        "name": "carrier_pause",
+        "passed": False,
+        "words": Reason.CARRIER_PAUSE,
+    }
+    await awake.texts("Do you clean drains?")
+    assert "hydro jetting" in (await awake.answers())[-1].message
+
+
+async def test_it_goes_out_once_somebody_ends_the_pause(awake: Lead, inside: None, ava: Access):
+    await awake.business.set(unprompted_paused_until=await the_time(awake.town) + timedelta(days=1))
+    held = await in_line(awake, await awake.due_row(sequence_type="win_back"))
+    async with db.unit_of_work(ava.scope) as session:
+        await carrier_pause.end(session, ava, client_id=awake.business.id)
+    await awake.town.release()
+    assert len(await awake.phone_shows()) == 1
+    assert (await awake.scheduled(held.id)).status == "sent"
+
+
+async def test_a_reminder_goes_out_in_a_pause(awake: Lead):
+    await awake.business.set(unprompted_paused_until=await the_time(awake.town) + timedelta(days=1))
+    await awake.due_row()
+    await awake.town.release()
+    assert len(await awake.phone_shows()) == 1
 
 
 @pytest.mark.parametrize("code", ["21408", "21612", "20003"])

@@ -3,6 +3,7 @@
 import pytest
 import pytest_asyncio
 
+from cs_app.compliance.reasons import Reason
 from tests.support.cast import Business, Lead, Town
 from tests.support.people import People
 from tests.support.waiting import eventually
@@ -132,6 +133,20 @@ async def test_a_number_that_was_given_back_is_still_whose_it_was(town: Town, bu
 async def test_a_number_that_never_was_ours_is_not_found(town: Town, lead: Lead):
     answer = await town.twilio.text(sender=lead.phone, to="+14035559999", body="Hi")
     assert answer.status_code == 404
+
+
+async def test_what_a_used_up_budget_keeps_from_being_answered_waits_for_a_person(
+    business: Business, lead: Lead
+):
+    dana = await People(business.town).owner(business.id)
+    await business.set(monthly_budget_cents=0)
+    await lead.texts("Do you serve Airdrie?")
+    (kept,) = await lead.settled()
+    assert (kept.reply_state, kept.reply_reason) == ("left_to_human", Reason.BUDGET_STOPPED)
+    assert (await lead.row()).action_required
+    assert await lead.phone_shows() == []
+    told = "SELECT 1 FROM notifications WHERE person_id = %s AND kind = 'new_reply'"
+    assert await business.town.database.rows(told, dana.person_id)
 
 
 async def test_what_a_blocked_number_writes_is_kept_and_not_answered(

@@ -14,6 +14,7 @@ PHOTO = {
     "MediaContentType0": "image/png",
 }
 HAND_OVER = {
+    "concern": "none",
     "action": "escalate",
     "message": "",
     "confidence": 0.9,

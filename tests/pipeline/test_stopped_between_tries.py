@@ -27,6 +27,17 @@ async def test_it_does_not_go_out_when_the_carrier_is_back(
     assert row.delivery_status == "failed" and row.not_sent_reason
 
 
+async def test_a_reminder_that_is_tried_again_is_still_one(fragile_lead: Lead, fragile_town: Town):
+    """Nobody has consented to anything else, and follow-ups are switched off."""
+    lead = fragile_lead
+    await lead.known(source="manual")
+    await lead.business.set(flows_enabled=False)
+    await fragile_town.sandbox.fault("twilio", "down", status=503, count=1)
+    await lead.due_row()
+    await fragile_town.release()
+    assert len(await lead.phone_shows()) == 1
+
+
 async def _is_given_up(lead: Lead) -> bool:
     """The next try has looked again; before, one may be on its way to the carrier already."""
     (row,) = await lead.sent()

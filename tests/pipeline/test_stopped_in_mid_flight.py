@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.pipeline.stops import STOPS_ALL, STOPS_UNPROMPTED, set_by_sql
+from cs_app.compliance.reasons import Reason
+from cs_app.messaging.release import TAKEN_OVER
+from tests.pipeline.in_line import answer_in_line, the_time
+from tests.pipeline.stops import (
+    REASONS,
+    STOPS_ALL,
+    STOPS_BEGUN_BY_US,
+    STOPS_UNPROMPTED,
+    set_by_sql,
+)
 from tests.support.cast import Lead, Town
 from tests.support.waiting import eventually
 
@@ -35,7 +44,50 @@ async def test_a_follow_up_whose_time_has_come(lead: Lead, stop: str):
     await lead.town.release()
     assert await lead.phone_shows() == []
     waiting = await lead.scheduled(row)
-    assert waiting.status == "cancelled" and waiting.cancelled_reason
+    assert (waiting.status, waiting.cancelled_reason) == ("cancelled", REASONS[stop])
+
+
+@pytest.mark.parametrize("stop", (*STOPS_ALL, *STOPS_BEGUN_BY_US))
+async def test_a_reminder_whose_time_has_come(lead: Lead, stop: str):
+    await lead.known()
+    await set_by_sql(lead, (STOPS_ALL | STOPS_UNPROMPTED)[stop])
+    row = await lead.due_row()
+    await lead.town.release()
+    assert await lead.phone_shows() == []
+    assert (await lead.scheduled(row)).cancelled_reason == REASONS[stop]
+
+
+OF_THE_ASSISTANT = {
+    "answers switched off": (
+        "UPDATE clients SET ai_response_enabled = false WHERE id = %s",
+        Reason.FEATURE_OFF,
+    ),
+    "a person at work": (
+        "UPDATE leads SET conversation_mode = 'human' WHERE client_id = %s AND phone = %s",
+        TAKEN_OVER,
+    ),
+}
+STOPS_ANSWERS = {name: (sql, REASONS[name]) for name, sql in STOPS_ALL.items()} | OF_THE_ASSISTANT
+
+
+@pytest.mark.parametrize("stop", STOPS_ANSWERS)
+async def test_an_answer_that_waits_for_the_carrier(lead: Lead, stop: str):
+    await lead.known(last_inbound_at=await the_time(lead.town))
+    sql, why = STOPS_ANSWERS[stop]
+    await set_by_sql(lead, sql)
+    row = await answer_in_line(lead)
+    await lead.town.release()
+    assert await lead.phone_shows() == []
+    assert (await lead.scheduled(row)).cancelled_reason == why
+    (text,) = await lead.sent()
+    assert (text.delivery_status, text.not_sent_reason) == ("failed", why)
+
+
+async def test_without_any_of_it_the_answer_goes_out(lead: Lead):
+    await lead.known(last_inbound_at=await the_time(lead.town))
+    await answer_in_line(lead)
+    await lead.town.release()
+    assert await lead.phone_shows() == ["Yes, we do."]
 
 
 async def test_without_any_of_it_the_follow_up_goes_out(lead: Lead):

@@ -1,74 +1,14 @@
 """What puts a text off, fact by fact: it waits in line with its moment, its zone and its reason."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-import pytest_asyncio
 
-from tests.support.cast import Business, Lead, Town, new_phone
+from tests.pipeline.in_line import anywhere, follow_up, in_line, sent_before, the_time
+from tests.support.cast import Business, Lead
 from tests.support.waiting import eventually
 
 HAWAII = ZoneInfo("Pacific/Honolulu")
-MOVED = "Moved to the next sending window"
-
-
-def anywhere() -> str:
-    """A number that does not say where its owner is: the business's own clock counts."""
-    return f"+1888{new_phone()[-7:]}".replace("+18880", "+18882", 1)
-
-
-async def the_time(town: Town) -> datetime:
-    ahead = await town.database.value("SELECT offset_seconds FROM sandbox_clock") or 0
-    return datetime.now(UTC) + timedelta(seconds=ahead)
-
-
-async def in_line(lead: Lead, row: UUID) -> Any:
-    """The follow-up after its time has come, which must wait and not be sent."""
-    await lead.town.release()
-    waiting = await lead.scheduled(row)
-    assert (
-        waiting.status == "pending"
-        or waiting.cancelled_reason == "Moved to the next sending window"
-    )
-    (held,) = [one for one in await lead.waiting() if one.status == "pending"]
-    assert await lead.phone_shows() == []
-    return held
-
-
-async def follow_up(lead: Lead) -> UUID:
-    return await lead.due_row(sequence_type="estimate_followup")
-
-
-async def sent_before(
-    lead: Lead, *, minutes: int, times: int = 1, cause: str = "scheduled"
-) -> None:
-    at = await the_time(lead.town) - timedelta(minutes=minutes)
-    row = await lead.row()
-    for _ in range(times):
-        values = {"client_id": row.client_id, "lead_id": row.id, "direction": "outbound"}
-        said = {"message": "Before", "cause": cause, "delivery_status": "delivered"}
-        await lead.town.insert("conversations", values | said | {"created_at": at, "sent_at": at})
-
-
-@pytest_asyncio.fixture
-async def day(town: Town) -> Business:
-    return await town.open_business(timezone=await town.zone_at(12))
-
-
-@pytest_asyncio.fixture
-async def night(town: Town) -> Business:
-    return await town.open_business(timezone=await town.zone_at(3))
-
-
-@pytest_asyncio.fixture
-async def awake(day: Business) -> AsyncIterator[Lead]:
-    lead = day.lead(anywhere())
-    await lead.known()
-    yield lead
 
 
 async def test_by_day_the_follow_up_goes_out(awake: Lead):

@@ -7,6 +7,7 @@ import pytest
 
 from cs_app.agent import context
 from cs_app.agent.context import Turn
+from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.closed_days import add_closed_day
 from cs_app.clients.opening_times import DayHours
 from cs_app.clients.opening_week import save_week
@@ -16,6 +17,7 @@ from cs_app.messaging.template_editing import save_text
 from cs_app.reception import handover_text
 
 pytestmark = pytest.mark.undone
+OTHER, HOT = EscalationReason.OTHER, EscalationReason.HIGH_VALUE_LEAD
 ALWAYS = tuple(DayHours(day, time(0), time(23, 59)) for day in range(7))
 
 
@@ -41,7 +43,7 @@ async def closed_today(session, ava, client_id: UUID) -> date:
 async def test_while_it_is_open_a_person_follows_up(session, ava, business):
     await save_week(session, ava, client_id=business.id, week=ALWAYS)
     turn = await turn_of(session, business)
-    said = (await handover_text.escalated(session, turn, priority=3)).body
+    said = (await handover_text.escalated(session, turn, reason=OTHER, priority=3)).body
     assert said == (
         "Thanks for your message. Dana at Rapid Rooter will follow up with you personally."
     )
@@ -51,7 +53,7 @@ async def test_while_it_is_closed_the_text_says_when_it_opens(session, ava, busi
     await save_week(session, ava, client_id=business.id, week=ALWAYS)
     await closed_today(session, ava, business.id)
     turn = await turn_of(session, business)
-    said = (await handover_text.escalated(session, turn, priority=3)).body
+    said = (await handover_text.escalated(session, turn, reason=OTHER, priority=3)).body
     assert "Rapid Rooter is closed right now and opens tomorrow at 12:00 AM." in said
 
 
@@ -64,7 +66,7 @@ async def test_where_nobody_knows_the_hours_none_are_promised(session, ava, busi
             "DELETE FROM business_hours WHERE client_id = %s", business.id
         )
     turn = await turn_of(session, business)
-    said = (await handover_text.escalated(session, turn, priority=3)).body
+    said = (await handover_text.escalated(session, turn, reason=OTHER, priority=3)).body
     assert said.endswith("will follow up with you personally.") and "closed" not in said
 
 
@@ -72,8 +74,36 @@ async def test_what_is_urgent_is_so_at_any_hour(session, ava, business):
     await save_week(session, ava, client_id=business.id, week=ALWAYS)
     await closed_today(session, ava, business.id)
     turn = await turn_of(session, business)
-    said = (await handover_text.escalated(session, turn, priority=1)).body
+    said = (await handover_text.escalated(session, turn, reason=OTHER, priority=1)).body
     assert "urgent" in said and "closed" not in said
+
+
+async def test_who_wants_a_call_is_promised_one_while_it_is_open(session, ava, business):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    turn = await turn_of(session, business)
+    worded = await handover_text.escalated(session, turn, reason=HOT, priority=1)
+    assert worded.kind is TextKind.CALL_SOON
+    assert worded.body == "Thanks! Somebody at Rapid Rooter will call you at this number shortly."
+
+
+async def test_who_wants_a_call_while_it_is_closed_hears_when(session, ava, business):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    await closed_today(session, ava, business.id)
+    turn = await turn_of(session, business)
+    worded = await handover_text.escalated(session, turn, reason=HOT, priority=1)
+    assert worded.kind is TextKind.CALL_WHEN_OPEN
+    assert "closed right now and opens tomorrow at 12:00 AM. Somebody will call" in worded.body
+
+
+async def test_the_promise_of_a_call_is_worded_anew_for_the_hour_it_goes_out(
+    session, ava, business
+):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    turn = await turn_of(session, business)
+    said = await handover_text.again(
+        session, client_id=business.id, lead_id=turn.lead_id, kind=TextKind.CALL_WHEN_OPEN
+    )
+    assert "shortly" in said and "closed" not in said
 
 
 async def test_own_words_greet_the_lead(session, ava, business):

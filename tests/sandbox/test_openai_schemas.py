@@ -79,6 +79,14 @@ def test_a_person_is_called_when_one_is_wanted(openai, text, reason):
     assert (decision.action, decision.escalation_reason) == (Action.ESCALATE, reason)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["We had a gas leak last year, all fixed", "The worst room in the house is above the garage"],
+)
+def test_a_story_calls_for_nobody_in_particular(openai, text):
+    assert decide(openai, text).escalation_reason in (None, Reason.OTHER)
+
+
 def test_numbers_keep_to_their_range(openai):
     parsed = decide(openai, "What are your hours?", Percent)
     assert 70 <= parsed.confidence <= 100

@@ -119,6 +119,24 @@ def test_every_opt_out_leaves_all_its_traces(seeded):
     assert value(seeded, "SELECT count(*) FROM opt_out_records") == opted_out
 
 
+def test_its_texts_were_read_and_some_wait_for_a_persons_word(seeded):
+    taps = """
+        SELECT count(*) FROM message_readings r
+          JOIN conversations tapped ON tapped.id = r.about_id AND tapped.lead_id = r.lead_id
+         WHERE r.kind = 'reaction'
+    """
+    assert value(seeded, taps) >= 3
+    waiting = "SELECT count(*) FROM message_readings WHERE needs_review AND reviewed_at IS NULL"
+    assert value(seeded, waiting) == 3
+    assert value(seeded, "SELECT count(*) FROM message_readings WHERE kind = 'machine'") == 3
+    unread = """
+        SELECT count(*) FROM conversations m
+         WHERE m.direction = 'inbound' AND m.message_type <> 'form'
+           AND NOT EXISTS (SELECT 1 FROM message_readings r WHERE r.message_id = m.id)
+    """
+    assert value(seeded, unread) == 0
+
+
 def test_the_webhook_log_shows_failures_of_each_kind(seeded):
     statuses = seeded.execute(
         "SELECT DISTINCT response_status FROM webhook_log WHERE response_status >= 400"

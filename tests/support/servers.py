@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import psycopg
 
+from cs_app import box_process
 from cs_app.kernel import embedded_postgres
 from cs_app.settings import SANDBOX_ACCOUNT_SID
 from tests.support import noon
@@ -35,11 +36,12 @@ SECRETS = {
 
 @dataclass
 class Server:
-    """One running product with its own data folder, database, sandbox and ports."""
+    """One running product with its own data folder, database, sandbox, box and ports."""
 
     home: Path
     port: int = 0
     sandbox_port: int = 0
+    box_port: int = 0
     pid: int = 0
     starts_with: tuple[str, ...] = WITHOUT_PAGES
 
@@ -62,7 +64,7 @@ class Server:
     @property
     def environment(self) -> dict[str, str]:
         """The variables that make this installation, for this process or another."""
-        ports = {"PORT": self.port, "SANDBOX_PORT": self.sandbox_port}
+        ports = {"PORT": self.port, "SANDBOX_PORT": self.sandbox_port, "BOX_PORT": self.box_port}
         return SECRETS | {
             **{name: str(port) for name, port in ports.items() if port},
             "DATA_DIR": str(self.data_dir),
@@ -131,6 +133,8 @@ class Server:
             _wait_for_end(self.pid)
         with contextlib.suppress(httpx.HTTPError, ProcessLookupError):
             os.kill(httpx.get(f"{self.sandbox_url}/control/health").json()["pid"], signal.SIGTERM)
+        if box := box_process.running_pid(self.data_dir / "box"):
+            box_process.kill(box)
 
     def is_ready(self) -> bool:
         try:
@@ -172,6 +176,7 @@ def running(name: str, folder: Path, *, starts_with: tuple[str, ...] = WITHOUT_P
         if not server.pid:
             server.starts_with = starts_with
             server.port, server.sandbox_port = free_port(), free_port()
+            server.box_port = free_port()
             server.start_by_day()
             remember(name, folder, server)
         return server

@@ -65,6 +65,19 @@ async def test_the_phone_says_why_a_text_came_or_did_not(business: Business, win
     assert await faults_of(page) == []
 
 
+async def test_the_phone_says_what_its_texts_were_read_as(business: Business, windows: Windows):
+    lead = business.lead()
+    await lead.texts("Do you clean blocked drains?")
+    await lead.answers()
+    page = await phone_of(windows, lead)
+    await page.get_by_label("Text message").fill("Thanks!")
+    await page.keyboard.press("Enter")
+    own = page.get_by_role("list", name="Texts").get_by_role("listitem").filter(has_text="Thanks!")
+    await own.get_by_text("Read as: Thanks or a goodbye").click()
+    await expect(own).to_contain_text("and nothing else (rule, 100 %)")
+    assert await faults_of(page) == []
+
+
 async def test_a_phone_of_any_area_shows_its_own_time(business: Business, windows: Windows):
     page = await phone_of(windows, business.lead())
     await page.get_by_role("button", name="Another phone").click()

@@ -16,7 +16,7 @@ from tests.web.test_first_steps import link_of
 from tests.web.windows import Windows, at_rest
 
 TABS = ("", "features", "settings", "numbers", "knowledge")
-LISTS = ("opt-outs", "do-not-contact", "blocked-numbers", "consents", "rules")
+LISTS = ("to-confirm", "opt-outs", "do-not-contact", "blocked-numbers", "consents", "rules")
 
 
 @dataclass(frozen=True)

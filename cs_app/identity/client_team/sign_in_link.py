@@ -41,17 +41,36 @@ async def send_sign_in_link(
     member = await may_manage.member_of(session, client_id=client_id, membership_id=membership_id)
     person = await _reachable(session, member, method)
     await _count(session, member)
-    token = await links.create_portal_link(session, person_id=person.id, client_id=client_id)
+    await queue_link(
+        session,
+        client_id=client_id,
+        person_id=person.id,
+        membership_id=member.id,
+        method=method,
+    )
     await record.done(session, access, Action.TEAM_LINK_SENT, member, method=method.value)
+
+
+async def queue_link(
+    session: AsyncSession, *, client_id: UUID, person_id: UUID, membership_id: UUID, method: Method
+) -> None:
+    """Make a link and have it sent after the commit, to where the person can be reached then."""
+    token = await links.create_portal_link(session, person_id=person_id, client_id=client_id)
     await jobs.defer(
         session,
         SEND_PORTAL_LINK,
         link_id=str(new_id()),
         client_id=str(client_id),
-        membership_id=str(member.id),
+        membership_id=str(membership_id),
         token=seal(token),
         method=method.value,
     )
+
+
+async def lately_sent(session: AsyncSession, *, client_id: UUID, person_id: UUID) -> bool:
+    """Whether the person was sent so many links to this business that it is enough for now."""
+    values = {"person_id": person_id, "client_id": client_id, "since": clock.now() - WINDOW}
+    return (await session.scalar(_LATELY, values) or 0) >= MOST
 
 
 async def _reachable(session: AsyncSession, member: ClientMembership, method: Method) -> Person:
@@ -65,9 +84,7 @@ async def _reachable(session: AsyncSession, member: ClientMembership, method: Me
 
 
 async def _count(session: AsyncSession, member: ClientMembership) -> None:
-    values = {"person_id": member.person_id, "client_id": member.client_id}
-    sent = await session.scalar(_LATELY, values | {"since": clock.now() - WINDOW})
-    if sent and sent >= MOST:
+    if await lately_sent(session, client_id=member.client_id, person_id=member.person_id):
         minutes = int(WINDOW.total_seconds() // 60)
         raise TooManyRequests(
             f"{MOST} links were sent already; try again in {minutes} min",

@@ -9,12 +9,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from cs_app.sandbox.config import SANDBOX_OPENAI_KEY
-from cs_app.sandbox.openai import completion, refusals
+from cs_app.sandbox.openai import completion, embeddings, refusals
 from cs_app.sandbox.openai.refusals import OpenAIRefusal
 from cs_app.sandbox.untrusted import MALFORMED, parse_json
 from cs_app.sandbox.world import World
 
-MODELS = ("gpt-4o-mini", "gpt-4o", "gpt-4.1-mini", "gpt-4.1")
+MODELS = ("gpt-4o-mini", "gpt-4o", "gpt-4.1-mini", "gpt-4.1", *embeddings.MODELS)
 
 
 def openai_app(world: World) -> Starlette:
@@ -28,9 +28,18 @@ def openai_app(world: World) -> Starlette:
         except MALFORMED:
             raise OpenAIRefusal(400, "A field of your request has the wrong type.") from None
 
+    async def embed(request: Request) -> Response:
+        _require_key(request)
+        body = await _body(request)
+        try:
+            return JSONResponse(embeddings.embed(body))
+        except MALFORMED:
+            raise OpenAIRefusal(400, "A field of your request has the wrong type.") from None
+
     return Starlette(
         routes=[
             Route("/v1/chat/completions", complete, methods=["POST"]),
+            Route("/v1/embeddings", embed, methods=["POST"]),
             Route("/v1/models", _models, methods=["GET"]),
         ],
         exception_handlers={OpenAIRefusal: _refused, 404: _unknown},

@@ -18,13 +18,17 @@ PERIOD = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Figures:
-    """`opt_outs_before` are those of the 30 days before the last 30; `held` are texts."""
+    """`opt_outs_before` are those of the 30 days before the last 30; `held` are texts.
+
+    `to_confirm` are texts that were read as a wish to be left alone and wait for a person's word.
+    """
 
     opt_outs: int
     opt_outs_before: int
     listed: int
     blocked: int
     held: int
+    to_confirm: int
 
 
 _FIGURES = text(f"""
@@ -43,7 +47,10 @@ SELECT (SELECT count(*) FROM opt_out_records o
        (SELECT count(*) FROM scheduled_messages s
          WHERE {within("s.client_id")} AND {address.of_client("s.client_id")}
            AND s.status = 'pending'
-           AND s.sequence_type IN ('quiet_hours_hold', 'provider_hold')) AS held
+           AND s.sequence_type IN ('quiet_hours_hold', 'provider_hold')) AS held,
+       (SELECT count(*) FROM message_readings r
+         WHERE {within("r.client_id")} AND {address.of_client("r.client_id")}
+           AND r.needs_review AND r.reviewed_at IS NULL) AS to_confirm
 """)  # noqa: S608 our own text
 
 
@@ -56,4 +63,4 @@ async def figures(
     moments = {"now": now, "since": now - PERIOD, "before": now - 2 * PERIOD}
     values = visible(access.client_ids) | {"client_id": client_id} | moments
     row = (await session.execute(_FIGURES, values)).one()
-    return Figures(row.opt_outs, row.opt_outs_before, row.listed, row.blocked, row.held)
+    return Figures(**row._mapping)

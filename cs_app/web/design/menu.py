@@ -47,6 +47,35 @@ def menu_item(
     return rx.el.button(*inside, type="button", **look, **target, **props)
 
 
+def opens_shared_menu(id: Text) -> dict[str, Any]:
+    """The same for one of several buttons that open one menu; it appears under the pressed one."""
+    attrs = {"popoverTarget": id, "popoverTargetAction": "show"}
+    return {"custom_attrs": attrs, "aria_haspopup": "true"}
+
+
+def choice_menu(*choices: Child, id: Text, label: Text) -> rx.Component:
+    """A menu of `menu_choice`s without a button of its own, see `opens_shared_menu`."""
+    attrs = {"id": id, "popover": "auto"}
+    head = rx.el.div(label, class_name="menu-label")
+    return rx.el.div(
+        head, *choices, class_name="menu", aria_label=label, role="group", custom_attrs=attrs
+    )
+
+
+def menu_choice(word: Text, *, chosen: Any, **props: Any) -> rx.Component:
+    """One of several, marked if it is `chosen`; the menu closes with the click."""
+    mark = rx.cond(chosen, draw("check"), rx.el.span(class_name="menu-gap"))
+    return rx.el.button(
+        mark,
+        rx.el.span(word),
+        type="button",
+        class_name="menu-item",
+        data_chooses="true",
+        aria_pressed=rx.cond(chosen, "true", "false"),
+        **props,
+    )
+
+
 def menu_head(*children: Child) -> rx.Component:
     """What stands above the entries, such as who is signed in."""
     return rx.el.div(*children, class_name="menu-head")

@@ -34,22 +34,48 @@ def message_bubble(
     why_label: Text = "Why this",
     explained: Flag = True,
     foot: Child | None = None,
+    reactions: Child | None = None,
 ) -> rx.Component:
     """One message. `kind` is an `Author`, `status` a state that `message_status` knows, or "".
 
     `why` is what unfolds under `why_label`: the decision, the sources, the guardrails; a Var
-    `explained` says which messages have it.
+    `explained` says which messages have it. `reactions` were tapped onto it.
     """
     line = [when, delivery_status(status), *([foot] if foot is not None else [])]
     return rx.el.li(
         rx.el.span(_author_icon(kind), rx.el.bdi(who), class_name="bubble-who"),
         *([media] if media is not None else []),
         rx.cond(body != "", rx.el.div(body, class_name="bubble-text", dir="auto")),
+        *([reactions] if reactions is not None else []),
         rx.el.span(*line, class_name="bubble-foot"),
         *([rx.cond(explained, why_trail(why, label=why_label))] if why is not None else []),
         class_name="bubble",
         data_kind=kind,
         **_failed(status),
+    )
+
+
+def reactions(*some: Child) -> rx.Component:
+    """What was tapped onto a message: `reaction`s or a foreach of them."""
+    return rx.el.div(*some, class_name="reactions")
+
+
+def reaction(
+    *, sign: Text, words: Text, who: Text, when: rx.Component, is_removed: Flag, why: Child
+) -> rx.Component:
+    """A tapback as a chip; what unfolds under it explains it. One that was taken back is struck."""
+    mark = rx.el.span(
+        sign,
+        class_name="reaction-sign",
+        aria_hidden="true",
+        data_removed=rx.cond(is_removed, "true", "false"),
+    )
+    said = rx.el.bdi(words)
+    by = rx.el.span(rx.el.bdi(who), " · ", when, class_name="faint")
+    return rx.el.details(
+        rx.el.summary(mark, said, by),
+        rx.el.div(why, class_name="reaction-why"),
+        class_name="reaction",
     )
 
 

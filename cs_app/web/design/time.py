@@ -14,6 +14,7 @@ class TimeForm(StrEnum):
     TIME = "time"
     DATE = "date"
     DATETIME = "datetime"
+    PLANNED = "planned"
     ZONED = "zoned"
 
 

@@ -6,10 +6,11 @@ from cs_app.messaging.media import MediaKind
 from cs_app.web.design.icon import icon
 from cs_app.web.design.layout import row
 from cs_app.web.design.link import external_link
-from cs_app.web.design.message import Author, day_heading, message_bubble
+from cs_app.web.design.message import day_heading, message_bubble, reaction, reactions
 from cs_app.web.design.text import fact_list
 from cs_app.web.design.time import TimeForm, timestamp
-from cs_app.web.inbox.message_line import MediaLine, MessageLine
+from cs_app.web.inbox.message_line import MediaLine, MessageLine, ReactionLine
+from cs_app.web.inbox.reading_menu import other_meanings
 
 MEDIA_ICONS = {
     MediaKind.PHOTO: "image",
@@ -32,9 +33,10 @@ def bubble(line: MessageLine) -> rx.Component:
             status=line.status,
             media=_media(line),
             foot=_note(line),
-            why=fact_list(line.why),
-            why_label=rx.cond(line.kind == Author.AI.value, "Why this", "Details"),
+            why=rx.fragment(fact_list(line.why), other_meanings(line)),
+            why_label=line.why_label,
             explained=line.why.length() > 0,  # type: ignore[attr-defined]
+            reactions=_reactions(line),
         ),
     )
 
@@ -50,6 +52,21 @@ def _note(line: MessageLine) -> rx.Component:
         rx.cond(line.held_until != "", rx.el.span(until)),
         rx.cond(line.note != "", rx.el.span(line.note)),
         rx.cond(line.again_at != "", rx.el.span(again)),
+    )
+
+
+def _reactions(line: MessageLine) -> rx.Component:
+    return rx.cond(line.reactions.length() > 0, reactions(rx.foreach(line.reactions, _reaction)))  # type: ignore[attr-defined]
+
+
+def _reaction(one: ReactionLine) -> rx.Component:
+    return reaction(
+        sign=one.sign,
+        words=one.words,
+        who=one.who,
+        when=timestamp(one.at, zone=one.zone, form=TimeForm.TIME),
+        is_removed=one.is_removed,
+        why=rx.fragment(fact_list(one.why), other_meanings(one)),
     )
 
 

@@ -6,17 +6,20 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.compliance.rights import LISTS
 from cs_app.identity.access import Access
 from cs_app.identity.permissions import SessionKind
 from cs_app.kernel import db
 from cs_app.kernel.errors import NotFound
 from cs_app.leads import unread
+from cs_app.leads.rights import ANSWER
 from cs_app.screens import conversation as one
 from cs_app.screens import conversation_list as many
 from cs_app.screens.conversation_trail import read_trail
 from cs_app.web.inbox.address import Address
 from cs_app.web.inbox.lead_card import NOBODY, LeadCard, lead_card
 from cs_app.web.inbox.message_line import MessageLine, Reader
+from cs_app.web.inbox.reading_line import NO_RIGHTS, Rights
 from cs_app.web.inbox.story import tell
 from cs_app.web.inbox.thread_line import ThreadLine, thread_line
 
@@ -85,5 +88,13 @@ async def _open(
         lead_name=card.name,
         zone=card.zone,
         sees_costs=access.kind is SessionKind.AGENCY,
+        rights=_rights(access),
     )
     return Opened(card, tell(page.items, trail, reader), has_older=page.next_cursor is not None)
+
+
+def _rights(access: Access) -> Rights:
+    if access.read_only:
+        return NO_RIGHTS
+    answers = any(access.may(permission) for permission in ANSWER)
+    return Rights(answers=answers, takes_back=answers and access.may(LISTS))

@@ -8,6 +8,8 @@ from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.compliance.models import BlockReason
 from cs_app.compliance.reasons import Reason
 from cs_app.kernel.phone import display
+from cs_app.kernel.visible import shown
+from cs_app.leads.called import called
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus, PhoneState, Temperature
 from cs_app.screens.conversation import ThreadDetail
 from cs_app.web.design.tokens import Tone
@@ -98,13 +100,13 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
     reason = thread.escalation_reason
     return LeadCard(
         id=str(thread.lead_id),
-        name=thread.name or display(thread.phone),
-        initial=thread.name[0] if thread.name else "#",
+        name=called(thread.name, thread.phone),
+        initial=shown(thread.name)[0] if thread.name else "#",
         phone=thread.phone,
         phone_shown=display(thread.phone),
-        email=thread.email or "",
-        address=thread.address or "",
-        project=thread.project_type or "",
+        email=shown(thread.email or ""),
+        address=shown(thread.address or ""),
+        project=shown(thread.project_type or ""),
         business=thread.business_name,
         zone=thread.timezone,
         status=status,
@@ -126,9 +128,9 @@ def lead_card(thread: ThreadDetail, *, reader: UUID) -> LeadCard:
         can_take_over=hold not in (Hold.MINE, Hold.NOBODY, Hold.NO_TEXTS),
         release=_release(thread, hold),
         needs_person=_needs_person(thread),
-        attention=thread.action_required_reason or "",
+        attention=shown(thread.action_required_reason or ""),
         escalation=words.REASONS[EscalationReason(reason)] if reason else "",
-        escalation_details=thread.escalation_details or "",
+        escalation_details=shown(thread.escalation_details or ""),
         escalation_since=_moment(thread.escalation_since),
         sla_at=_moment(thread.sla_deadline),
         closed=_closed(thread),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from cs_app.kernel.money import dollars_from_microcents
+from cs_app.kernel.visible import shown
 from cs_app.messaging import carrier_errors, status
 from cs_app.messaging.inbound import BLANK
 from cs_app.messaging.media import kind_of
@@ -11,7 +12,9 @@ from cs_app.messaging.media import labels as media_labels
 from cs_app.messaging.models import Cause, DeliveryStatus, Direction, MessageType, ReplyState
 from cs_app.screens.conversation import ShownMessage
 from cs_app.web.design.message import Author
-from cs_app.web.inbox import words
+from cs_app.web.inbox import reading_line, words
+from cs_app.web.inbox.reading_line import NO_RIGHTS, Rights
+from cs_app.web.inbox.tapback import tapback
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,27 @@ class MediaLine:
 
 
 @dataclass(frozen=True)
+class ReactionLine:
+    """A tapback, shown on the message that it belongs to; `meaning` is its kind."""
+
+    id: str
+    sign: str
+    words: str
+    is_removed: bool
+    who: str
+    at: str
+    zone: str
+    meaning: str
+    can_correct: bool
+    why: list[Fact] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class MessageLine:
-    """`day` heads the first message of a calendar day; `note` is why it did not simply go out."""
+    """`day` heads the first message of a calendar day; `note` is why it did not simply go out.
+
+    `meaning` is what a text of the lead counts as, `why_label` what stands above its trail.
+    """
 
     id: str
     kind: str
@@ -47,7 +69,11 @@ class MessageLine:
     again_at: str = ""
     day: str = ""
     why: list[Fact] = field(default_factory=list)
+    why_label: str = "Details"
+    meaning: str = ""
+    can_correct: bool = False
     media: list[MediaLine] = field(default_factory=list)
+    reactions: list[ReactionLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -58,6 +84,7 @@ class Reader:
     lead_name: str
     zone: str
     sees_costs: bool
+    rights: Rights = NO_RIGHTS
 
 
 def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
@@ -67,7 +94,7 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
         id=str(message.id),
         kind=(Author.INBOUND if inbound else _author(message)).value,
         who=_who(message, reader),
-        body=message.body,
+        body=shown(message.body),
         at=message.at.isoformat(),
         zone=reader.zone,
         status="" if inbound else _status(message, held=held),
@@ -75,8 +102,34 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
         held_until=message.held_until.isoformat() if held and message.held_until else "",
         again_at=message.again_at.isoformat() if message.again_at else "",
         why=_received(message) if inbound else _sent(message, reader),
+        why_label=_why_label(message),
+        meaning=message.reading.means.value if message.reading else "",
+        can_correct=reading_line.may_correct(message.reading, reader.rights),
         media=_media(message),
     )
+
+
+def reaction_line(message: ShownMessage, reader: Reader) -> ReactionLine:
+    """A text that was read as a tapback."""
+    tapped = tapback(shown(message.body))
+    return ReactionLine(
+        id=str(message.id),
+        sign=tapped.sign,
+        words=tapped.words,
+        is_removed=tapped.is_removed,
+        who=_who(message, reader),
+        at=message.at.isoformat(),
+        zone=reader.zone,
+        meaning=message.reading.means.value if message.reading else "",
+        can_correct=reading_line.may_correct(message.reading, reader.rights),
+        why=_received(message),
+    )
+
+
+def _why_label(message: ShownMessage) -> str:
+    if message.direction == Direction.INBOUND:
+        return reading_line.label(message.reading)
+    return "Why this" if _author(message) is Author.AI else "Details"
 
 
 def _media(message: ShownMessage) -> list[MediaLine]:
@@ -145,6 +198,7 @@ def _inbound_note(message: ShownMessage) -> str:
 def _received(message: ShownMessage) -> list[Fact]:
     state = words.REPLIES[ReplyState(message.reply_state)] if message.reply_state else None
     return _facts(
+        *reading_line.facts(message.reading),
         ("What became of it", state),
         ("Because", message.reply_reason),
         ("Reasoning", message.reasoning if message.reasoning != message.reply_reason else None),
@@ -177,4 +231,4 @@ def _found(check: dict) -> str:
 
 
 def _facts(*pairs: tuple[str, str | None]) -> list[Fact]:
-    return [Fact(label, value) for label, value in pairs if value]
+    return [Fact(label, shown(value)) for label, value in pairs if value]

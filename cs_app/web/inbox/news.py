@@ -11,7 +11,7 @@ def in_thread(before: Sequence[MessageLine], after: Sequence[MessageLine]) -> st
     """The newest line of the open conversation that was not there; "" when there is none."""
     known = {line.id for line in before}
     fresh = [line for line in after if line.id not in known and line.who != "You"]
-    return _said(fresh[-1]) if fresh else ""
+    return _said(fresh[-1]) if fresh else _reacted(before, after)
 
 
 def in_list(before: Sequence[ThreadLine], after: Sequence[ThreadLine]) -> str:
@@ -19,6 +19,12 @@ def in_list(before: Sequence[ThreadLine], after: Sequence[ThreadLine]) -> str:
     unread = {line.id: line.unread for line in before}
     risen = [line for line in after if line.unread > unread.get(line.id, 0)]
     return f"New message from {risen[0].name}" if risen else ""
+
+
+def _reacted(before: Sequence[MessageLine], after: Sequence[MessageLine]) -> str:
+    known = {reaction.id for line in before for reaction in line.reactions}
+    fresh = [one for line in after for one in line.reactions if one.id not in known]
+    return f"{fresh[-1].who} reacted: {fresh[-1].words}" if fresh else ""
 
 
 def _said(line: MessageLine) -> str:

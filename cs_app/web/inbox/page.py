@@ -9,6 +9,7 @@ from cs_app.web.frame.frames import agency_page, portal_page
 from cs_app.web.inbox.address import AGENCY, PORTAL
 from cs_app.web.inbox.details_pane import details_pane
 from cs_app.web.inbox.list_pane import list_pane
+from cs_app.web.inbox.reading_menu import reading_menu
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_pane import thread_pane
 from cs_app.web.inbox.wish_forms import LeadBlockForm, LeadOptInForm, LeadOptOutForm
@@ -34,12 +35,13 @@ def portal_inbox() -> rx.Component:
 
 
 def _panes(*, several_businesses: bool) -> rx.Component:
-    return inbox_layout(
+    panes = inbox_layout(
         list_pane=list_pane(several_businesses=several_businesses),
         thread=thread_pane(several_businesses=several_businesses),
         details=details_pane(),
         showing=rx.cond(InboxState.asked, "thread", "list"),
     )
+    return rx.fragment(panes, reading_menu())
 
 
 _WATCH = Watch.of(

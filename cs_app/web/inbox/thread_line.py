@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from cs_app.kernel.phone import display
+from cs_app.kernel.visible import shown
+from cs_app.leads.called import called
 from cs_app.leads.models import ConversationMode
 from cs_app.screens.conversation_list import Thread
 
@@ -31,9 +32,9 @@ def thread_line(thread: Thread) -> ThreadLine:
     held = thread.mode == ConversationMode.HUMAN
     return ThreadLine(
         id=lead,
-        name=thread.name or display(thread.phone),
+        name=called(thread.name, thread.phone),
         business=thread.business_name,
-        preview=thread.preview,
+        preview=shown(thread.preview),
         at=thread.last_message_at.isoformat(),
         zone=thread.timezone,
         unread=thread.unread,

@@ -13,6 +13,7 @@ CAUSES = {
     Cause.OPT_IN_CONFIRMATION: "Confirms START",
     Cause.HELP: "Answers HELP",
     Cause.SAFETY: "Says what to do in danger",
+    Cause.WRONG_NUMBER: "Apologises to whoever has the number",
     Cause.MANUAL: "Written by a person",
     Cause.SCHEDULED: "Sent on schedule",
 }

@@ -1,10 +1,12 @@
-"""The decision about a text and its grounds, as lines beside it."""
+"""The decision about a text and its grounds, and what one was found to mean, as lines beside it."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from cs_app.kernel.untrusted import read_moment
+from cs_app.reading.kinds import WORDS_FOR
 from cs_app.screens.sandbox_decisions import Check, Decided
+from cs_app.screens.sandbox_readings import ReadText
 
 VERDICTS = {"send": "Sent", "block": "Not sent", "hold": "Held"}
 
@@ -30,6 +32,17 @@ def grounds(decided: Decided | None) -> list[Ground]:
         Ground(f"{'✓' if check.passed else '✗'} {check.name}", _found(check))
         for check in decided.checks
     ]
+
+
+def meanings(read: ReadText | None) -> list[Ground]:
+    """What a text was found to mean, on which ground and how surely; nothing for one not read."""
+    if read is None:
+        return []
+    said = [Ground("A person says", WORDS_FOR[read.reviewed_as])] if read.reviewed_as else []
+    return [
+        Ground(WORDS_FOR[one.kind], f"{one.ground} ({one.reader.value}, {one.certainty} %)")
+        for one in read.found
+    ] + said
 
 
 def _found(check: Check) -> str:

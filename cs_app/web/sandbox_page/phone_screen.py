@@ -142,7 +142,7 @@ def _bubble(text: Bubble) -> rx.Component:
     return rx.el.li(
         rx.el.div(rx.foreach(text.pieces, _piece), class_name="bubble-text"),
         rx.el.span(*foot, class_name="bubble-foot"),
-        rx.cond(text.why.length() > 0, why_trail(fact_list(text.why), label="Why")),  # pyright: ignore
+        rx.cond(text.why.length() > 0, why_trail(fact_list(text.why), label=text.why_label)),  # pyright: ignore
         key=text.sid,
         class_name="bubble",
         data_kind=text.kind,

@@ -11,9 +11,10 @@ from cs_app.kernel.phone import display, normalise
 from cs_app.kernel.scope import EVERYTHING
 from cs_app.operations import sandbox_control
 from cs_app.operations.sandbox_control import PhoneText
-from cs_app.screens import sandbox_cast, sandbox_decisions
+from cs_app.screens import sandbox_cast, sandbox_decisions, sandbox_readings
 from cs_app.screens.sandbox_cast import BusinessNumber
 from cs_app.screens.sandbox_decisions import Decided
+from cs_app.screens.sandbox_readings import ReadText
 from cs_app.web.design import toast
 from cs_app.web.design.composer import text_refused, text_sent
 from cs_app.web.kit.showing import show
@@ -148,7 +149,7 @@ class PhoneState(rx.State):
         numbers = [HOMEOWNER, number, *phones_in(recent, set(ours)), *self._members]
         numbers = list(dict.fromkeys(numbers))
         await self._learn_names(numbers)
-        decided = await _decided(number, other)
+        decided, read = await _explained(number, other)
         show(
             self,
             error="",
@@ -163,7 +164,7 @@ class PhoneState(rx.State):
             can_text=other in ours,
             phones=[(n, named(n, self._names.get(n) or UNNAMED.get(n))) for n in numbers],
             contacts=contacts(self._businesses, texts, number),
-            bubbles=conversation(texts, decided, phone=number, other=other),
+            bubbles=conversation(texts, decided, read, phone=number, other=other),
         )
 
     async def _learn_names(self, numbers: list[str]) -> None:
@@ -175,6 +176,8 @@ class PhoneState(rx.State):
         self._names = {**self._names, **dict.fromkeys(unknown, ""), **found}
 
 
-async def _decided(phone: str, number: str) -> list[Decided]:
+async def _explained(phone: str, number: str) -> tuple[list[Decided], list[ReadText]]:
+    """Why the product sent what it did, and how it read what came."""
     async with db.unit_of_work(EVERYTHING) as session:
-        return await sandbox_decisions.decided_for(session, phone=phone, number=number)
+        decided = await sandbox_decisions.decided_for(session, phone=phone, number=number)
+        return decided, await sandbox_readings.read_from(session, phone=phone, number=number)

@@ -30,7 +30,7 @@ COLUMNS = (
     Column(label="Text", width="34%"),
     Column(label="State"),
     Column(label="Goes out"),
-    Column(label="Actions", end=True),
+    Column(label="Actions", hide_label=True, end=True),
 )
 STATUSES = [("", "Waiting"), ("sent", "Sent"), ("not_sent", "Not sent")]
 
@@ -76,8 +76,8 @@ def _content(inbox: str) -> rx.Component:
 def _cells(line: ScheduledLine) -> list[Child]:
     return [
         stack(
-            row_link(line.name, href=line.href),
-            rx.el.span(line.business, class_name="muted small"),
+            row_link(line.name, href=line.href, dir="auto"),
+            rx.cond(line.business != "", rx.el.span(line.business, class_name="muted small")),
             gap=1,
         ),
         stack(
@@ -85,12 +85,11 @@ def _cells(line: ScheduledLine) -> list[Child]:
             rx.el.span(line.kind, class_name="muted small"),
             gap=1,
         ),
-        stack(
+        rx.el.div(
             chip(line.status, tone=line.tone),
-            rx.cond(line.why != "", rx.el.span(line.why, class_name="muted small")),
-            gap=1,
+            rx.cond(line.why != "", rx.el.div(line.why, class_name="muted small")),
         ),
-        timestamp(line.at, zone=line.zone, form=TimeForm.ZONED),
+        timestamp(line.at, zone=line.zone, form=TimeForm.PLANNED),
         rx.cond(line.waits & _may_cancel(), _take_back(line), rx.fragment()),
     ]
 

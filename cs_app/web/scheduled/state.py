@@ -6,7 +6,8 @@ from typing import ClassVar
 import reflex as rx
 
 from cs_app.kernel.ids import id_or_none
-from cs_app.kernel.phone import display
+from cs_app.kernel.visible import shown
+from cs_app.leads.called import called
 from cs_app.leads.rights import READ
 from cs_app.messaging.models import ScheduledStatus, SequenceType
 from cs_app.screens.scheduled import WAITING, ScheduledText, list_scheduled
@@ -75,20 +76,21 @@ class ScheduledState(listing(*READ), rx.State):
             client_id=id_or_none(asked.get("client", "")),
             cursor=cursor,
         )
-        inbox = PORTAL if access.client_id else AGENCY
-        self.lines = [_line(row, inbox) for row in page.items]
+        of_one = access.client_id is not None
+        self.lines = [_line(row, of_one=of_one) for row in page.items]
         return page
 
 
-def _line(row: ScheduledText, inbox: str) -> ScheduledLine:
+def _line(row: ScheduledText, *, of_one: bool) -> ScheduledLine:
+    """In a list `of_one` business nobody need be told whose text it is."""
     words, tone = STATUS_WORDS[row.status]
     return ScheduledLine(
         id=str(row.id),
-        href=f"{inbox}?lead={row.lead_id}",
-        name=row.lead_name or display(row.phone),
-        business=row.business,
+        href=f"{PORTAL if of_one else AGENCY}?lead={row.lead_id}",
+        name=called(row.lead_name, row.phone),
+        business="" if of_one else row.business,
         kind=KIND_WORDS[row.kind],
-        body=row.body,
+        body=shown(row.body),
         at=row.send_at.isoformat(),
         zone=row.zone,
         status=words,

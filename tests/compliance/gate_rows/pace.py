@@ -1,7 +1,8 @@
 """How often a lead hears from us unasked, how fast a number sends, and when both end at night.
 
 The moment is the one at which the contact could really go: the cap ends at the lead's midnight,
-spacing an hour after the last one, the number's pace within a minute, and then the window.
+spacing an hour after the last one, the number's pace within a minute, a pause that the carrier
+caused at its moment, and then the window.
 """
 
 from cs_app.compliance.decision import Reason
@@ -10,6 +11,7 @@ from tests.compliance.gate_numbers import BIRMINGHAM, IDAHO, MIAMI, NEW_YORK, TO
 from tests.compliance.gate_row import ANSWER, FOLLOW_UP, PERSON, REMINDER, Facts, holds, sends
 
 CAP, SPACING, RATE = Reason.DAILY_CAP, Reason.SPACING, Reason.CARRIER_RATE
+PAUSE = Reason.CARRIER_PAUSE
 NOON, MORNING = "2026-06-15 12:00 Edmonton", "2026-06-16 08:00 Edmonton"
 NEWFOUNDLAND: Facts = {
     "phone": TOLL_FREE,
@@ -280,4 +282,52 @@ TOGETHER = [
     ),
 ]
 
-PACE_ROWS = [*CAPS, *SPACINGS, *RATES, *TOGETHER]
+
+PAUSES = [
+    holds(
+        "until the pause ends",
+        FOLLOW_UP,
+        NOON,
+        "2026-06-15 19:59:59 Edmonton",
+        PAUSE,
+        unprompted_paused_until="2026-06-15 19:59:59 Edmonton",
+    ),
+    holds(
+        "a pause that ends at night",
+        FOLLOW_UP,
+        NOON,
+        MORNING,
+        PAUSE,
+        unprompted_paused_until="2026-06-15 23:00 Edmonton",
+    ),
+    holds(
+        "a pause that ends tomorrow by day",
+        FOLLOW_UP,
+        NOON,
+        "2026-06-16 11:30 Edmonton",
+        PAUSE,
+        unprompted_paused_until="2026-06-16 11:30 Edmonton",
+    ),
+    holds(
+        "a pause, and five today",
+        FOLLOW_UP,
+        NOON,
+        MORNING,
+        PAUSE,
+        unprompted_paused_until="2026-06-15 13:00 Edmonton",
+        unprompted_today=5,
+    ),
+    sends("a pause that ends now", FOLLOW_UP, NOON, unprompted_paused_until=NOON),
+    sends("a reminder in a pause", REMINDER, NOON, unprompted_paused_until=MORNING),
+    sends("an answer in a pause", ANSWER, NOON, unprompted_paused_until=MORNING),
+    sends("a person in a pause", PERSON, NOON, unprompted_paused_until=MORNING),
+    sends(
+        "a call in a pause",
+        FOLLOW_UP,
+        NOON,
+        unprompted_paused_until=MORNING,
+        channel=Channel.CALL,
+    ),
+]
+
+PACE_ROWS = [*CAPS, *SPACINGS, *RATES, *TOGETHER, *PAUSES]

@@ -6,6 +6,7 @@ from typing import ClassVar
 import reflex as rx
 
 from cs_app.compliance.models import BlockReason
+from cs_app.kernel.visible import shown
 from cs_app.screens.compliance.blocked_numbers import BlockedRow, list_blocked, read_filter
 from cs_app.screens.compliance.files import Name
 from cs_app.web.admin.compliance.tab_list import (
@@ -74,12 +75,12 @@ def _line(row: BlockedRow) -> BlockedLine:
         id=str(row.id),
         at=row.at.isoformat(),
         lead_id=str(row.lead_id or ""),
-        lead=row.lead or "",
+        lead=shown(row.lead or ""),
         phone=shown_number(row.phone),
         business=row.business,
         reason=reason,
         tone=tone.value,
-        note=row.note or "",
+        note=shown(row.note or ""),
         blocked_by=f"by {row.blocked_by}" if row.blocked_by else "",
         can_unblock=row.reason is not BlockReason.OPT_OUT,
     )

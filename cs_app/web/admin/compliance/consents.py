@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import reflex as rx
 
+from cs_app.kernel.visible import shown
 from cs_app.screens.compliance.consents import ConsentRow, list_consents, read_filter
 from cs_app.screens.compliance.files import Name
 from cs_app.web.admin.compliance.tab_list import (
@@ -81,12 +82,12 @@ def _line(row: ConsentRow) -> ConsentLine:
         id=str(row.id),
         at=row.at.isoformat(),
         lead_id=str(row.lead_id or ""),
-        lead=row.lead or "",
+        lead=shown(row.lead or ""),
         phone=shown_number(row.phone),
         business=row.business,
         type=CONSENT_TYPES[row.type],
         source=CONSENT_SOURCES[row.source],
-        words=row.words or "",
+        words=shown(row.words or ""),
         proof=str(row.proof.get("note") or ("Their own text" if row.proof else "")),
         recorded_by=f"noted by {row.recorded_by}" if row.recorded_by else "",
         stands=stands,
@@ -109,7 +110,7 @@ def consents_tab(*, record: rx.Component, first: rx.Component, revoke) -> rx.Com
         rows=ConsentsState.lines,
         cells=lambda line: _cells(line, revoke),
         tools=(
-            url_search(label="Search consents", placeholder="Name, number, words or proof"),
+            url_search(label="Search consents", placeholder="Name, number or words"),
             filter_chips(name="consent", label="Standing", options=STANDINGS),
             url_select(name="given", label="Source", options=SOURCES),
             download(ConsentsState),

@@ -6,6 +6,7 @@ from typing import ClassVar
 import reflex as rx
 
 from cs_app.compliance.reasons import Reason
+from cs_app.kernel.visible import shown
 from cs_app.screens.compliance.decisions import DecisionRow, kept, list_decisions, read_filter
 from cs_app.screens.compliance.files import Name
 from cs_app.web.admin.compliance.tab_list import (
@@ -85,7 +86,7 @@ def _line(row: DecisionRow) -> DecisionLine:
         person=f"by {row.person}" if row.person else "",
         business=row.business,
         lead_id=str(row.lead_id or ""),
-        lead=row.lead or "",
+        lead=shown(row.lead or ""),
         phone=shown_number(row.phone),
     )
 

@@ -1,6 +1,7 @@
 """The tab of the do-not-contact list: the numbers, why and until when they are left alone."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import ClassVar
 
 import reflex as rx
@@ -39,6 +40,8 @@ COLUMNS = (
 )
 STANDINGS = [("", "All"), ("listed", "Listed"), ("ended", "Over")]
 SOURCES = [("", "Every source"), *chosen(DNC_SOURCES)]
+
+A_MOMENT = timedelta(seconds=1)  # an entry that ends with a day still holds on that day
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def _line(row: DncRow, *, sees_all: bool) -> DncLine:
         source=DNC_SOURCES[row.source],
         why=" · ".join(filter(None, (row.reference, row.reason))),
         added_by=f"by {row.added_by}" if row.added_by else "",
-        until=row.expires_at.isoformat() if row.expires_at else "",
+        until=(row.expires_at - A_MOMENT).isoformat() if row.expires_at else "",
         stands=stands,
         tone=tone.value,
         removed=row.remove_reason or "",
@@ -105,7 +108,7 @@ def do_not_contact_tab(
         rows=DncState.lines,
         cells=lambda line: _cells(line, remove),
         tools=(
-            url_search(label="Search the list", placeholder="Number, reason or reference"),
+            url_search(label="Search the list", placeholder="Number or words"),
             filter_chips(name="listed", label="Standing", options=STANDINGS),
             url_select(name="source", label="Source", options=SOURCES),
             download(DncState),

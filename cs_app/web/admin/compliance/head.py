@@ -23,6 +23,7 @@ class HeadState(rx.State):
     listed: Tile = Tile()
     blocked: Tile = Tile()
     held: Tile = Tile()
+    to_confirm: str = ""
 
     @rx.event
     @requires(LISTS)
@@ -60,6 +61,7 @@ class HeadState(rx.State):
         self.listed = Tile(f"{found.listed:,}", note="count now")
         self.blocked = Tile(f"{found.blocked:,}", note="neither answered nor texted")
         self.held = Tile(f"{found.held:,}", note="wait for their hour, or for the carrier")
+        self.to_confirm = f"{found.to_confirm:,}"
 
 
 def head() -> rx.Component:

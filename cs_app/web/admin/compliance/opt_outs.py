@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import reflex as rx
 
+from cs_app.kernel.visible import shown
 from cs_app.screens.compliance.files import Name
 from cs_app.screens.compliance.opt_outs import OptOutRow, list_opt_outs, read_filter
 from cs_app.web.admin.compliance.tab_list import (
@@ -82,11 +83,11 @@ def _line(row: OptOutRow) -> OptOutLine:
         id=str(row.id),
         at=row.at.isoformat(),
         lead_id=str(row.lead_id or ""),
-        lead=row.lead or "",
+        lead=shown(row.lead or ""),
         phone=shown_number(row.phone),
         business=row.business,
         why=OPT_OUT_REASONS[row.reason],
-        words=row.message or "",
+        words=shown(row.message or ""),
         noted_by=f"noted by {row.noted_by}" if row.noted_by else "",
         stands=stands,
         tone=tone.value,

@@ -33,7 +33,8 @@ from cs_app.web.admin.compliance.opt_in_form import OptInForm, opt_in_dialog
 from cs_app.web.admin.compliance.opt_out_form import OptOutForm, opt_out_dialog, record_opt_out
 from cs_app.web.admin.compliance.opt_outs import OptOutsState, opt_outs_tab
 from cs_app.web.admin.compliance.rules import rules_tab
-from cs_app.web.admin.compliance.tab_list import RULES
+from cs_app.web.admin.compliance.tab_list import RULES, TO_CONFIRM
+from cs_app.web.admin.compliance.to_confirm import ToConfirmState, to_confirm_tab
 from cs_app.web.design.layout import stack
 from cs_app.web.design.tabs import Tab, tabs
 from cs_app.web.frame.client_choice import ClientChoiceState, client_selector
@@ -61,6 +62,12 @@ def _tabs() -> rx.Component:
     )
     panels = (
         Tab(value="", label="Decisions", content=decisions_tab()),
+        Tab(
+            value=TO_CONFIRM,
+            label="To confirm",
+            content=to_confirm_tab(),
+            number=HeadState.to_confirm,
+        ),
         Tab(
             value="opt-outs",
             label="Opt-outs",
@@ -102,7 +109,15 @@ def _dialogs() -> rx.Component:
     )
 
 
-LISTS = (DecisionsState, OptOutsState, DncState, ImportsState, BlockedState, ConsentsState)
+LISTS = (
+    DecisionsState,
+    ToConfirmState,
+    OptOutsState,
+    DncState,
+    ImportsState,
+    BlockedState,
+    ConsentsState,
+)
 PAGE = Page(
     route="/admin/compliance",
     title="Compliance",

@@ -20,13 +20,14 @@ from cs_app.web.visitor.viewer import Viewer
 
 TAB = "tab"
 RULES = "rules"  # a tab without a list
+TO_CONFIRM = "to-confirm"  # one whose list is no file
 CLIENT = "client"
 
 
 class TabList(Listing, mixin=True):
-    """What every list of the page has beside a listing's: where its file is."""
+    """What every list of the page has beside a listing's: where its file is, if it is one."""
 
-    OF: ClassVar[Name]
+    OF: ClassVar[str]
     csv: str = ""
 
     def _asked(self) -> Mapping[str, str]:
@@ -40,18 +41,18 @@ class TabList(Listing, mixin=True):
         asked, zone = self._asked(), (await self.get_state(Viewer)).zone
         names = (*self.FILTERS, CLIENT)
         same = {name: asked[name] for name in names if asked.get(name)}
-        address = f"/api/admin/compliance/{self.OF.value}.csv"
+        address = f"/api/admin/compliance/{self.OF}.csv"
         self.csv = f"{address}?{urlencode(same | {'zone': zone})}"
 
 
-def tab_list(of: Name, *, first: bool = False) -> type[TabList]:
+def tab_list(of: str, *, first: bool = False) -> type[TabList]:
     """A list of the tab that is called like its file; the first tab has no name."""
 
     class Made(TabList, listing(LISTS), mixin=True):
-        OF: ClassVar = of
+        OF: ClassVar[str] = of
 
         async def _take_in(self) -> None:
-            if shown_tab(self._asked()) == ("" if first else of.value):
+            if shown_tab(self._asked()) == ("" if first else of):
                 await self._note_csv()
                 await super()._take_in()
 
@@ -61,7 +62,7 @@ def tab_list(of: Name, *, first: bool = False) -> type[TabList]:
 def shown_tab(asked: Mapping[str, str]) -> str:
     """The tab that an address opens: the first one, "", where it names none that there is."""
     tab = asked.get(TAB, "")
-    return tab if tab in {RULES, *Name} - {Name.DECISIONS} else ""
+    return tab if tab in {RULES, TO_CONFIRM, *Name} - {Name.DECISIONS} else ""
 
 
 def client_of(asked: Mapping[str, str]) -> UUID | None:
@@ -84,14 +85,15 @@ def chosen(options: Mapping[Any, Any]) -> list[tuple[str, str]]:
 
 def who(line: Any) -> rx.Component:
     """The lead of a line with their number, which leads to the conversation where there is one."""
-    name = rx.cond(is_set(line.lead), line.lead, line.phone)
+    number = rx.el.span(line.phone, class_name="nowrap")
+    name = rx.cond(is_set(line.lead), rx.el.bdi(line.lead), number)
     named = rx.cond(
         is_set(line.lead_id),
         link(name, href=f"/conversations?lead={line.lead_id}"),
         rx.el.strong(name),
     )
-    number = rx.el.div(line.phone, class_name="faint small nowrap")
-    return rx.el.div(named, rx.cond(is_set(line.lead), number))
+    beneath = rx.el.div(line.phone, class_name="faint small nowrap")
+    return rx.el.div(named, rx.cond(is_set(line.lead), beneath))
 
 
 def faint(words: Text) -> rx.Component:

@@ -30,6 +30,7 @@ EVENTS = {
 }
 OPT_OUT_REASONS = {
     OptOutReason.STOP_KEYWORD: "Texted STOP",
+    OptOutReason.FREE_WORDS: "Asked to be left alone",
     OptOutReason.UNSUBSCRIBE_LINK: "Used the unsubscribe link",
     OptOutReason.MANUAL_REQUEST: "Asked us",
     OptOutReason.COMPLAINT: "Complained",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from cs_app.kernel.visible import shown, shown_all
 from cs_app.messaging import carrier_errors
 from cs_app.screens.webhook_log import LoggedCall
 from cs_app.web.design.tokens import Tone
@@ -119,8 +120,8 @@ def call_line(call: LoggedCall) -> CallLine:
 def call_detail(call: LoggedCall, repeated: list[LoggedCall]) -> CallDetail:
     return CallDetail(
         line=call_line(call),
-        payload=call.payload,
-        response=call.response_body or "",
+        payload=shown_all(call.payload),
+        response=shown(call.response_body or ""),
         attempt=call.attempt,
         direction=call.direction.capitalize(),
         replay_of=str(call.replay_of) if call.replay_of else "",
@@ -166,7 +167,7 @@ def _tone(code: int) -> Tone:
 
 def _consequence(call: LoggedCall) -> str:
     if call.event_type == "sms_status":
-        status = call.payload.get("MessageStatus", "")
+        status = shown(str(call.payload.get("MessageStatus", "")))
         return (
             f"Applies the status “{status}” to the text again. A text never goes back to an "
             "earlier status, so a report that was applied before changes nothing."

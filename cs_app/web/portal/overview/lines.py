@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cs_app.kernel.phone import display
+from cs_app.kernel.visible import shown
+from cs_app.leads.called import called
 from cs_app.screens.agency_today import DayCount
 from cs_app.screens.conversation_list import Thread
 from cs_app.screens.portal_today import Assistant, Day, Overview, WaitingLead
@@ -89,8 +91,8 @@ def waiting_line(lead: WaitingLead) -> Line:
     reason = words.REASONS[lead.reason] if lead.reason else "Has written and waits for an answer"
     return Line(
         href=_href(lead.lead_id),
-        name=lead.name or display(lead.phone),
-        text=reason if lead.reason else lead.details or reason,
+        name=called(lead.name, lead.phone),
+        text=reason if lead.reason else shown(lead.details or reason),
         at=lead.since.isoformat(),
         due=lead.sla_deadline.isoformat() if lead.sla_deadline else "",
     )
@@ -99,8 +101,8 @@ def waiting_line(lead: WaitingLead) -> Line:
 def recent_line(thread: Thread) -> Line:
     return Line(
         href=_href(thread.lead_id),
-        name=thread.name or display(thread.phone),
-        text=thread.preview,
+        name=called(thread.name, thread.phone),
+        text=shown(thread.preview),
         at=thread.last_message_at.isoformat(),
         unread=thread.unread,
     )
