@@ -21,6 +21,9 @@ BOTH = {
 }
 ONE = {
     "AC quit on us": "words",
+    "Ma'am I have called nine times. Nine. This is no way to treat a customer of twenty years.": (
+        "anger"
+    ),
     "im so fed up with u people every week its another excuse": "anger",
     "This isn't Terry's phone anymore, I've had this number about two years": "wrong_number",
 }
