@@ -22,6 +22,10 @@ _BARE_COURTESY = word_list("courtesy_bare")
 _SIGNATURE = re.compile(alternatives("signatures"))
 _NAME = re.compile(r"[a-z'.]+(?: [a-z'.]+){0,3}|[\d +().-]{7,}")
 _SAME_LINE = re.compile(r"(.+?) ?(?:--?|–|—|~) ?([a-z'.]+(?: [a-z'.]+){0,2})")
+_GREETED = re.compile(
+    r"(.+?)[.,!;]* (?:(?:kind|best|warm) )?(?:regards|sincerely|cordialement|saludos|atentamente)"
+    r"[, ]+[a-z'.]+(?: [a-z'.]+){0,2}"
+)
 _SLIPS_OF = (
     "stop",
     "unsubscribe",
@@ -100,7 +104,8 @@ def _without_signature(said: str) -> str:
     same_line = _SAME_LINE.fullmatch(first)
     if same_line and " ".join(words(same_line[1])) in STOP_WORDS | START_WORDS | HELP_WORDS:
         return same_line[1]
-    return first
+    greeted = _GREETED.fullmatch(first)
+    return greeted[1] if greeted else first
 
 
 @cache
