@@ -20,6 +20,7 @@ _COURTESY = word_list("courtesy")
 _BARE = phrases("keywords_bare")
 _BARE_COURTESY = word_list("courtesy_bare")
 _SIGNATURE = re.compile(alternatives("signatures"))
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")  # STOOOOP
 _NAME = re.compile(r"[a-z'.]+(?: [a-z'.]+){0,3}|[\d +().-]{7,}")
 _SAME_LINE = re.compile(r"(.+?) ?(?:--?|–|—|~) ?([a-z'.]+(?: [a-z'.]+){0,2})")
 _GREETED = re.compile(
@@ -52,7 +53,8 @@ def keyword(text: str, *, opted_out: bool = False) -> Kind | None:
     if "🛑" in text and not words(plain(text)):
         return Kind.REVOCATION
     said = _without_signature(plain(text))
-    return _meaning(said, opted_out=opted_out)
+    meant = _meaning(said, opted_out=opted_out)
+    return meant or _meaning(_DRAWN_OUT.sub(r"\1", said), opted_out=opted_out)
 
 
 def _meaning(said: str, *, opted_out: bool) -> Kind | None:
