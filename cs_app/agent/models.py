@@ -3,7 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from cs_app.kernel.columns import MutableRow, Row, flag, json, number, reference, state, words
@@ -72,6 +72,9 @@ class AgentSettings(MutableRow, table=True):
     can_discuss_pricing: bool = flag(False)
     can_schedule_appointments: bool = flag(True)
     can_send_payment_links: bool = flag(False)
+    discloses_assistant: bool = flag(False)
+    answers_in_their_language: bool = flag(True)
+    excluded_topics: list = json([])
 
 
 class AgentDecision(Row, table=True):
@@ -98,3 +101,45 @@ class AgentDecision(Row, table=True):
     alternatives_considered: list = json([])
     outcome: Outcome = state(Outcome, Outcome.PENDING)
     processing_time_ms: int | None = None
+
+
+class Rating(StrEnum):
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class ResponseReview(MutableRow, table=True):
+    """What a person thinks of one answer of the assistant, and what it should have said."""
+
+    __tablename__ = "response_reviews"
+    __table_args__ = (
+        UniqueConstraint("message_id"),
+        Index("response_reviews_client", "client_id", "created_at"),
+        Index("response_reviews_lead", "lead_id"),
+    )
+
+    message_id: UUID = reference("conversations", "CASCADE")
+    lead_id: UUID = reference("leads", "CASCADE")
+    client_id: UUID = reference("clients", "CASCADE")
+    rating: Rating = state(Rating)
+    note: str | None = None
+    corrected_answer: str | None = None
+    kb_entry_id: UUID | None = reference("kb_entries", "SET NULL")
+    reviewed_by: UUID | None = reference("people", "SET NULL")
+
+
+class ConversationCheckpoint(Row, table=True):
+    """What a long thread was about up to its message number `message_index`."""
+
+    __tablename__ = "conversation_checkpoints"
+    __table_args__ = (
+        UniqueConstraint("lead_id", "message_index"),
+        Index("conversation_checkpoints_client", "client_id"),
+    )
+
+    lead_id: UUID = reference("leads", "CASCADE")
+    client_id: UUID = reference("clients", "CASCADE")
+    message_index: int
+    summary: str
+    extracted_data: dict = json({})
+    token_count: int = number(0)

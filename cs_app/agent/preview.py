@@ -1,7 +1,6 @@
 """Shows what the assistant would do with a question, without a lead and without sending."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,22 +21,13 @@ from cs_app.kernel.fitting import fitting
 from cs_app.kernel.scope import only
 from cs_app.kernel.visible import is_blank
 from cs_app.knowledge import search
-from cs_app.knowledge.models import KnowledgeCategory
+from cs_app.knowledge.models import KnowledgeCategory, KnowledgeLevel
 from cs_app.leads.models import ConversationMode
 from cs_app.reading import own_examples, reader
 from cs_app.reading.kinds import Kind
 
 NOBODY = UUID(int=0)
 LONGEST_QUESTION = 1_000
-
-
-class KnowledgeLevel(StrEnum):
-    """How much the business knows about a question, as the confidence counts it."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    EMPTY = "empty"
 
 
 @dataclass(frozen=True)

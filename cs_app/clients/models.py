@@ -67,6 +67,7 @@ class Client(MutableRow, table=True):
     owner_name: str = Field(max_length=255)
     email: str = Field(max_length=255, unique=True)
     phone: str = Field(max_length=20)
+    emergency_phone: str | None = Field(default=None, max_length=20)
     trade: str | None = Field(default=None, max_length=50)
     twilio_number: str | None = Field(default=None, max_length=20)
     timezone: str = words("America/Edmonton", 50)

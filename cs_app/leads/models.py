@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from cs_app.kernel.columns import MutableRow, flag, json, moment, number, reference, state
+from cs_app.kernel.columns import MutableRow, Row, flag, json, moment, number, reference, state
 
 
 class LeadSource(StrEnum):
@@ -101,3 +101,57 @@ class Lead(MutableRow, table=True):
     last_inbound_at: datetime | None = moment()
     last_message_preview: str | None = Field(default=None, max_length=200)
     unread_count: int = number(0)
+    language: str | None = Field(default=None, max_length=10)
+
+
+class FactKind(StrEnum):
+    """What leads tell of themselves."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    EMAIL = "email"
+    CALLBACK_NUMBER = "callback_number"
+    JOB = "job"
+
+
+class LeadFact(Row, table=True):
+    """Something that a lead has told, in the words of their text."""
+
+    __tablename__ = "lead_facts"
+    __table_args__ = (
+        UniqueConstraint("lead_id", "kind", "value"),
+        Index("lead_facts_client", "client_id"),
+        Index("lead_facts_message", "message_id"),
+    )
+
+    lead_id: UUID = reference("leads", "CASCADE")
+    client_id: UUID = reference("clients", "CASCADE")
+    kind: FactKind = state(FactKind)
+    value: str = Field(max_length=500)
+    words: str = Field(max_length=500)
+    message_id: UUID | None = reference("conversations", "SET NULL")
+
+
+class CallbackRequest(Row, table=True):
+    """A call that a lead has asked for: when, in their words and as a moment if they told one."""
+
+    __tablename__ = "callback_requests"
+    __table_args__ = (
+        UniqueConstraint("message_id"),
+        Index("callback_requests_lead", "lead_id"),
+        Index(
+            "callback_requests_open",
+            "client_id",
+            "created_at",
+            postgresql_where=text("done_at IS NULL"),
+        ),
+    )
+
+    lead_id: UUID = reference("leads", "CASCADE")
+    client_id: UUID = reference("clients", "CASCADE")
+    message_id: UUID = reference("conversations", "CASCADE")
+    phone: str = Field(max_length=20)
+    wished: str | None = Field(default=None, max_length=200)
+    wished_at: datetime | None = moment()
+    done_at: datetime | None = moment()
+    done_by: UUID | None = reference("people", "SET NULL")
