@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cs_app import seed, serving
 from cs_app.doctor import doctor
+from cs_app.finding_command import learn_finding
 from cs_app.kernel import db, embedded_postgres, migrations
 from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.migration.command import migrate_identities, verify_migration
@@ -62,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     read = add("read", _read, "what each text of a file means, one a line; with labels, a table")
     read.add_argument("file", metavar="FILE", help="texts, or label<TAB>text; - for standard input")
     add("learn", lambda _: learn(), "have texts read by the labelled examples as they are now")
+    add(
+        "learn-finding",
+        lambda _: learn_finding(),
+        "have answers found by the examples as they are now",
+    )
     add("doctor", _doctor, "check this installation and name what is wrong")
     database = add("db", lambda _: parser.print_help(), "the database").add_subparsers(
         required=True, metavar="COMMAND"

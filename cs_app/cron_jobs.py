@@ -2,6 +2,7 @@
 
 from cs_app.compliance.dnc_import_purge import purge_previews
 from cs_app.identity.session.purge import purge_sign_ins
+from cs_app.knowledge.meanings import compute_missing
 from cs_app.messaging.release import release_due
 from cs_app.messaging.status_catch_up import catch_up
 from cs_app.operations.cron import CronJob, last_done
@@ -22,6 +23,7 @@ CRON_JOBS = (
     CronJob(CATCH_UP, Tier.FIVE_MINUTES, _catch_up, always=True),
     CronJob("deliveryCatchUp", Tier.FIVE_MINUTES, catch_up, always=True),
     CronJob("unanswered", Tier.FIVE_MINUTES, defer_overdue, always=True),
+    CronJob("knowledgeVectors", Tier.FIVE_MINUTES, compute_missing, always=True),
     CronJob("usageTracking", Tier.HOUR, roll_up, always=True),
     CronJob("purgeSignIns", Tier.DAY, purge_sign_ins),
     CronJob("purgeImportPreviews", Tier.DAY, purge_previews),

@@ -70,16 +70,23 @@ def learn() -> int:
 
 
 async def _learned() -> Taught:
+    async with patient_model() as embeddings:
+        texts = [one.text for one in examples()]
+        vectors = await embeddings.vectors(texts, kind=TextKind.QUERY)
+        return teach(examples(), np.array(vectors), embeddings.model)
+
+
+@contextlib.asynccontextmanager
+async def patient_model() -> AsyncIterator[EmbeddingsGateway]:
+    """The model of meaning, for much at once. Raises `CannotRead` where it does not answer."""
     async with _reading() as config:
         patient = EmbeddingsGateway(vendor_config(config).embeddings, LEARN_SECONDS)
         try:
-            texts = [one.text for one in examples()]
-            vectors = await patient.vectors(texts, kind=TextKind.QUERY)
+            yield patient
         except ProviderError as error:
             raise CannotRead(f"No vectors: {error}") from None
         finally:
             await patient.close()
-        return teach(examples(), np.array(vectors), patient.model)
 
 
 async def _read_all(lines: list[Line]) -> list[Verdict]:

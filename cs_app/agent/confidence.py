@@ -1,28 +1,23 @@
 """How sure a reply is: never surer than its weakest ground."""
 
-import re
-
 from cs_app.agent.guardrails import text_confidence
+from cs_app.knowledge.models import KnowledgeLevel
+from cs_app.knowledge.questions import asks
 
 ENOUGH = 0.70
 HIGH, MEDIUM, LOW = 0.95, 0.75, 0.55
-_ASKS = re.compile(
-    r"\?|^\s*(?:do|does|did|is|are|can|could|will|would|what|when|where|who|which|how|why|"
-    r"need|looking for|i need|tell me)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
+_OF_LEVEL = {KnowledgeLevel.HIGH: HIGH, KnowledgeLevel.MEDIUM: MEDIUM}
 
 
-def asks_for_knowledge(text: str) -> bool:
-    """Whether an answer must come from what the business knows: not so for "hi" or "thanks"."""
-    return bool(_ASKS.search(text))
+def combine(*, reply: str, question: str, level: KnowledgeLevel) -> float:
+    """The confidence of a reply, 0 to 1, rounded to two digits.
 
-
-def combine(*, model: float, reply: str, question: str, matching_entries: int) -> float:
-    """The confidence of a reply, 0 to 1, rounded to two digits."""
-    grounds = [max(0.0, min(1.0, model)), text_confidence(reply)]
-    if asks_for_knowledge(question):
-        grounds.append(HIGH if matching_entries >= 2 else MEDIUM if matching_entries else LOW)
+    It rests on the wording and on what the business knows; what a model thinks of its own answer
+    counts for nothing. A text that asks nothing needs no knowledge.
+    """
+    grounds = [text_confidence(reply)]
+    if asks(question):
+        grounds.append(_OF_LEVEL.get(level, LOW))
     elif text_confidence(reply) == 0.60 and len(reply) < 20:
-        grounds[1] = MEDIUM
+        grounds[0] = MEDIUM
     return round(min(grounds), 2)

@@ -1,5 +1,6 @@
 """Everything the assistant may know when it answers, read in a few queries."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -10,6 +11,8 @@ from cs_app.kernel import db
 from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
 from cs_app.knowledge import search
+from cs_app.knowledge.models import KnowledgeLevel
+from cs_app.knowledge.retrieval import Asked, answers_to, meant_by
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.models import Direction
 from cs_app.reading.kinds import Kind
@@ -191,17 +194,28 @@ def _manner(row) -> Manner:
 
 @dataclass(frozen=True)
 class Grounds:
-    """What the business knows about a question."""
+    """What the business knows about a question, the entries that answer it first."""
 
     entries: list[search.Found]
+    asked: tuple[Asked, ...]
     services: list[str]
     hours: list[str]
 
     @property
-    def matching(self) -> int:
-        return len(search.matches(self.entries))
+    def level(self) -> KnowledgeLevel:
+        """How well it knows the question, or that of several which it knows best."""
+        if not self.entries:
+            return KnowledgeLevel.EMPTY
+        levels = {one.level for one in self.asked}
+        return next((level for level in _BEST_FIRST if level in levels), KnowledgeLevel.LOW)
+
+    @property
+    def unknown(self) -> list[str]:
+        """The questions that no entry answers."""
+        return [one.question for one in self.asked if not one.answering]
 
 
+_BEST_FIRST = (KnowledgeLevel.HIGH, KnowledgeLevel.MEDIUM)
 _DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 _SERVICES: LiteralString = """
 SELECT name, can_discuss_price, price_range_min_cents, price_range_max_cents
@@ -215,14 +229,19 @@ SELECT day_of_week, open_time, close_time, is_open FROM business_hours
 
 async def read_grounds(*, client_id: UUID, question: str, may_discuss_pricing: bool) -> Grounds:
     """Knowledge, services and hours of one business, in one round trip."""
-    entries, services, hours = await db.run_together(
-        only(client_id),
-        search.statement(client_id=client_id, question=question),
-        Statement(_SERVICES, {"client_id": client_id}),
-        Statement(_HOURS, {"client_id": client_id}),
+    meant, (entries, services, hours) = await asyncio.gather(
+        meant_by(question),
+        db.run_together(
+            only(client_id),
+            search.statement(client_id=client_id, question=question),
+            Statement(_SERVICES, {"client_id": client_id}),
+            Statement(_HOURS, {"client_id": client_id}),
+        ),
     )
+    found, asked = await answers_to(client_id, meant, search.found(entries))
     return Grounds(
-        entries=search.found(entries),
+        entries=search.within_budget(found),
+        asked=asked,
         services=[_service(row, may_discuss_pricing) for row in services],
         hours=[_hours(row) for row in hours],
     )

@@ -20,7 +20,6 @@ from cs_app.kernel.errors import Invalid, NotFound
 from cs_app.kernel.fitting import fitting
 from cs_app.kernel.scope import only
 from cs_app.kernel.visible import is_blank
-from cs_app.knowledge import search
 from cs_app.knowledge.models import KnowledgeCategory, KnowledgeLevel
 from cs_app.leads.models import ConversationMode
 from cs_app.reading import own_examples, reader
@@ -84,15 +83,6 @@ async def preview(access: Access, *, client_id: UUID, question: str) -> Preview:
     return _shown(grounds, await _judge(turn, grounds))
 
 
-def level_of(grounds: Grounds) -> KnowledgeLevel:
-    """High from two matching entries on, medium with one, low with none that match."""
-    if not grounds.entries:
-        return KnowledgeLevel.EMPTY
-    if grounds.matching >= 2:
-        return KnowledgeLevel.HIGH
-    return KnowledgeLevel.MEDIUM if grounds.matching else KnowledgeLevel.LOW
-
-
 async def _judge(turn: Turn, grounds: Grounds) -> Judged:
     if judged := reply.judge_text(turn):
         return judged
@@ -102,7 +92,7 @@ async def _judge(turn: Turn, grounds: Grounds) -> Judged:
 
 
 def _shown(grounds: Grounds, judged: Judged) -> Preview:
-    matching = {entry.id for entry in search.matches(grounds.entries)}
+    answering = {hit.entry.id for asked in grounds.asked for hit in asked.answering}
     return Preview(
         entries=tuple(
             RankedEntry(
@@ -111,11 +101,11 @@ def _shown(grounds: Grounds, judged: Judged) -> Preview:
                 title=entry.title,
                 content=entry.content,
                 rank=entry.rank,
-                matches=entry.id in matching,
+                matches=entry.id in answering,
             )
             for entry in grounds.entries
         ),
-        level=level_of(grounds),
+        level=grounds.level,
         verdict=judged.verdict,
         reply=judged.text,
         draft=judged.call.parsed.message if judged.call else "",

@@ -74,9 +74,20 @@ def _knowledge(grounds: Grounds) -> str:
     services = "\n".join(f"- {escape(service, quote=False)}" for service in grounds.services)
     hours = "\n".join(f"- {line}" for line in grounds.hours)
     return (
-        f"<knowledge>\n{entries}\n</knowledge>\n"
+        f"{_relevant(grounds)}<knowledge>\n{entries}\n</knowledge>\n"
         f"<services>\n{services}\n</services>\n<hours>\n{hours}\n</hours>"
     )
+
+
+def _relevant(grounds: Grounds) -> str:
+    """What bears on each of the customer's questions, which themselves stand in their message."""
+    parts = [
+        f'<relevant question="{number}" entry="{escape(hit.entry.title)}">'
+        f"{escape(hit.part, quote=False)}</relevant>"
+        for number, asked in enumerate(grounds.asked, 1)
+        for hit in asked.answering
+    ]
+    return "\n".join([*parts, ""]) if parts else ""
 
 
 def _customer(body: str) -> str:

@@ -158,10 +158,9 @@ def judge_answer(turn: Turn, grounds: Grounds, call: ChatResult[ReplyAnswer]) ->
         return _escalate(reason, why, sure=answer.confidence, call=call)
     text = guardrails.shorten(answer.message, longest=turn.manner.max_response_length)
     sure = confidence.combine(
-        model=answer.confidence,
         reply=text,
         question=turn.question,
-        matching_entries=grounds.matching,
+        level=grounds.level,
     )
     if sure < confidence.ENOUGH and turn.business.auto_escalation_enabled:
         why = f"Not sure enough ({sure:.2f}): {answer.reason}"

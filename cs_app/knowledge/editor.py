@@ -15,6 +15,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.ids import new_id
+from cs_app.knowledge import meanings
 from cs_app.knowledge.entry_limits import Draft, checked
 from cs_app.knowledge.models import KnowledgeCategory, KnowledgeEntry
 
@@ -90,6 +91,7 @@ async def create_entry(
             id=entry_id, client_id=client_id, created_at=now, updated_at=now, **values
         )
     )
+    await meanings.changed(session, client_id=client_id)
     await _audited(session, access, Action.KNOWLEDGE_CREATED, client_id, entry_id)
     return entry_id
 
@@ -162,6 +164,7 @@ async def _change(
         .returning(col(KnowledgeEntry.id))
     )
     _existing(changed.scalar_one_or_none())
+    await meanings.changed(session, client_id=client_id)
 
 
 def _existing(found):

@@ -1,4 +1,4 @@
-"""Finds what a business knows about a question, by PostgreSQL full-text search."""
+"""Reads what a business knows, ranked by the words it shares with a question: full-text search."""
 
 from dataclasses import dataclass
 from typing import Any, LiteralString
@@ -7,6 +7,7 @@ from uuid import UUID
 from cs_app.kernel.pipeline import Statement
 from cs_app.knowledge.models import KnowledgeCategory
 
+MOST_READ = 500
 MOST_RELEVANT = 10
 TOKEN_BUDGET = 3_000
 CHARACTERS_PER_TOKEN = 4
@@ -21,6 +22,7 @@ class Found:
     title: str
     content: str
     rank: float
+    fingerprint: str
 
 
 # Any word of the question may match: people do not ask in the words of the entry.
@@ -29,27 +31,35 @@ WITH question AS (
     SELECT NULLIF(replace(plainto_tsquery('english', %(question)s)::text, '&', '|'), '')::tsquery
            AS words
 )
-SELECT e.id, e.category, e.title, e.content,
+SELECT e.id, e.category, e.title, e.content, md5(e.title || chr(10) || e.content) AS fingerprint,
        coalesce(ts_rank_cd(e.search, question.words, 1), 0) AS rank
   FROM kb_entries e, question
  WHERE e.client_id = %(client_id)s AND e.is_active
  ORDER BY rank DESC, e.priority DESC, e.title
- LIMIT 200
+ LIMIT %(most)s
 """
 
 
 def statement(*, client_id: UUID, question: str) -> Statement:
     """Asks for all active entries of a business; `found` reads the answer."""
-    return Statement(_SEARCH, {"client_id": client_id, "question": question[:1000]})
+    return Statement(
+        _SEARCH, {"client_id": client_id, "question": question[:1000], "most": MOST_READ}
+    )
 
 
 def found(rows: list[Any]) -> list[Found]:
-    """The entries that were searched for, the most relevant first, within the token budget."""
-    entries = [
-        Found(row.id, KnowledgeCategory(row.category), row.title, row.content, float(row.rank))
+    """The entries that were searched for, those that share the most with the question first."""
+    return [
+        Found(
+            id=row.id,
+            category=KnowledgeCategory(row.category),
+            title=row.title,
+            content=row.content,
+            rank=float(row.rank),
+            fingerprint=row.fingerprint,
+        )
         for row in rows
     ]
-    return _within_budget(entries)
 
 
 def matches(entries: list[Found]) -> list[Found]:
@@ -57,7 +67,8 @@ def matches(entries: list[Found]) -> list[Found]:
     return [entry for entry in entries if entry.rank > 0][:MOST_RELEVANT]
 
 
-def _within_budget(entries: list[Found]) -> list[Found]:
+def within_budget(entries: list[Found]) -> list[Found]:
+    """The first of them, as many as the model may be told."""
     kept: list[Found] = []
     left = TOKEN_BUDGET * CHARACTERS_PER_TOKEN
     for entry in entries:

@@ -30,6 +30,7 @@ LONGEST_TEXT = 512  # characters; the box cuts there, too
 # Of one request: what the box computes within some 600 ms on an idle core.
 MOST_TEXTS = 16
 MOST_CHARACTERS = 2000
+MOST_KEPT = 256  # vectors of questions, some 2 KB each
 
 
 class TextKind(StrEnum):
@@ -68,6 +69,7 @@ class EmbeddingsGateway:
         self.breaker = CircuitBreaker(Provider.EMBEDDINGS)
         self._model = model
         self._timeout_seconds = timeout_seconds
+        self._kept: dict[tuple[TextKind, str], np.ndarray] = {}
 
     @property
     def model(self) -> str:
@@ -85,11 +87,23 @@ class EmbeddingsGateway:
         """
         if self._model is None:
             raise ProviderUnavailable(Provider.EMBEDDINGS, code=Fault.SWITCHED_OFF)
-        vectors: list[np.ndarray] = []
-        for portion in _portions(texts):
+        keys = [(kind, clean(text)[:LONGEST_TEXT]) for text in texts]
+        missing = list(dict.fromkeys(key for key in keys if key not in self._kept))
+        computed: dict[tuple[TextKind, str], np.ndarray] = {}
+        for portion in _portions([text for _, text in missing]):
             with self.breaker.guard(), _failures():
-                vectors += await self._asked(portion, kind)
-        return vectors
+                vectors = await self._asked(portion, kind)
+            start = len(computed)
+            computed |= zip(missing[start : start + len(portion)], vectors, strict=True)
+        found = [self._kept.get(key, computed.get(key)) for key in keys]
+        self._keep(computed)
+        return found  # type: ignore[return-value]
+
+    def _keep(self, computed: dict[tuple[TextKind, str], np.ndarray]) -> None:
+        """What leads write is read, and then looked up in the knowledge: one vector serves both."""
+        self._kept |= {key: one for key, one in computed.items() if key[0] is TextKind.QUERY}
+        while len(self._kept) > MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)))
 
     async def check(self) -> None:
         """Have one text computed, even while the breaker is open; an answer closes it."""

@@ -4,31 +4,19 @@ import zlib
 from dataclasses import dataclass
 
 from cs_app.sandbox.openai.intent import Intent, intent_of
-from cs_app.sandbox.openai.matching import Match, best_match
+from cs_app.sandbox.openai.languages import PHRASES, Phrases, language_of
+from cs_app.sandbox.openai.matching import best_match, pick_sentences
 from cs_app.sandbox.openai.prompt import Entry
+from cs_app.sandbox.openai.words import terms
 
 LONGEST_ANSWER = 290
-OPENERS = ("Happy to help!", "Thanks for asking!", "Good question!", "Sure thing!")
-HANDED_OVER = {
-    Intent.HUMAN: "Of course! I'll have someone from our team reach out to you shortly.",
-    Intent.COMPLAINT: "I'm sorry about that. Someone from our team will contact you shortly to "
-    "make it right.",
-    Intent.LEGAL: "I understand. I'm passing this to the owner, who will get back to you directly.",
-    Intent.EMERGENCY: "That sounds urgent. Please stay safe; I'm alerting our team right now so "
-    "that someone contacts you.",
-}
+MOST_SENTENCES = 3
 REASONS = {
     Intent.HUMAN: "explicit_request",
     Intent.COMPLAINT: "complaint",
     Intent.LEGAL: "legal_threat",
     Intent.EMERGENCY: "emergency",
 }
-UNKNOWN = (
-    "Thanks for your message! I want to get you the right answer, so someone from our team will "
-    "follow up with you shortly."
-)
-GREETED = "Hi there! Thanks for reaching out. How can we help you today?"
-THANKED = "You're very welcome! Let us know if there's anything else we can help with."
 
 
 @dataclass(frozen=True)
@@ -43,36 +31,66 @@ class Thought:
     escalation_reason: str | None = None
 
 
-def think(entries: list[Entry], text: str) -> Thought:
+@dataclass(frozen=True)
+class _Known:
+    title: str
+    sentences: tuple[str, ...]
+    confidence: float
+
+
+def think(entries: list[Entry], relevant: list[list[Entry]], text: str) -> Thought:
     """Answer from the entries, or hand over to a person. What the customer writes is only ever
     compared with the entries: it can neither instruct nor be repeated."""
-    intent = intent_of(text)
-    if intent in HANDED_OVER:
+    intent, language = intent_of(text), language_of(text)
+    says = PHRASES[language]
+    if intent in REASONS:
         reason = f"The customer's message calls for a person ({REASONS[intent]})."
-        return Thought(HANDED_OVER[intent], True, 0.9, reason, intent, REASONS[intent])
+        return Thought(getattr(says, intent), True, 0.9, reason, intent, REASONS[intent])
     if intent is Intent.GREETING:
-        return Thought(GREETED, False, 0.9, "The customer said hello.", intent)
+        return Thought(says.greeted, False, 0.9, "The customer said hello.", intent)
     if intent is Intent.THANKS:
-        return Thought(THANKED, False, 0.9, "The customer said thanks.", intent)
+        return Thought(says.thanked, False, 0.9, "The customer said thanks.", intent)
+    known = _known(entries, relevant, text)
+    if known is None:
+        reason = "The knowledge holds no answer to this."
+        return Thought(says.unknown, True, 0.2, reason, intent, "other")
+    reason = f'Answered from the entry "{known.title}".'
+    answer = _composed(known.sentences, says, text)
+    return Thought(answer, False, known.confidence, reason, intent)
+
+
+def _known(entries: list[Entry], relevant: list[list[Entry]], text: str) -> _Known | None:
+    """What bears on each question as the author says, or else what has the rarest words of it."""
+    if relevant:
+        found = [s for ranked in relevant for s in _of_question(ranked[0], text, len(relevant))]
+        return _Known(relevant[0][0].title, tuple(dict.fromkeys(found)), 0.9)
     match = best_match(entries, text)
     if match is None:
-        reason = "The knowledge holds no answer to this."
-        return Thought(UNKNOWN, True, 0.2, reason, intent, "other")
-    confidence = round(0.55 + 0.42 * match.coverage, 2)
-    reason = f'Answered from the entry "{match.title}".'
-    return Thought(_compose(match, text), False, confidence, reason, intent)
+        return None
+    return _Known(match.title, match.sentences, round(0.55 + 0.42 * match.coverage, 2))
 
 
-def _compose(match: Match, text: str) -> str:
-    answer = OPENERS[zlib.crc32(text.encode()) % len(OPENERS)]
-    for sentence in match.sentences:
-        longer = f"{answer} {_ended(sentence)}"
-        if len(longer) > LONGEST_ANSWER:
+def _of_question(entry: Entry, text: str, questions: int) -> tuple[str, ...]:
+    picked = pick_sentences(entry, terms(text))
+    return picked if questions == 1 else picked[:2]
+
+
+def _composed(sentences: tuple[str, ...], says: Phrases, text: str) -> str:
+    opener = says.openers[zlib.crc32(text.encode()) % len(says.openers)]
+    told = ""
+    for sentence in sentences[:MOST_SENTENCES]:
+        longer = f"{told} {_ended(sentence)}".strip()
+        if len(_framed(opener, says, longer)) > LONGEST_ANSWER:
             break
-        answer = longer
-    if answer in OPENERS:
-        return _shortened(f"{answer} {match.sentences[0]}") if match.sentences else UNKNOWN
-    return answer
+        told = longer
+    if not told:
+        room = LONGEST_ANSWER - len(_framed(opener, says, ""))
+        told = _shortened(sentences[0], room) if sentences else ""
+    return _framed(opener, says, told) if told else says.unknown
+
+
+def _framed(opener: str, says: Phrases, told: str) -> str:
+    return f"{opener} {says.quoted.format(told)}"
 
 
 def _ended(sentence: str) -> str:
@@ -80,5 +98,5 @@ def _ended(sentence: str) -> str:
     return sentence if sentence[-1:] in ".!?" else f"{sentence}."
 
 
-def _shortened(text: str) -> str:
-    return text[: LONGEST_ANSWER - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+def _shortened(text: str, room: int) -> str:
+    return text[: room - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -15,13 +15,14 @@ class Intent(StrEnum):
 
 
 GREETING = re.compile(
-    r"\W*(hi|hello|hey|howdy|yo|good (morning|afternoon|evening))( there| again| all)?\W*",
+    r"\W*(hi|hello|hey|howdy|yo|good (morning|afternoon|evening)|bonjour|bonsoir|salut|allo|hola"
+    r"|buenos d[ií]as|buenas( tardes| noches)?)( there| again| all)?\W*",
     re.IGNORECASE,
 )
 THANKS = re.compile(
     r"(\W*\b(ok(ay)?|great|perfect|awesome|cool|sounds good|got it|alright|thanks|thank you|thx|ty"
     r"|appreciate it|much appreciated|cheers|so much|a lot|again|very much|for your help"
-    r"|for the info)\b)+\W*",
+    r"|for the info|merci( beaucoup)?|parfait|gracias|muchas gracias|perfecto|vale)\b)+\W*",
     re.IGNORECASE,
 )
 URGENT = {

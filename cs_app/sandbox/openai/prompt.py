@@ -9,6 +9,7 @@ KNOWLEDGE = re.compile(r"<knowledge\b[^>]*>(.*?)</knowledge>", re.DOTALL)
 ENTRY = re.compile(r"<entry\b([^>]*)>(.*?)</entry>", re.DOTALL)
 ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 CUSTOMER = re.compile(r"<customer_message\b[^>]*>(.*?)</customer_message>", re.DOTALL)
+RELEVANT = re.compile(r"<relevant\b([^>]*)>(.*?)</relevant>", re.DOTALL)
 LIST = re.compile(r"<(services|hours)>(.*?)</\1>", re.DOTALL)
 LEADS = {"services": "We offer", "hours": "Our hours are"}
 AUTHOR_ROLES = ("system", "developer")
@@ -30,6 +31,17 @@ def knowledge_in(messages: list[dict[str, Any]]) -> list[Entry]:
     entries = [_entry(attributes, content) for attributes, content in ENTRY.findall(blocks)]
     lists = [_list_entry(tag, items) for tag, items in LIST.findall(author)]
     return [entry for entry in entries + lists if entry.content]
+
+
+def relevant_in(messages: list[dict[str, Any]]) -> list[list[Entry]]:
+    """What the author says that bears on each of the customer's questions, best first."""
+    author = "\n".join(text_of(m) for m in messages if m.get("role") in AUTHOR_ROLES)
+    asked: dict[str, list[Entry]] = {}
+    for attributes, content in RELEVANT.findall(author):
+        named = {name: html.unescape(a or b) for name, a, b in ATTRIBUTE.findall(attributes)}
+        entry = Entry(named.get("entry", ""), "", html.unescape(content).strip())
+        asked.setdefault(named.get("question", ""), []).append(entry)
+    return list(asked.values())
 
 
 def customer_text(messages: list[dict[str, Any]]) -> str:
