@@ -10,16 +10,17 @@ from dataclasses import dataclass
 WORD = re.compile(r"[^\W\d_]+")
 TELLING = {
     "fr": """
-        bonjour bonsoir salut allo merci est et êtes etes vous avez faites pouvez peut combien quel quelle
-        quels quelles quand où comment pourquoi mon ma mes notre nos votre vos le la les des du une un
-        dans chez sur pour avec c'est ça ca je j'ai moi svp prix ouvert samedi dimanche aussi pas ne y'a
-        ya tu ben pis chauffe eau toit
+        bonjour bonsoir salut allo merci est et êtes etes vous avez faites pouvez peut
+        combien quel quelle quels quelles quand où comment pourquoi mon ma mes notre nos
+        votre vos le la les des du une un dans chez sur pour avec c'est ça ca je j'ai moi
+        svp prix ouvert samedi dimanche aussi pas ne y'a ya tu ben pis chauffe eau toit
     """,
     "es": """
-        hola buenos buenas gracias está esta están estan son ustedes tienen hacen pueden puede cuánto
-        cuanto cuál cual qué que cuándo cuando dónde donde cómo como mi mis nuestro su sus el la los las
-        del una un en para con por favor precio abierto sábado sabado domingo también tambien no sí si
-        hay necesito quiero tengo trabajan aceptan cobran agua techo
+        hola buenos buenas gracias está esta están estan son ustedes tienen hacen pueden
+        puede cuánto cuanto cuál cual qué que cuándo cuando dónde donde cómo como mi mis
+        nuestro su sus el la los las del una un en para con por favor precio abierto sábado
+        sabado domingo también tambien no sí si hay necesito quiero tengo trabajan aceptan
+        cobran agua techo
     """,
 }
 KNOWN = {language: frozenset(words.split()) for language, words in TELLING.items()}
@@ -68,19 +69,19 @@ PHRASES = {
         complaint="Nous en sommes désolés. Quelqu'un de notre équipe vous contactera sous peu pour "
         "arranger les choses.",
         legal="Je comprends. Je transmets ceci au propriétaire, qui vous répondra directement.",
-        emergency="Cela semble urgent. Restez en sécurité; j'avertis notre équipe tout de suite pour "
-        "que quelqu'un vous contacte.",
+        emergency="Cela semble urgent. Restez en sécurité; j'avertis notre équipe tout de suite "
+        "pour que quelqu'un vous contacte.",
     ),
     "es": Phrases(
         openers=("¡Con gusto!", "¡Buena pregunta!", "¡Gracias por escribirnos!", "¡Claro que sí!"),
         quoted="Esto dice nuestra información, en inglés: «{}»",
-        unknown="¡Gracias por su mensaje! Alguien de nuestro equipo le dará la respuesta correcta en "
-        "breve.",
+        unknown="¡Gracias por su mensaje! Alguien de nuestro equipo le dará la respuesta correcta "
+        "en breve.",
         greeted="¡Hola! Gracias por escribirnos. ¿En qué podemos ayudarle hoy?",
         thanked="¡Con mucho gusto! Avísenos si necesita algo más.",
         human="¡Claro! Alguien de nuestro equipo se comunicará con usted en breve.",
-        complaint="Lamentamos lo ocurrido. Alguien de nuestro equipo se comunicará con usted en breve "
-        "para resolverlo.",
+        complaint="Lamentamos lo ocurrido. Alguien de nuestro equipo se comunicará con usted en "
+        "breve para resolverlo.",
         legal="Entiendo. Se lo paso al dueño, quien le responderá directamente.",
         emergency="Parece urgente. Manténgase a salvo; estoy avisando a nuestro equipo ahora mismo "
         "para que alguien se comunique con usted.",
