@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "learn-finding",
         lambda _: learn_finding(),
-        "have answers found by the examples as they are now",
+        "have answers found by the labelled examples as they are now",
     )
     add("doctor", _doctor, "check this installation and name what is wrong")
     database = add("db", lambda _: parser.print_help(), "the database").add_subparsers(

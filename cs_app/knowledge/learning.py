@@ -149,7 +149,7 @@ def _judged(
 
 
 def _fitted(rows: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """A logistic regression: weights with the constant last, and what the features are scaled by."""
+    """A logistic regression: weights, the constant last, and what the features are scaled by."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     known = np.c_[(rows - mean) / spread, np.ones(len(rows))]
     weights = np.zeros(FEATURES + 1)

@@ -12,6 +12,7 @@ from cs_app.compliance.models import (
 )
 from cs_app.compliance.reasons import Reason
 from cs_app.kernel.phone import fingerprint
+from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.leads.models import LeadSource, LeadStatus, PhoneState
 from cs_app.messaging import carrier_errors
 from cs_app.messaging.models import Cause, MessageType, ReplyState, SequenceType
@@ -29,6 +30,7 @@ DORMANT_AFTER = timedelta(days=8)
 BAD_NUMBER = "21614"
 SURE = 0.85
 SUNDAY = 6
+KNOWN = (KnowledgeLevel.MEDIUM, KnowledgeLevel.HIGH, KnowledgeLevel.HIGH, KnowledgeLevel.HIGH)
 
 
 def ask(thread: Thread, topic: Topic, exchange: Exchange) -> None:
@@ -57,7 +59,7 @@ def answer(thread: Thread, topic: Topic, exchange: Exchange) -> None:
     thread.assistant_writes(
         exchange.reply,
         why=f'Answered from the entry "{topic.entry}".',
-        matching=thread.scene.random.choice((1, 2, 2, 3)),
+        level=thread.scene.random.choice(KNOWN),
     )
 
 

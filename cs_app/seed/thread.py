@@ -9,6 +9,7 @@ from cs_app.agent.models import Action, AgentDecision, Outcome, Trigger
 from cs_app.agent.reply import PROMPT_VARIANT
 from cs_app.compliance.models import ComplianceAuditLog, ComplianceEvent
 from cs_app.identity.models import AuditLog
+from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.leads.models import ConversationMode, LeadStatus
 from cs_app.messaging.models import (
     Cause,
@@ -81,15 +82,12 @@ class Thread:
             read_texts.keep(self.scene, row, found or read_texts.verdict(self.scene, body), about)
         return row
 
-    def assistant_writes(self, body: str, *, why: str, matching: int = 2) -> Row:
+    def assistant_writes(
+        self, body: str, *, why: str, level: KnowledgeLevel = KnowledgeLevel.HIGH
+    ) -> Row:
         """The assistant's answer to the lead's last text."""
         asked = self.messages[-1]
-        sure = confidence.combine(
-            model=self.scene.random.uniform(0.72, 0.98),
-            reply=body,
-            question=asked["message"],
-            matching_entries=matching,
-        )
+        sure = confidence.combine(reply=body, question=asked["message"], level=level)
         row = self.send(body, Cause.LEAD_REPLY, answers=asked)
         row["ai_confidence"], row["prompt_variant"] = sure, PROMPT_VARIANT
         asked["reply_state"], asked["reply_reason"] = ReplyState.ANSWERED, why

@@ -2,9 +2,11 @@
 
 import pytest
 
-from cs_app.agent.confidence import asks_for_knowledge, combine
+from cs_app.agent.confidence import combine
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.triggers import find
+from cs_app.knowledge.models import KnowledgeLevel
+from cs_app.knowledge.questions import asks
 from cs_app.reading.kinds import Kind
 
 MEANT = {
@@ -64,26 +66,34 @@ def test_prices_need_no_person_where_they_may_be_told():
 
 
 @pytest.mark.parametrize(
-    ("model", "question", "entries", "sure"),
+    ("question", "level", "sure"),
     [
-        (0.9, "Do you serve Airdrie?", 2, 0.85),
-        (0.9, "Do you serve Airdrie?", 1, 0.75),
-        (0.9, "Do you serve Airdrie?", 0, 0.55),
-        (0.4, "Do you serve Airdrie?", 2, 0.40),
-        (7.0, "thanks", 0, 0.85),
+        ("Do you serve Airdrie?", KnowledgeLevel.HIGH, 0.85),
+        ("Do you serve Airdrie?", KnowledgeLevel.MEDIUM, 0.75),
+        ("Do you serve Airdrie?", KnowledgeLevel.LOW, 0.55),
+        ("Do you serve Airdrie?", KnowledgeLevel.EMPTY, 0.55),
+        ("thanks", KnowledgeLevel.LOW, 0.85),
     ],
 )
 def test_a_reply_is_never_surer_than_its_weakest_ground(
-    model: float, question: str, entries: int, sure: float
+    question: str, level: KnowledgeLevel, sure: float
 ):
     reply = "We serve Calgary and Airdrie every day."
-    found = combine(model=model, reply=reply, question=question, matching_entries=entries)
+    found = combine(reply=reply, question=question, level=level)
     assert found == sure
 
 
 @pytest.mark.parametrize(
-    ("text", "asks"),
-    [("Do you serve Airdrie", True), ("hours?", True), ("thanks", False), ("hi", False)],
+    ("text", "asking"),
+    [
+        ("Do you serve Airdrie", True),
+        ("hours?", True),
+        ("combien pour une toilette", True),
+        ("aceptan tarjeta", True),
+        ("thanks", False),
+        ("hi", False),
+        ("bonjour", False),
+    ],
 )
-def test_only_a_question_needs_knowledge(text: str, asks: bool):
-    assert asks_for_knowledge(text) is asks
+def test_only_a_question_needs_knowledge(text: str, asking: bool):
+    assert asks(text) is asking
