@@ -1,0 +1,133 @@
+"""Whether the knowledge has a value, and has it of what a draft speaks of."""
+
+import re
+from itertools import pairwise
+
+from cs_app.agent.checks.calendar_words import days_of
+from cs_app.agent.checks.draft import Draft
+from cs_app.agent.checks.known import Entry
+from cs_app.agent.checks.sentences import Part, Sentence, sentences_of
+from cs_app.agent.checks.values import Unit, Value
+from cs_app.agent.checks.words import GENERIC, known_concept, lexicon
+from cs_app.reading.plain import plain
+
+MONTHS_OFF = 12  # that "over N years" may differ
+_AMOUNT_FIRST = re.compile(r"\s*(?:and |et |y |or )?(?:\$|\d)")
+
+
+def stands(draft: Draft, value: Value) -> bool:
+    """Whether the business's knowledge has this value, in whatever spelling."""
+    if any(_same(value, one) for one in draft.known.of(value.unit)):
+        return True
+    if value.unit is Unit.COUNT and known_concept(value.of) in (None, *GENERIC):
+        return any(
+            one.numbers & value.numbers
+            for unit in (Unit.MONEY, Unit.PERCENT, Unit.MONTHS, Unit.COUNT, Unit.MINUTES, Unit.YEAR)
+            for one in draft.known.of(unit)
+        )
+    return value.unit is Unit.MONTHS and _since(draft, value)
+
+
+def _same(value: Value, one: Value) -> bool:
+    if not value.numbers & one.numbers:
+        return False
+    if value.unit is Unit.COUNT:
+        mine, theirs = known_concept(value.of), known_concept(one.of)
+        return mine is None or theirs is None or mine == theirs
+    return not (value.of and one.of) or value.of == one.of
+
+
+def _since(draft: Draft, value: Value) -> bool:
+    """ "Seventeen years" where the knowledge has the year of the founding."""
+    ages = [
+        (draft.facts.today.year - year) * 12
+        for one in draft.known.of(Unit.YEAR)
+        for year in one.numbers
+    ]
+    return any(abs(age - number) <= MONTHS_OFF for age in ages for number in value.numbers)
+
+
+def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
+    """Whether a place that has the value speaks of the same, on the same days, and no rival fits."""
+    part = _part_of(sentence, value)
+    about = _tokens(part) or _tokens(sentence)
+    days = _days(part.said) or _days(sentence.said)
+    return any(_fits(about, days, sentence, value, place) for place in _places(draft, value))
+
+
+Place = tuple[Entry, Sentence, Part]
+
+
+def _places(draft: Draft, value: Value) -> list[Place]:
+    """Where the knowledge has the value; nowhere in particular for one that only follows from it."""
+    return [
+        (entry, sentence, part)
+        for entry, sentence in draft.known.sentences()
+        for part in sentence.parts
+        if any(one.unit is value.unit and _same(value, one) for one in part.values)
+    ] or [NOWHERE]
+
+
+NOWHERE: Place = (
+    Entry("", frozenset(), ()),
+    sentences_of("-")[0],
+    Part("", frozenset(), (), False),
+)
+
+
+def _fits(
+    about: frozenset[str], days: frozenset[int], sentence: Sentence, value: Value, place: Place
+) -> bool:
+    entry, told, part = place
+    if (
+        days
+        and (told_days := _days(told.said) | _days(plain(entry.title)))
+        and not days <= told_days
+    ):
+        return False
+    here = _tokens(told) | _tokens(part) | entry.topic - GENERIC
+    if not here or not (about & lexicon()):
+        return True
+    if not (about | _tokens(sentence)) & here:
+        return False
+    return not any(_is_rival(about, value, part, other, entry) for other in _parts(entry))
+
+
+def _is_rival(about: frozenset[str], value: Value, part: Part, other: Part, entry: Entry) -> bool:
+    """Whether another part of the entry, with another value, is what the draft speaks of."""
+    theirs = [one for one in other.values if one.unit is value.unit]
+    if not theirs or any(_same(value, one) for one in theirs):
+        return False
+    here, there = _with_subject(part, entry), _with_subject(other, entry)
+    return bool((about & there) - here) and not (about & here) - there
+
+
+def _with_subject(part: Part, entry: Entry) -> frozenset[str]:
+    """A part that begins with its amount goes on about what the one before spoke of."""
+    for sentence in entry.sentences:
+        for before, this in pairwise(sentence.parts):
+            if this is part and _AMOUNT_FIRST.match(part.said):
+                return _tokens(part) | _tokens(before)
+    return _tokens(part)
+
+
+def _parts(entry: Entry) -> list[Part]:
+    return [part for sentence in entry.sentences for part in sentence.parts]
+
+
+def _part_of(sentence: Sentence, value: Value) -> Part:
+    return next((p for p in sentence.parts if any(v is value for v in p.values)), sentence.parts[0])
+
+
+def _tokens(told: Sentence | Part) -> frozenset[str]:
+    """What is spoken of, "40 gallon" being another thing than "50 gallon"."""
+    counted = {
+        f"{min(one.numbers):g} {concept}"
+        for one in told.values
+        if one.unit is Unit.COUNT and (concept := known_concept(one.of))
+    }
+    return (told.concepts - GENERIC) | counted
+
+
+def _days(said: str) -> frozenset[int]:
+    return frozenset(day for one in days_of(said) for day in one.days)
