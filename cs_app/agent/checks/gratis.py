@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cs_app.agent.checks.draft import Draft, hands_on
 from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.sentences import Part, Sentence
-from cs_app.agent.checks.words import GENERIC, lexicon
+from cs_app.agent.checks.words import GENERIC, concepts_of, lexicon
 
 FREE = re.compile(
     r"(?<!feel )(?<!toll-)(?<!toll )(?<!be )\bfree\b(?! (?:to (?:call|text|ask|reach|send|write|let|contact)|at|on (?:mon|tue|wed|thu|fri|sat|sun|the)|"
@@ -60,8 +60,11 @@ def _is_told(draft: Draft, sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def _about(draft: Draft, sentence: Sentence, match: re.Match[str]) -> frozenset[str]:
-    """What is said to be free: in its part of the sentence, else in the sentence or the question."""
+    """What is said to be free: what stands before, else its part, the sentence, or the question."""
     named = lexicon() - GENERIC
+    before = sentence.said[: match.start()]
+    if subject := concepts_of(before[max(before.rfind(mark) for mark in ",;:") + 1 :]) & named:
+        return subject
     part = next((part for part in sentence.parts if match[0] in part.said), None)
     candidates: list[Part | Sentence] = [part] if part else []
     for told in (*candidates, sentence, *draft.theirs[-1:]):

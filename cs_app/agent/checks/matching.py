@@ -85,7 +85,7 @@ def _fits(
         and not days <= told_days
     ):
         return False
-    here = _tokens(told) | _tokens(part) | entry.topic - GENERIC
+    here = _tokens(told) | _tokens(part) | entry.concepts - GENERIC
     if not here or not (about & lexicon()):
         return True
     if not (about | _tokens(sentence)) & here:
@@ -98,7 +98,7 @@ def _is_rival(about: frozenset[str], value: Value, part: Part, other: Part, entr
     theirs = [one for one in other.values if one.unit is value.unit]
     if not theirs or any(_same(value, one) for one in theirs):
         return False
-    here, there = _with_subject(part, entry), _with_subject(other, entry)
+    here, there = _with_subject(part, entry), _tokens(other)
     return bool((about & there) - here) and not (about & here) - there
 
 
@@ -107,7 +107,7 @@ def _with_subject(part: Part, entry: Entry) -> frozenset[str]:
     for sentence in entry.sentences:
         for before, this in pairwise(sentence.parts):
             if this is part and _AMOUNT_FIRST.match(part.said):
-                return _tokens(part) | _tokens(before)
+                return _tokens(part) | before.concepts - GENERIC
     return _tokens(part)
 
 

@@ -16,12 +16,13 @@ _ABBREVIATED = re.compile(
     r"\b(?:[ap]\.m|mr|mrs|ms|dr|st|ste|no|approx|mme|sr|sra|ext|vs|[A-Z])\.$", re.I
 )
 _PARTS = re.compile(
-    r"[,;()–—]\s|\s[-–—]\s|\b(?:but|mais|pero|though|however|aunque|y si|and yes|sino)\b"
+    r"[,;()–—]\s|\s[-–—]\s|\b(?:but|mais|pero|though|however|aunque|y si|and yes|sino|"
+    r"(?:and|et|y)(?= (?:(?:is|are|do|does|will|can) )?(?:not?|never|ne|n'\w+|pas|jamais|nunca|don't|isn't|aren't)\b))\b"
 )
 _NO = re.compile(
     r"\b(?:no|not|non|never|nor|neither|without|cannot|unable|pas|jamais|aucune?|ni|sans|nunca|jamas|"
-    r"tampoco|sin|none|only|except|instead|outside|unfortunately|malheureusement|lamentablemente|"
-    r"desafortunadamente|sorry|fuera|hors|seulement|sauf|excepto|salvo|rather than)\b|n't\b|\bn'(?=\w)|\bne\b"
+    r"tampoco|sin|none|except|instead|outside|unfortunately|malheureusement|lamentablemente|"
+    r"desafortunadamente|sorry|fuera|hors|sauf|excepto|salvo|rather than)\b|n't\b|\bn'(?=\w)|\bne\b"
 )
 _NOT_NO = re.compile(
     r"\bno[ -](?:water|hot water|heat|heating|cool(?:ing)?|power|hurry|problem|worries|fee|charge|cost|extra|obligation|need|doubt|contract|matter|commission|later)\b|"
@@ -34,6 +35,9 @@ _OWN_SUBJECT = re.compile(
     r"^\s*(?:and |et |y )?(?:it|the|he|she|they|we|this|that|which|you|i|there|il|elle|nous|on|vous|c'est|"
     r"ce|les|la|le|el|los|las|es|se|lo|usted|eso|yes|oui|si)\b"
 )
+
+
+_BARE_NO = frozenset({"no", "non", "not", "nope", "sorry", "unfortunately", "malheureusement", "desole"})
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ def _parts(said: str, values: tuple[Value, ...]) -> tuple[Part, ...]:
         denying = denying or says_no(words)
         inside = tuple(value for value in values if start <= value.start < end)
         parts.append(Part(words, concepts_of(words), inside, denying))
-        if len(words.split()) <= 1:
+        if words.strip() in _BARE_NO:
             denying = False  # "No, we are closed": what follows speaks for itself
     return tuple(parts)
 

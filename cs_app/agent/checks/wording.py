@@ -26,7 +26,7 @@ _TWICE = re.compile(r"\b(\w+)(?:[ ,]+\1\b){2,}")
 _TWICE_AT_ONCE = re.compile(
     r"\b(the|a|of|to|and|we|is|are|our|in|yes|le|la|de|et|les|el|y|que|your|for) \1\b"
 )
-_STUMBLES = re.compile("|".join(f"(?:{line})" for line in lines("stumbles")))
+_STUMBLES = re.compile("|".join(f"(?:{line})(?![-'/])" for line in lines("stumbles")))
 _HANGS = re.compile(
     r"\b(?:the|a|an|of|to|and|or|with|for|our|your|my|is|are|in|at|on|from|by|but|because|if|we|le|la|les|de|du|"
     r"des|et|ou|avec|pour|notre|votre|nos|vos|un|une|est|dans|mais|nous|el|los|las|del|y|o|con|para|por|su|sus|"
@@ -91,10 +91,10 @@ def _cut_off(draft: Draft) -> Fault | None:
 
 
 def _is_word(word: str, draft: Draft) -> bool:
-    known = _vocabulary()
+    known, stems = _vocabulary()
     return (
         word in known
-        or stem(word) in known
+        or (stem(word) != word and stem(word) in stems)
         or word in draft.known.words
         or word in _their_words(draft)
     )
@@ -105,8 +105,8 @@ def _their_words(draft: Draft) -> frozenset[str]:
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    """Words that people and businesses use in texts."""
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that people and businesses use in texts, and what they are without their endings."""
     said = {word for one in examples() for word in words_of(plain(one.text))}
     named = {
         word
@@ -114,7 +114,7 @@ def _vocabulary() -> frozenset[str]:
         for line in lines(file)
         for word in words_of(line.replace("*", ""))
     }
-    return frozenset(said | {stem(word) for word in said} | named)
+    return frozenset(said | named), frozenset(stem(word) for word in said)
 
 
 def _repetition(draft: Draft) -> Fault | None:
