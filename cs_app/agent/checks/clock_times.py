@@ -25,7 +25,7 @@ _RANGE = re.compile(
 _GOES_ON = (
     r"(?=\s*(?:$|[.,;:!?)])|\s(?:on|in|and|or|works?|is|are|for|y|et|ou|el|le|los|les|en|to|if|"
     r"then|but|with|when|please|that|the|so|tomorrow|today|sharp|weekdays?|daily|every|demain|"
-    r"manana|pour|para|me|mon|tues|wednes|thurs|fri|satur|sun))"
+    r"manana|pour|para|me)\b|\s(?:mon|tues|wednes|thurs|fri|satur|sun))"
 )
 _BARE = re.compile(rf"{_AFTER} {_HOUR}(?:\s?(?:h|heures)\b)?(?![\d%$:/]|[.,]\d|\s?\$){_GOES_ON}")
 _HOURS_OF_DAY = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cs_app.agent.checks.draft import Draft, feels, hands_on
 from cs_app.agent.checks.fault import Fault, FaultKind
-from cs_app.agent.checks.matching import is_told_of_this, stands
+from cs_app.agent.checks.matching import is_told_of_this, places, stands
 from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.values import Unit, Value
 from cs_app.agent.checks.words import known_concept
@@ -31,11 +31,19 @@ def faults(draft: Draft) -> Iterator[Fault]:
     """Prices, percentages, durations, years and numbers; times are judged with their days."""
     for sentence in draft.sentences:
         for value in sentence.values:
-            if value.unit is Unit.MONEY and not draft.facts.may_discuss_pricing:
+            if value.unit is Unit.MONEY and _is_secret(draft, value):
                 why = f"It names a price, {value.words}: this business tells no prices by text."
                 yield Fault(FaultKind.PRICE, value.words, why)
             elif value.unit is not Unit.TIME and not is_denied(sentence, value):
                 yield from _fault(draft, sentence, value)
+
+
+def _is_secret(draft: Draft, value: Value) -> bool:
+    """A price where none may be told; the amount of an insurance is none."""
+    if draft.facts.may_discuss_pricing:
+        return False
+    told = [place[1].concepts for place in places(draft, value)]
+    return not told or not all("insurance" in concepts for concepts in told)
 
 
 def is_denied(sentence: Sentence, value: Value) -> bool:

@@ -25,7 +25,10 @@ def stands(draft: Draft, value: Value) -> bool:
             for unit in (Unit.MONEY, Unit.PERCENT, Unit.MONTHS, Unit.COUNT, Unit.MINUTES, Unit.YEAR)
             for one in draft.known.of(unit)
         )
-    return value.unit is Unit.MONTHS and _since(draft, value)
+    if value.unit is not Unit.MONTHS:
+        return False
+    bare = any(one.numbers & value.numbers for one in draft.known.of(Unit.COUNT) if not one.of)
+    return bare or _since(draft, value)
 
 
 def _same(value: Value, one: Value) -> bool:
@@ -52,14 +55,14 @@ def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
     part = _part_of(sentence, value)
     about = _tokens(part) or _tokens(sentence)
     days = _days(part.said) or _days(sentence.said)
-    return any(_fits(about, days, sentence, value, place) for place in _places(draft, value))
+    return any(_fits(about, days, sentence, value, place) for place in places(draft, value))
 
 
 Place = tuple[Entry, Sentence, Part]
 
 
-def _places(draft: Draft, value: Value) -> list[Place]:
-    """Where the knowledge has the value; nowhere in particular for one that only follows from it."""
+def places(draft: Draft, value: Value) -> list[Place]:
+    """Where the knowledge has a value; nowhere in particular for one that follows from it."""
     return [
         (entry, sentence, part)
         for entry, sentence in draft.known.sentences()

@@ -31,7 +31,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
     """Each name that stands nowhere, once."""
     theirs = frozenset(words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}")))
     for sentence in draft.sentences:
-        ours = draft.known.words | ALLOWED
+        ours = draft.known.names | ALLOWED
         is_area = bool(_AREA.search(plain(sentence.written))) and not hands_on(sentence)
         allowed = ours if is_area and not sentence.asks else ours | theirs
         for name in dict.fromkeys(capitalised(sentence.written)):
@@ -75,10 +75,10 @@ def _is_person(name: str, draft: Draft) -> bool:
 def _introduced(draft: Draft) -> Iterator[Fault]:
     """ "This is Capital City Rooter": only under the business's and the assistant's own names."""
     for match in _INTRODUCES.finditer(draft.text):
-        if _is_strange(match[1], draft.known.words | ALLOWED):
+        if _is_strange(match[1], draft.known.names | ALLOWED):
             theirs = frozenset(
                 words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}"))
             )
-            if _is_strange(match[1], draft.known.words | ALLOWED | theirs):
+            if _is_strange(match[1], draft.known.names | ALLOWED | theirs):
                 why = f"It names {match[1]}: it may speak for {draft.facts.business} alone."
                 yield Fault(FaultKind.OTHER_BUSINESS, match[1], why)

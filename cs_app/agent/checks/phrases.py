@@ -9,7 +9,7 @@ from cs_app.agent.checks.draft import Draft, hands_on
 from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.known import Known
 from cs_app.agent.checks.sentences import Sentence
-from cs_app.agent.checks.words import lines
+from cs_app.agent.checks.words import lines, stem, words_of
 from cs_app.reading.plain import plain
 
 
@@ -43,6 +43,7 @@ BANS = (
         FaultKind.META,
         "meta",
         'It says "{}": it must be a message to this person.',
+        True,
         denied=False,
         asked=False,
     ),
@@ -69,6 +70,7 @@ BANS = (
         FaultKind.ADVICE,
         "advice",
         'It gives advice that is not the business\'s: "{}".',
+        True,
         passed=True,
     ),
     Ban(FaultKind.DANGER, "danger", 'It may put somebody in danger: "{}".', True, asked=False),
@@ -99,15 +101,12 @@ def _broken(ban: Ban, sentence: Sentence, draft: Draft) -> str | None:
     if (ban.asked and sentence.asks) or (ban.passed and hands_on(sentence)):
         return None
     said = plain(sentence.written)
-    if not _any(ban.file).search(said):
-        return None
-    for number, pattern in enumerate(_each(ban.file)):
-        for match in pattern.finditer(said):
-            if ban.denied and _is_denied(said, match.start()):
-                continue
-            if ban.grounded and number in _told(draft.known, ban.file):
-                continue
-            return match[0].strip()
+    for match in _any(ban.file).finditer(said):
+        if ban.denied and _is_denied(said, match.start()):
+            continue
+        if ban.grounded and _is_told(match[0], draft.known):
+            continue
+        return match[0].strip()
     return None
 
 
@@ -121,24 +120,16 @@ def _is_denied(said: str, at: int) -> bool:
 
 
 @cache
-def _each(file: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line) for line in lines(file))
-
-
-@cache
 def _any(file: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{line})" for line in lines(file)))
 
 
-def _told(known: Known, file: str) -> frozenset[int]:
-    return _told_in(known.texts, file)
+def _is_told(words: str, known: Known) -> bool:
+    """Whether one sentence of the knowledge has all these words."""
+    wanted = {stem(word) for word in words_of(words)}
+    return any(wanted <= told for told in _stems(known.texts))
 
 
-@lru_cache(maxsize=512)
-def _told_in(texts: tuple[str, ...], file: str) -> frozenset[int]:
-    """The lines that the knowledge itself says."""
-    return frozenset(
-        number
-        for number, pattern in enumerate(_each(file))
-        if any(pattern.search(text) for text in texts)
-    )
+@lru_cache(maxsize=64)
+def _stems(texts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem(word) for word in words_of(text)) for text in texts)
