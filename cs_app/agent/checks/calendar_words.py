@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 _NAMES = (
-    "mondays?|mon|lundis?|lunes",
+    r"mondays?|mon(?=\.|-|–| ?(?:to|thru|through) )|lundis?|lunes",
     "tuesdays?|tues?|mardis?|martes",
     "wednesdays?|wed|mercredis?|miercoles",
     "thursdays?|thurs?|jeudis?|jueves",
     "fridays?|fri|vendredis?|viernes",
-    "saturdays?|sat|samedis?|sabados?",
+    r"saturdays?|sat(?! (?:on|in|down|there|for|at))|samedis?|sabados?",
     "sundays?|sun(?! ?(?:light|burn|shine|room|damage))|dimanches?|domingos?",
 )
 WEEKDAYS, WEEKEND, ALL = frozenset(range(5)), frozenset({5, 6}), frozenset(range(7))

@@ -27,7 +27,21 @@ _GOES_ON = (
     r"then|but|with|when|please|that|the|so|tomorrow|today|sharp|weekdays?|daily|every|demain|"
     r"manana|pour|para|me)\b|\s(?:mon|tues|wednes|thurs|fri|satur|sun))"
 )
-_BARE = re.compile(rf"{_AFTER} {_HOUR}(?:\s?(?:h|heures)\b)?(?![\d%$:/]|[.,]\d|\s?\$){_GOES_ON}")
+_FIRM = (
+    r"\b(?:at|by|before|until|till|til|after|a partir de las|las|hasta las|desde las|"
+    r"despues de las|antes de las|(?:open|opens|close|closes) at)"
+)
+_COUNTED = (
+    r"(?!\s?-?\s?(?:min|hours?\b|hrs?\b|heures? d|horas?|days?\b|jours?|dias?|weeks?|sem|months?|mois|mes\b|"
+    r"meses|years?|ans?\b|anos?|ton|inch|gallon|dol|buck|percent|pound|lbs?\b|star|review|of\b|people|"
+    r"tech|plumb|system|or more|more|other|different|locations?|units?|steps?)|"
+    r"(?: \w+){1,3} (?:st|street|ave|avenue|rd|road|dr|drive|lane|ln|blvd|ct|court|way)\b)"
+)
+_NO_AMOUNT = r"(?![\d%$:/]|[.,]\d|\s?\$)"
+_BARE = re.compile(
+    rf"{_FIRM} {_HOUR}\b{_NO_AMOUNT}{_COUNTED}|"
+    rf"{_AFTER} {_HOUR}(?:\s?(?:h|heures)\b)?{_NO_AMOUNT}{_GOES_ON}"
+)
 _HOURS_OF_DAY = re.compile(
     r"(?<![\d.,$])\b([01]?\d|2[0-4])\s?(?:h|heures)\b(?! (?:d'avance|avant|a l'avance|de d))"
 )
@@ -65,7 +79,8 @@ def clock_values(said: str) -> tuple[list[Found], str]:
     said = _EXACT.sub(blank, said)
     for pattern in (_HOURS_OF_DAY, _BARE):
         for match in pattern.finditer(said):
-            found.append((_meant(match[1], None, None), match[0].strip(), match.start()))
+            hour = next(filter(None, match.groups()))
+            found.append((_meant(hour, None, None), match[0].strip(), match.start()))
         said = pattern.sub(blank, said)
     return found, said
 

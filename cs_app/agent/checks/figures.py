@@ -8,7 +8,7 @@ from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.matching import is_told_of_this, places, stands
 from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.values import Unit, Value
-from cs_app.agent.checks.words import known_concept
+from cs_app.agent.checks.words import GENERIC, SUBJECT, known_concept, lexicon
 
 _DENIED = re.compile(
     r"(?:\bnot|\bpas|\bno|\bni|\binstead of|\brather than|\bau lieu de|\ben lugar de|\ben vez de|\bnon)"
@@ -75,12 +75,17 @@ def _is_theirs(draft: Draft, sentence: Sentence, value: Value) -> bool:
         return False
     if value.unit is Unit.COUNT:
         return known_concept(value.of) not in _OURS or feels(sentence) or hands_on(sentence)
-    return feels(sentence) or hands_on(sentence) or sentence.asks
+    return feels(sentence) or hands_on(sentence) or sentence.asks or not claims(sentence)
 
 
 _OURS = frozenset(
     {"plumber", "technician", "van", "review", "maintenance", "electrician", "roofer"}
 )
+
+
+def claims(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the business or of what it does."""
+    return bool(SUBJECT.search(sentence.said) or (sentence.concepts & lexicon()) - GENERIC)
 
 
 def _is_small_talk(draft: Draft, value: Value) -> bool:

@@ -53,8 +53,8 @@ def _since(draft: Draft, value: Value) -> bool:
 def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
     """Whether a place that has the value speaks of the same, on the same days, and no rival fits."""
     part = _part_of(sentence, value)
-    about = _tokens(part) or _tokens(sentence)
-    days = _days(part.said) or _days(sentence.said)
+    about = _tokens(part) or _tokens(sentence) or _asked(draft)
+    days = days_in(part.said) or days_in(sentence.said)
     return any(_fits(about, days, sentence, value, place) for place in places(draft, value))
 
 
@@ -84,7 +84,7 @@ def _fits(
     entry, told, part = place
     if (
         days
-        and (told_days := _days(told.said) | _days(plain(entry.title)))
+        and (told_days := days_told(entry, told))
         and not days <= told_days
     ):
         return False
@@ -102,7 +102,14 @@ def _is_rival(about: frozenset[str], value: Value, part: Part, other: Part, entr
     if not theirs or any(_same(value, one) for one in theirs):
         return False
     here, there = _with_subject(part, entry), _tokens(other)
+    numbered = {token for token in about if token[0].isdigit()}
+    if numbered & there and not numbered & here:
+        return True
     return bool((about & there) - here) and not (about & here) - there
+
+
+def _asked(draft: Draft) -> frozenset[str]:
+    return draft.theirs[-1].concepts - GENERIC if draft.theirs else frozenset()
 
 
 def _with_subject(part: Part, entry: Entry) -> frozenset[str]:
@@ -132,5 +139,11 @@ def _tokens(told: Sentence | Part) -> frozenset[str]:
     return (told.concepts - GENERIC) | counted
 
 
-def _days(said: str) -> frozenset[int]:
+def days_told(entry: Entry, told: Sentence) -> frozenset[int]:
+    """The days that a sentence is told of: its own, its title's, or those of its entry."""
+    own = days_in(told.said) | days_in(plain(entry.title))
+    return own or frozenset(day for one in entry.sentences for day in days_in(one.said))
+
+
+def days_in(said: str) -> frozenset[int]:
     return frozenset(day for one in days_of(said) for day in one.days)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cs_app.agent.checks.calendar_words import Days
 from cs_app.agent.checks.values import Unit, Value
@@ -17,9 +18,10 @@ OPEN = re.compile(
 
 @dataclass
 class Schedule:
-    """`times` are (day, minutes of the day); `closed` and `open` days of the week."""
+    """`times` are (day, minutes of the day), `spans` those from when to when; the others days."""
 
     times: set[tuple[int, float]] = field(default_factory=set)
+    spans: set[tuple[int, float, float]] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
     open: set[int] = field(default_factory=set)
 
@@ -27,9 +29,36 @@ class Schedule:
         """What one sentence tells."""
         for spec, times in paired(days, values):
             self.times |= {(day, at) for day in spec.days for time in times for at in time.numbers}
+            self.spans |= {
+                (day, start, end)
+                for day in spec.days
+                for first, last in spans(times)
+                for start in first.numbers
+                for end in last.numbers
+            }
             self.open |= spec.days if times else set()
         if match := CLOSED.search(said):
             self.closed |= {day for spec in near(match, days, said) for day in spec.days}
+
+
+    def has(self, spec: Days, times: list[Value]) -> bool:
+        """Whether all these times are told of each of these days, and "from 8 to 5" as such."""
+        return all(
+            any((day, at) in self.times for at in time.numbers) for day in spec.days for time in times
+        ) and all(
+            any((day, start, end) in self.spans for start in first.numbers for end in last.numbers)
+            for day in spec.days
+            for first, last in spans(times)
+        )
+
+
+def spans(times: list[Value]) -> list[tuple[Value, Value]]:
+    """The times that were written as from one to another."""
+    return [
+        (first, last)
+        for first, last in pairwise(times)
+        if first.words == last.words and last.start == first.start + 1
+    ]
 
 
 def paired(days: list[Days], values: list[Value]) -> list[tuple[Days, list[Value]]]:

@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from cs_app.agent.checks.draft import Draft, feels, hands_on
 from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.sentences import Part, Sentence
-from cs_app.agent.checks.words import GENERIC, concepts_of, lexicon, located
+from cs_app.agent.checks.words import GENERIC, SUBJECT, concepts_of, lexicon, located
 from cs_app.reading.plain import plain
 
-_SUBJECT = re.compile(
-    r"\b(?:we|we're|we've|our|ours|nous|notre|nos|nosotros|nuestr[oa]s?|[a-z]+(?:amos|emos|imos))\b|"
-    r"\bon (?:a|est|fait|offre|vend|utilise|prend|accepte|installe|repare|va|dessert|travaille|peut|n'|ne)\b"
-)
 _AGREES = re.compile(
     r"^\W*(?:yes|yep|yeah|sure|of course|absolutely|definitely|certainly|correct|oui|bien sur|absolument|"
     r"tout a fait|si|claro|por supuesto|asi es|desde luego)\b"
@@ -61,7 +57,7 @@ def _is_turned_down(sentence: Sentence, at: int) -> bool:
 
 
 def _unsupported(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
-    if not _SUBJECT.search(sentence.said):
+    if not SUBJECT.search(sentence.said):
         return
     spoken = [
         (concept, named)

@@ -14,8 +14,8 @@ from cs_app.agent.checks.values import Unit, Value
 _COMMITS = re.compile(
     r"\bwill\b|'ll\b|\bwe (?:can|could) (?:be|come|do|get|send|have|make|fit)|\bsee you\b|\bgoing to\b|"
     r"\b(?:is|are|'re) (?:coming|arriving|scheduled|booked|set|expected)\b|\bexpect (?:us|him|them|her)\b|"
-    r"\b(?:vendr|passer|appeller|rappeller|sera|serons|arriver)\w*|\bon (?:peut|passe|vient|va)\b|"
-    r"\bnous (?:pouvons|passons|venons|allons)\b|\b(?:podemos|vamos a|iremos|vendr\w+|llegar\w+|"
+    r"\b(?:vendr(?!edi)|passer|appeller|rappeller|sera|serons|arriver)\w*|\bon (?:peut|passe|vient|va)\b|"
+    r"\bnous (?:pouvons|passons|venons|allons)\b|\b(?:podemos|vamos a|iremos|vendr(?!edi)\w+|llegar\w+|"
     r"llaman|llamaran|llamara|llamamos|pasamos|pasaran|estaremos|va a|van a|nos vemos)\b"
 )
 
@@ -30,10 +30,10 @@ def faults(draft: Draft) -> Iterator[Fault]:
 
 def _hours(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
     for spec, times in paired(list(sentence.days), list(sentence.values)):
-        for time in times:
-            if not _is_wish(draft, sentence, time) and not _is_open(draft, spec, time):
-                words = f"{spec.words}: {time.words}"
-                yield Fault(FaultKind.TIME, words, f"It says {words}: the hours do not say so.")
+        wished = all(_is_wish(draft, sentence, time) for time in times)
+        if not wished and not draft.known.schedule.has(spec, times):
+            words = f"{spec.words}: {times[0].words}"
+            yield Fault(FaultKind.TIME, words, f"It says {words}: the hours do not say so.")
     known = draft.known.of(Unit.TIME)
     for time in sentence.values:
         if time.unit is not Unit.TIME or any(time.numbers & one.numbers for one in known):
@@ -41,11 +41,6 @@ def _hours(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
         if not is_denied(sentence, time) and not _is_wish(draft, sentence, time):
             why = f"It names a time, {time.words}, which stands in no entry."
             yield Fault(FaultKind.TIME, time.words, why)
-
-
-def _is_open(draft: Draft, spec: Days, time: Value) -> bool:
-    known = draft.known.schedule.times
-    return all(any((day, at) in known for at in time.numbers) for day in spec.days)
 
 
 def _is_wish(draft: Draft, sentence: Sentence, time: Value) -> bool:

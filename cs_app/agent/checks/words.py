@@ -13,6 +13,10 @@ _CAPITALISED = re.compile(r"(?<=[\w,;:(&/'’\"“«-] )(?:[A-ZÀ-Ý][\w'’-]*(
 GENERIC = frozenset(
     "price customer visit job office hours_open call payment system address emergency estimate_area".split()
 )
+SUBJECT = re.compile(
+    r"\b(?:we|we're|we've|our|ours|nous|notre|nos|nosotros|nuestr[oa]s?|[a-z]+(?:amos|emos|imos))\b|"
+    r"\bon (?:a|est|fait|offre|vend|utilise|prend|accepte|installe|repare|va|dessert|travaille|peut|n'|ne)\b"
+)
 _ENDINGS = ("ing", "ed", "es", "s", "x")
 SHORTEST_STEM = 3
 
