@@ -2,7 +2,7 @@
 
 import re
 
-NOON, DAY = 720, 1440
+NOON, THIRTEEN, DAY = 720, 780, 1440
 AM_PM = (
     r"(?:a\.?m\b\.?|p\.?m\b\.?|du matin|du soir|de l'apres-midi|de la manana|de la tarde|"
     r"de la noche|in the morning|in the afternoon|in the evening|at night|tonight|ce soir|esta noche)"
@@ -99,6 +99,10 @@ def _ends(match: re.Match[str]) -> list[Found]:
     first, minutes, dress, second, more, last = match.groups()
     words = match[0].strip()
     start, end = _meant(first, minutes, dress), _meant(second, more, last)
+    if len(end) == 1:
+        start = frozenset(at for at in start if at < max(end)) or start
+    elif len(start) == 1:
+        end = frozenset(at for at in end if at > min(start)) or end
     return [(start, words, match.start()), (end, words, match.start() + 1)]
 
 
@@ -109,4 +113,5 @@ def _meant(hour: str, minutes: str | None, dress: str | None) -> frozenset[float
         return frozenset({at + NOON if at < NOON else at})
     if dress.startswith(("a.m", "am", "a.", "du m", "de la m", "in the m")):
         return frozenset({at - NOON if at >= NOON else at})
-    return frozenset({at, at + NOON}) if 0 < at < 780 else frozenset({at % DAY})
+    is_exact = hour.startswith("0") or not 0 < at < THIRTEEN
+    return frozenset({at % DAY}) if is_exact else frozenset({at, at + NOON})

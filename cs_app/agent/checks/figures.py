@@ -9,10 +9,14 @@ from cs_app.agent.checks.matching import is_told_of_this, places, stands
 from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.values import Unit, Value
 from cs_app.agent.checks.words import GENERIC, SUBJECT, known_concept, lexicon
+from cs_app.reading.plain import plain
 
 _DENIED = re.compile(
     r"(?:\bnot|\bpas|\bno|\bni|\binstead of|\brather than|\bau lieu de|\ben lugar de|\ben vez de|\bnon)"
     r"(?: (?:just|only|the|a|an|de|des|les|los|las|un|una|le|la|el|at|for|about|son|es|at))*\s?$"
+)
+_CODE = re.compile(
+    r"(?:#\s?)[a-z0-9-]*\d[a-z0-9-]*|\b(?=[a-z]*-?\d)[a-z]{1,4}-?\d{2,}[a-z0-9-]*\b|\b\d+-[a-z]?\d{3,}\b"
 )
 FEW = 3  # "a couple of questions" is no claim
 KNOWN_EVERYWHERE = frozenset({911.0, 988.0, 811.0})
@@ -30,12 +34,22 @@ NAMES = {
 def faults(draft: Draft) -> Iterator[Fault]:
     """Prices, percentages, durations, years and numbers; times are judged with their days."""
     for sentence in draft.sentences:
+        yield from _codes(draft, sentence)
         for value in sentence.values:
             if value.unit is Unit.MONEY and _is_secret(draft, value):
                 why = f"It names a price, {value.words}: this business tells no prices by text."
                 yield Fault(FaultKind.PRICE, value.words, why)
             elif value.unit is not Unit.TIME and not is_denied(sentence, value):
                 yield from _fault(draft, sentence, value)
+
+
+def _codes(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
+    """Numbers of licences, models and the like."""
+    theirs = plain(draft.facts.their_words)
+    for match in _CODE.finditer(sentence.contacts.rest):
+        if match[0] not in draft.known.words and match[0] not in theirs:
+            why = f"It names {match[0]}, which stands in no entry."
+            yield Fault(FaultKind.NUMBER, match[0], why)
 
 
 def _is_secret(draft: Draft, value: Value) -> bool:

@@ -11,6 +11,7 @@ from cs_app.agent.checks.values import Unit, Value
 from cs_app.agent.checks.words import GENERIC, known_concept, lexicon
 from cs_app.reading.plain import plain
 
+YEAR = 12
 MONTHS_OFF = 12  # that "over N years" may differ
 _AMOUNT_FIRST = re.compile(r"\s*(?:and |et |y |or )?(?:\$|\d)")
 
@@ -27,7 +28,10 @@ def stands(draft: Draft, value: Value) -> bool:
         )
     if value.unit is not Unit.MONTHS:
         return False
-    bare = any(one.numbers & value.numbers for one in draft.known.of(Unit.COUNT) if not one.of)
+    months = value.numbers | {number / YEAR for number in value.numbers}
+    bare = any(
+        one.numbers & months for one in draft.known.of(Unit.COUNT) if not known_concept(one.of)
+    )
     return bare or _since(draft, value)
 
 
@@ -53,9 +57,15 @@ def _since(draft: Draft, value: Value) -> bool:
 def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
     """Whether a place that has the value speaks of the same, on the same days, and no rival fits."""
     part = _part_of(sentence, value)
-    about = _tokens(part) or _tokens(sentence) or _asked(draft)
+    about, wider = _tokens(part), _tokens(part) | _tokens(sentence)
     days = days_in(part.said) or days_in(sentence.said)
-    return any(_fits(about, days, sentence, value, place) for place in places(draft, value))
+    found = [place for place in places(draft, value) if _is_of_days(days, place)]
+    if not wider:
+        return any(_is_about(_asked(draft), place) for place in found)
+    return any(
+        _is_about(wider, place) and not _is_better_elsewhere(about, value, place)
+        for place in found
+    )
 
 
 Place = tuple[Entry, Sentence, Part]
@@ -78,22 +88,21 @@ NOWHERE: Place = (
 )
 
 
-def _fits(
-    about: frozenset[str], days: frozenset[int], sentence: Sentence, value: Value, place: Place
-) -> bool:
+def _is_of_days(days: frozenset[int], place: Place) -> bool:
+    told = days_told(place[0], place[1])
+    return not days or not told or days <= told
+
+
+def _is_about(about: frozenset[str], place: Place) -> bool:
+    """Whether an entry speaks of the same; words that are in no lexicon tell nothing."""
     entry, told, part = place
-    if (
-        days
-        and (told_days := days_told(entry, told))
-        and not days <= told_days
-    ):
-        return False
     here = _tokens(told) | _tokens(part) | entry.concepts - GENERIC
-    if not here or not (about & lexicon()):
-        return True
-    if not (about | _tokens(sentence)) & here:
-        return False
-    return not any(_is_rival(about, value, part, other, entry) for other in _parts(entry))
+    return not here or not about & lexicon() or bool(about & here)
+
+
+def _is_better_elsewhere(about: frozenset[str], value: Value, place: Place) -> bool:
+    entry, _, part = place
+    return any(_is_rival(about, value, part, other, entry) for other in _parts(entry))
 
 
 def _is_rival(about: frozenset[str], value: Value, part: Part, other: Part, entry: Entry) -> bool:
@@ -101,7 +110,7 @@ def _is_rival(about: frozenset[str], value: Value, part: Part, other: Part, entr
     theirs = [one for one in other.values if one.unit is value.unit]
     if not theirs or any(_same(value, one) for one in theirs):
         return False
-    here, there = _with_subject(part, entry), _tokens(other)
+    here, there = _with_subject(part, entry), _tokens(other) | _listed(other, entry)
     numbered = {token for token in about if token[0].isdigit()}
     if numbered & there and not numbered & here:
         return True
@@ -114,11 +123,23 @@ def _asked(draft: Draft) -> frozenset[str]:
 
 def _with_subject(part: Part, entry: Entry) -> frozenset[str]:
     """A part that begins with its amount goes on about what the one before spoke of."""
+    here = _tokens(part) | _listed(part, entry)
     for sentence in entry.sentences:
         for before, this in pairwise(sentence.parts):
             if this is part and _AMOUNT_FIRST.match(part.said):
-                return _tokens(part) | before.concepts - GENERIC
-    return _tokens(part)
+                return here | before.concepts - GENERIC
+    return here
+
+
+def _listed(part: Part, entry: Entry) -> frozenset[str]:
+    """What a list names before: "kitchen, bath or laundry drain: $165"."""
+    found: frozenset[str] = frozenset()
+    for sentence in entry.sentences:
+        waiting: frozenset[str] = frozenset()
+        for one in sentence.parts:
+            found = waiting if one is part else found
+            waiting = frozenset() if one.values else waiting | one.concepts - GENERIC
+    return found
 
 
 def _parts(entry: Entry) -> list[Part]:

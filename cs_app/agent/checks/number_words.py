@@ -55,7 +55,7 @@ _FIXED = (
     (re.compile(rf"\bneuf(?= {_UNIT})"), "9"),
     (re.compile(r"\blas once\b"), "las 11"),
     (re.compile(rf"\b(?:one|un|une|una)(?=[ -]{_UNIT})"), "1"),
-    (re.compile(rf"\b(for|within|in|than|about|after) an? (?={_UNIT})"), r"\1 1 "),
+    (re.compile(rf"\b(for|within|in|than|after) an? (?={_UNIT})"), r"\1 1 "),
     (
         re.compile(r"\b(?:24[/ ]7|around the clock|day and night|jour et nuit|dia y noche)\b"),
         "allday",

@@ -21,6 +21,7 @@ _PLACE_ASKED = re.compile(
     r"\b(?:serve|service|cover) (?:the )?(\w+)|\b(?:allez|venez|traversez)(?:[- ](?:vous|tu))*(?: jusqu')? ?a (\w+)|"
     r"\bdesservez(?:[- ](?:vous|tu))* (\w+)|\b(?:van|vienen|llegan|servicio|atienden) (?:a|en|hasta) (\w+)"
 )
+CALENDAR = frozenset({"weekday", "weekend", "holiday", "after_hours"})
 FEWEST, SHARE = 2, 0.5
 
 
@@ -35,6 +36,8 @@ def faults(draft: Draft) -> Iterator[Fault]:
 
 
 def _contradictions(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
+    if sentence.parts and sentence.parts[-1].denied and not _AGREES.match(sentence.said):
+        return  # "septic tanks, wells and pools are not what we do"
     for at, part in enumerate(sentence.parts):
         if part.denied or _is_turned_down(sentence, at) or _CASE.match(part.said):
             continue
@@ -64,7 +67,7 @@ def _unsupported(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
         for part in sentence.parts
         if not part.denied
         for concept, named in located(part.said)
-        if concept not in GENERIC and (named or draft.is_in_language_of_knowledge)
+        if concept not in GENERIC | CALENDAR and (named or draft.is_in_language_of_knowledge)
     ]
     strange = [(concept, named) for concept, named in spoken if concept not in draft.known.concepts]
     strange = [(concept, named) for concept, named in strange if concept not in draft.known.words]

@@ -12,7 +12,7 @@ from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.values import Unit, Value
 
 _COMMITS = re.compile(
-    r"\bwill\b|'ll\b|\bwe (?:can|could) (?:be|come|do|get|send|have|make|fit)|\bsee you\b|\bgoing to\b|"
+    r"\bwill\b|'ll\b|\bwe(?:'d| can| could| are able to) \w+|\bwe're (?:able|free|available)\b|\bsee you\b|\bgoing to\b|"
     r"\b(?:is|are|'re) (?:coming|arriving|scheduled|booked|set|expected)\b|\bexpect (?:us|him|them|her)\b|"
     r"\b(?:vendr(?!edi)|passer|appeller|rappeller|sera|serons|arriver)\w*|\bon (?:peut|passe|vient|va)\b|"
     r"\bnous (?:pouvons|passons|venons|allons)\b|\b(?:podemos|vamos a|iremos|vendr(?!edi)\w+|llegar\w+|"

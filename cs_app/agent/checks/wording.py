@@ -23,6 +23,7 @@ _DOUBLED = re.compile(
 _NO_WORD = re.compile(r"^(?=.*[a-z])(?:[^aeiouyœ\W\d]{6,}|.*[^aeiouyœ\W\d]{7,}.*|.*(.)\1{3,}.*)$")
 _FOREIGN = re.compile(r"[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff\ufffd]")
 _TWICE = re.compile(r"\b(\w+)(?:[ ,]+\1\b){2,}")
+_PHRASE_TWICE = re.compile(r"\b(\w+(?: \w+){1,5})[ ,.]+\1\b")
 _TWICE_AT_ONCE = re.compile(
     r"\b(the|a|of|to|and|we|is|are|our|in|yes|le|la|de|et|les|el|y|que|your|for) \1\b"
 )
@@ -119,7 +120,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
 
 def _repetition(draft: Draft) -> Fault | None:
     said = draft.plain
-    if found := _TWICE.search(said) or _TWICE_AT_ONCE.search(said):
+    if found := _TWICE.search(said) or _TWICE_AT_ONCE.search(said) or _PHRASE_TWICE.search(said):
         return Fault(FaultKind.REPETITION, found[0], f'It repeats itself: "{found[0]}".')
     for one, other in combinations(split(draft.text), 2):
         if _alike(one, other):
