@@ -62,6 +62,7 @@ class Manner:
     primary_goal: str
     may_discuss_pricing: bool
     escalate_after_messages: int | None
+    answers_in_their_language: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*, r.findings, r.reviewed_as,
        coalesce(s.auto_respond, true) AS auto_respond,
        coalesce(s.primary_goal, 'book_appointment') AS primary_goal,
        coalesce(s.can_discuss_pricing, false) AS can_discuss_pricing,
+       coalesce(s.answers_in_their_language, true) AS answers_in_their_language,
        s.auto_escalate_after_messages
   FROM leads l
   JOIN clients c ON c.id = l.client_id
@@ -189,6 +191,7 @@ def _manner(row) -> Manner:
         primary_goal=row.primary_goal,
         may_discuss_pricing=row.can_discuss_pricing,
         escalate_after_messages=row.auto_escalate_after_messages,
+        answers_in_their_language=row.answers_in_their_language,
     )
 
 
@@ -200,6 +203,7 @@ class Grounds:
     asked: tuple[Asked, ...]
     services: list[str]
     hours: list[str]
+    may_discuss_pricing: bool
 
     @property
     def level(self) -> KnowledgeLevel:
@@ -208,6 +212,12 @@ class Grounds:
             return KnowledgeLevel.EMPTY
         levels = {one.level for one in self.asked}
         return next((level for level in _BEST_FIRST if level in levels), KnowledgeLevel.LOW)
+
+    @property
+    def used(self) -> list[UUID]:
+        """The entries that the answer rests on, the best first."""
+        hits = [hit.entry.id for one in self.asked for hit in one.answering]
+        return list(dict.fromkeys(hits))
 
     @property
     def unknown(self) -> list[str]:
@@ -244,6 +254,7 @@ async def read_grounds(*, client_id: UUID, question: str, may_discuss_pricing: b
         asked=asked,
         services=[_service(row, may_discuss_pricing) for row in services],
         hours=[_hours(row) for row in hours],
+        may_discuss_pricing=may_discuss_pricing,
     )
 
 

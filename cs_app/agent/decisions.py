@@ -27,5 +27,9 @@ async def record(
         reasoning=judged.why,
         confidence=round(judged.confidence * 100),
         processing_time_ms=judged.call.latency_ms if judged.call else None,
-        context_snapshot={"texts": len(turn.pending), "history": len(turn.history)},
+        context_snapshot={
+            "texts": len(turn.pending),
+            "history": len(turn.history),
+            "entries": [str(entry_id) for entry_id in judged.used],
+        },
     )

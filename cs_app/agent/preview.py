@@ -164,4 +164,5 @@ def _manner(settings: AgentSettings) -> Manner:
         primary_goal=settings.primary_goal.value,
         may_discuss_pricing=settings.can_discuss_pricing,
         escalate_after_messages=settings.auto_escalate_after_messages,
+        answers_in_their_language=settings.answers_in_their_language,
     )

@@ -1,22 +1,29 @@
 """Asks the model for a reply and judges what comes back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
 from cs_app.agent import confidence, guardrails, prompt, triggers
+from cs_app.agent.answer_facts import facts_of
+from cs_app.agent.checks.facts import Facts
+from cs_app.agent.checks.fault import Fault, FaultKind
+from cs_app.agent.checks.judge import faults_of
 from cs_app.agent.context import Grounds, Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import Action
 from cs_app.kernel import clock, metrics
-from cs_app.providers.chat import ChatResult
+from cs_app.knowledge.questions import asks
+from cs_app.providers.chat import ChatMessage, ChatResult
+from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
 from cs_app.reading.kinds import WORDS_FOR, Kind
 from cs_app.settings import settings
 
-PROMPT_VARIANT = "reply-2"
+PROMPT_VARIANT = "reply-3"
 MAX_TOKENS = 400
 TEMPERATURE = 0.7
 
@@ -76,7 +83,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Judged:
-    """What to do about a turn, and why; `concern` is a meaning that only the model has seen."""
+    """What to do about a turn, and why; `concern` is a meaning that only the model has seen.
+
+    `used` are the entries of the knowledge that the answer rests on, the best first.
+    """
 
     verdict: Verdict
     text: str
@@ -87,6 +97,7 @@ class Judged:
     needs_person: bool = False
     concern: Kind | None = None
     call: ChatResult[ReplyAnswer] | None = None
+    used: list[UUID] = field(default_factory=list)
 
     @property
     def action(self) -> Action:
@@ -123,49 +134,82 @@ def nothing_known() -> Judged:
 
 
 async def ask_model(turn: Turn, grounds: Grounds) -> Judged:
-    """One model call, judged by guardrails and confidence. Raises `ProviderError`."""
+    """The model's answer if it passes its checks, or else what a second try makes of it.
+
+    Raises `ProviderError` while the model does not answer at all.
+    """
+    now = clock.now()
+    messages, facts = prompt.build(turn, grounds, now=now), facts_of(turn, grounds, now=now)
+    first = await _complete(messages)
+    wrong = faults_in(first.parsed, facts)
+    if not wrong:
+        return judge_answer(turn, grounds, first)
+    again = prompt.once_more(messages, first.parsed.message, [fault.why for fault in wrong])
+    try:
+        second = await _complete(again)
+    except ProviderError:
+        return _refused(wrong, grounds, first)
+    both = _together(first, second)
+    if wrong := faults_in(second.parsed, facts):
+        return _refused(wrong, grounds, both)
+    return judge_answer(turn, grounds, both)
+
+
+async def _complete(messages: list[ChatMessage]) -> ChatResult[ReplyAnswer]:
     result = await current().chat.complete(
-        messages=prompt.build(turn, grounds, now=clock.now()),
+        messages=messages,
         schema=ReplyAnswer,
         model=settings().ai_model,
         temperature=TEMPERATURE,
         max_tokens=MAX_TOKENS,
     )
     metrics.model_seconds.observe(result.latency_ms / 1000)
-    return judge_answer(turn, grounds, result)
+    return result
+
+
+def _together(
+    first: ChatResult[ReplyAnswer], second: ChatResult[ReplyAnswer]
+) -> ChatResult[ReplyAnswer]:
+    """The second answer, with what both have cost."""
+    return replace(
+        second,
+        input_tokens=first.input_tokens + second.input_tokens,
+        output_tokens=first.output_tokens + second.output_tokens,
+        latency_ms=first.latency_ms + second.latency_ms,
+    )
+
+
+def faults_in(answer: ReplyAnswer, facts: Facts) -> tuple[Fault, ...]:
+    """What forbids to send a model's message; nothing where it does not want to send any."""
+    if answer.action != "respond" or answer.concern in MEANS:
+        return ()
+    return faults_of(guardrails.shorten(answer.message, longest=facts.longest), facts)
+
+
+def _refused(wrong: tuple[Fault, ...], grounds: Grounds, call: ChatResult[ReplyAnswer]) -> Judged:
+    """Nothing that the model writes can be sent: a person answers."""
+    kinds = {fault.kind for fault in wrong}
+    priced = FaultKind.PRICE in kinds and not grounds.may_discuss_pricing
+    reason = EscalationReason.PRICING_NEGOTIATION if priced else EscalationReason.COMPLEX_TECHNICAL
+    return _escalate(reason, f"The draft cannot go out: {wrong[0].why}", sure=0.0, call=call)
 
 
 def judge_answer(turn: Turn, grounds: Grounds, call: ChatResult[ReplyAnswer]) -> Judged:
-    """Send the model's text, hand over to a person, or say nothing."""
+    """Send the model's text, which has passed its checks, hand over to a person, or say nothing."""
     answer = call.parsed
     if concern := MEANS.get(answer.concern):
         return _concerned(turn, concern, call)
-    if answer.action == "wait":
-        return Judged(Verdict.WAIT, "", answer.confidence, answer.reason, call=call)
-    if answer.action == "escalate":
+    if answer.action == "wait" and not asks(turn.question):
+        return Judged(Verdict.WAIT, "", 0.0, answer.reason, call=call)
+    if answer.action != "respond":
         reason = EscalationReason(answer.escalation_reason or "complex_technical")
-        return _escalate(reason, answer.reason, sure=answer.confidence, call=call)
-    broken = guardrails.violation(
-        answer.message, may_discuss_pricing=turn.manner.may_discuss_pricing
-    )
-    if broken:
-        reason = (
-            EscalationReason.PRICING_NEGOTIATION
-            if broken is guardrails.Violation.PRICE
-            else EscalationReason.OTHER
-        )
-        why = f"The draft broke a rule ({broken.value.replace('_', ' ')})"
-        return _escalate(reason, why, sure=answer.confidence, call=call)
+        return _escalate(reason, answer.reason, sure=0.0, call=call)
     text = guardrails.shorten(answer.message, longest=turn.manner.max_response_length)
-    sure = confidence.combine(
-        reply=text,
-        question=turn.question,
-        level=grounds.level,
-    )
+    sure = confidence.combine(reply=text, question=turn.question, level=grounds.level)
     if sure < confidence.ENOUGH and turn.business.auto_escalation_enabled:
         why = f"Not sure enough ({sure:.2f}): {answer.reason}"
         return _escalate(EscalationReason.COMPLEX_TECHNICAL, why, sure=sure, call=call)
-    return Judged(Verdict.RESPOND, text, sure, answer.reason, call=call)
+    return Judged(Verdict.RESPOND, text, sure, answer.reason, used=grounds.used, call=call)
 
 
 def _concerned(turn: Turn, concern: Kind, call: ChatResult[ReplyAnswer]) -> Judged:

@@ -63,8 +63,7 @@ def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
     if not wider:
         return any(_is_about(_asked(draft), place) for place in found)
     return any(
-        _is_about(wider, place) and not _is_better_elsewhere(about, value, place)
-        for place in found
+        _is_about(wider, place) and not _is_better_elsewhere(about, value, place) for place in found
     )
 
 

@@ -1,7 +1,7 @@
 """Decides what to answer a customer: the same prompt always gets the same answer."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cs_app.sandbox.openai.intent import Intent, intent_of
 from cs_app.sandbox.openai.languages import PHRASES, Phrases, language_of
@@ -57,6 +57,12 @@ def think(entries: list[Entry], relevant: list[list[Entry]], text: str) -> Thoug
     reason = f'Answered from the entry "{known.title}".'
     answer = _composed(known.sentences, says, text)
     return Thought(answer, False, known.confidence, reason, intent)
+
+
+def handed_over(thought: Thought) -> Thought:
+    """What it says of itself once its first answer was not good enough: it knows no other."""
+    reason = "The knowledge does not say it in a way that may be sent."
+    return replace(thought, escalate=True, confidence=0.2, reason=reason, escalation_reason="other")
 
 
 def _known(entries: list[Entry], relevant: list[list[Entry]], text: str) -> _Known | None:

@@ -7,8 +7,14 @@ import zlib
 from typing import Any
 
 from cs_app.sandbox.openai import refusals
-from cs_app.sandbox.openai.brain import Thought, think
-from cs_app.sandbox.openai.prompt import customer_text, knowledge_in, relevant_in, text_of
+from cs_app.sandbox.openai.brain import Thought, handed_over, think
+from cs_app.sandbox.openai.prompt import (
+    customer_text,
+    knowledge_in,
+    relevant_in,
+    text_of,
+    was_refused,
+)
 from cs_app.sandbox.openai.schema import fill
 from cs_app.sandbox.records import Script
 from cs_app.sandbox.world import World
@@ -83,6 +89,8 @@ def _count_use(world: World, script: Script) -> None:
 def _thought_out(body: dict[str, Any]) -> str:
     messages = body["messages"]
     thought = think(knowledge_in(messages), relevant_in(messages), customer_text(messages))
+    if was_refused(messages):
+        thought = handed_over(thought)
     wanted: dict[str, Any] = body.get("response_format") or {}
     match wanted.get("type", "text"):
         case "json_schema":

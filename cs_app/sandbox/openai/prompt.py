@@ -44,6 +44,12 @@ def relevant_in(messages: list[dict[str, Any]]) -> list[list[Entry]]:
     return list(asked.values())
 
 
+def was_refused(messages: list[dict[str, Any]]) -> bool:
+    """Whether the author did not send what the model had answered, and asks once more."""
+    last = messages[-1] if messages else {}
+    return last.get("role") in AUTHOR_ROLES and "not sent" in text_of(last)
+
+
 def customer_text(messages: list[dict[str, Any]]) -> str:
     """What the last user message says, without the tags it is wrapped in."""
     texts = [text_of(m) for m in messages if m.get("role") == "user"][-1:]
