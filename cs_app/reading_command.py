@@ -20,7 +20,7 @@ from cs_app.process import vendor_config
 from cs_app.providers import gateways
 from cs_app.providers.embeddings import EmbeddingsGateway, TextKind
 from cs_app.providers.errors import ProviderError
-from cs_app.reading import reader
+from cs_app.reading import language, reader
 from cs_app.reading.confusion import Read, table
 from cs_app.reading.labelled import examples
 from cs_app.reading.labelled_file import Line, Unreadable, lines_of
@@ -62,6 +62,7 @@ def read_file(path: str) -> int:
 def learn() -> int:
     """Learn anew from the labelled examples. Raises `CannotRead` without the model of meaning."""
     log.configure(level="ERROR", json_lines=False)
+    np.save(language.FILE, language.learn(examples()), allow_pickle=False)
     found = asyncio.run(_learned())
     save(found, FILE)
     print(f"Learned from {len(examples())} examples, with {found.model}: {FILE}")

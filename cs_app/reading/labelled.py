@@ -13,10 +13,11 @@ COLUMNS = 3
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence and what it means: one kind, or two."""
+    """A sentence and what it means: one kind, or two; `language` as in `reading.language`."""
 
     kinds: frozenset[Kind]
     text: str
+    language: str = "en"
 
 
 @cache
@@ -30,9 +31,10 @@ def parsed(lines: Iterable[str]) -> list[Example]:
     """Lines of `label<TAB>language<TAB>text`. Raises `ValueError` that names one that is none."""
     found = []
     for number, line in enumerate(lines, start=1):
-        label, *_, words = (parts := line.split("\t"))
+        parts = line.split("\t")
         if len(parts) != COLUMNS:
             raise ValueError(f"line {number}: label, language and text, divided by tabs")
+        label, language, words = parts
         kinds = frozenset(Kind(part) for part in label.split("+"))
-        found.append(Example(kinds, words.replace("\\n", "\n")))
+        found.append(Example(kinds, words.replace("\\n", "\n"), language))
     return found
