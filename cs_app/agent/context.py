@@ -59,6 +59,7 @@ class Manner:
     primary_goal: str
     may_discuss_pricing: bool
     escalate_after_messages: int | None
+    discloses_assistant: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*, r.findings, r.reviewed_as,
        coalesce(s.auto_respond, true) AS auto_respond,
        coalesce(s.primary_goal, 'book_appointment') AS primary_goal,
        coalesce(s.can_discuss_pricing, false) AS can_discuss_pricing,
+       coalesce(s.discloses_assistant, false) AS discloses_assistant,
        s.auto_escalate_after_messages
   FROM leads l
   JOIN clients c ON c.id = l.client_id
@@ -186,6 +188,7 @@ def _manner(row) -> Manner:
         primary_goal=row.primary_goal,
         may_discuss_pricing=row.can_discuss_pricing,
         escalate_after_messages=row.auto_escalate_after_messages,
+        discloses_assistant=row.discloses_assistant,
     )
 
 

@@ -11,6 +11,7 @@ from cs_app.agent.context import Grounds, Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import Action
 from cs_app.kernel import clock, metrics
+from cs_app.messaging.models import TextKind
 from cs_app.providers.chat import ChatResult
 from cs_app.providers.gateways import current
 from cs_app.reading.kinds import WORDS_FOR, Kind
@@ -76,7 +77,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Judged:
-    """What to do about a turn, and why; `concern` is a meaning that only the model has seen."""
+    """What to do about a turn, and why; `concern` is a meaning that only the model has seen.
+
+    `template` is the kind of text whose words `text` is in, where no model wrote it.
+    """
 
     verdict: Verdict
     text: str
@@ -87,6 +91,7 @@ class Judged:
     needs_person: bool = False
     concern: Kind | None = None
     call: ChatResult[ReplyAnswer] | None = None
+    template: TextKind | None = None
 
     @property
     def action(self) -> Action:
