@@ -63,6 +63,7 @@ class Manner:
     may_discuss_pricing: bool
     escalate_after_messages: int | None
     answers_in_their_language: bool = True
+    discloses_assistant: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*, r.findings, r.reviewed_as,
        coalesce(s.primary_goal, 'book_appointment') AS primary_goal,
        coalesce(s.can_discuss_pricing, false) AS can_discuss_pricing,
        coalesce(s.answers_in_their_language, true) AS answers_in_their_language,
+       coalesce(s.discloses_assistant, false) AS discloses_assistant,
        s.auto_escalate_after_messages
   FROM leads l
   JOIN clients c ON c.id = l.client_id
@@ -192,6 +194,7 @@ def _manner(row) -> Manner:
         may_discuss_pricing=row.can_discuss_pricing,
         escalate_after_messages=row.auto_escalate_after_messages,
         answers_in_their_language=row.answers_in_their_language,
+        discloses_assistant=row.discloses_assistant,
     )
 
 

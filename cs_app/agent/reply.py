@@ -17,6 +17,7 @@ from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.models import Action
 from cs_app.kernel import clock, metrics
 from cs_app.knowledge.questions import asks
+from cs_app.messaging.models import TextKind
 from cs_app.providers.chat import ChatMessage, ChatResult
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
@@ -86,6 +87,7 @@ class Judged:
     """What to do about a turn, and why; `concern` is a meaning that only the model has seen.
 
     `used` are the entries of the knowledge that the answer rests on, the best first.
+    `template` is the kind of text whose words `text` is in, where no model wrote it.
     """
 
     verdict: Verdict
@@ -98,6 +100,7 @@ class Judged:
     concern: Kind | None = None
     call: ChatResult[ReplyAnswer] | None = None
     used: list[UUID] = field(default_factory=list)
+    template: TextKind | None = None
 
     @property
     def action(self) -> Action:

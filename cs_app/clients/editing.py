@@ -15,7 +15,11 @@ from cs_app.identity.audit_actions import Action
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import Conflict, NotFound
 
-NOT_WRITTEN_DOWN = {"email", "phone"}  # the log tells that they changed, not what they are
+NOT_WRITTEN_DOWN = {
+    "email",
+    "phone",
+    "emergency_phone",
+}  # the log tells that they changed, not what they are
 
 
 async def locked(session: AsyncSession, client_id: UUID) -> Client:

@@ -27,10 +27,11 @@ class ClientInfo:
     timezone: str = DEFAULT_ZONE
     trade: str | None = None
     google_business_url: str | None = None
+    emergency_phone: str | None = None
 
 
 def checked(info: ClientInfo) -> ClientInfo:
-    """Trimmed, with the mail lower-cased and the phone as E.164. Raises `Invalid` by field."""
+    """Trimmed, with the mail lower-cased and the phones as E.164. Raises `Invalid` by field."""
     return ClientInfo(
         business_name=_required(info.business_name, "business_name", "the business's name"),
         owner_name=_required(info.owner_name, "owner_name", "the owner's name"),
@@ -39,6 +40,7 @@ def checked(info: ClientInfo) -> ClientInfo:
         timezone=_zone(info.timezone),
         trade=_optional(info.trade, "trade", LONGEST_TRADE),
         google_business_url=_url(info.google_business_url),
+        emergency_phone=_phone(info.emergency_phone),
     )
 
 
@@ -52,6 +54,11 @@ def _required(value: str, field: str, what: str) -> str:
 def _optional(value: str | None, field: str, longest: int) -> str | None:
     value = (value or "").strip()
     return fitting(value, longest, what="This", field=field) or None
+
+
+def _phone(value: str | None) -> str | None:
+    number = (value or "").strip()
+    return phone.normalise(number, field="emergency_phone") if number else None
 
 
 def _email(value: str) -> str:

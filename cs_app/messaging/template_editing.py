@@ -57,7 +57,9 @@ class Preview:
     size: Size
 
 
-_FACTS = text("SELECT business_name, owner_name, phone FROM clients WHERE id = :client_id")
+_FACTS = text("""
+SELECT business_name, owner_name, phone, emergency_phone FROM clients WHERE id = :client_id
+""")
 
 
 async def read_texts(session: AsyncSession, access: Access, *, client_id: UUID) -> Texts:
@@ -123,7 +125,7 @@ async def _facts(session: AsyncSession, client_id: UUID) -> Facts:
     row = (await session.execute(_FACTS, {"client_id": client_id})).one_or_none()
     if row is None:
         raise NotFound("This business does not exist")
-    return Facts(row.business_name, row.owner_name, row.phone)
+    return Facts(row.business_name, row.owner_name, row.phone, row.emergency_phone)
 
 
 async def _recorded(

@@ -1,5 +1,7 @@
 """What certain rules say of a text, in the order in which they count."""
 
+from cs_app.reading.asked_who import asked_who
+from cs_app.reading.dangers import OF_SELF_HARM
 from cs_app.reading.kinds import Kind, Reader
 from cs_app.reading.plain import plain
 from cs_app.reading.rules import (
@@ -43,6 +45,8 @@ def by_rules(text: str) -> Verdict | None:
         return _sure(Kind.MACHINE, "The words of a machine's notice")
     if greetings.is_greeting(said):
         return _sure(Kind.WORDS, "A greeting")
+    if asked_who(text):
+        return _sure(Kind.WORDS, "Asks who is texting")
     if closings.is_closing(said):
         return _sure(Kind.CLOSING, "Thanks, a goodbye or an acknowledgement, and nothing else")
     if opt_ins.is_opt_in(said) and not revocations.is_revocation(said):
@@ -54,7 +58,7 @@ def _of_a_person(said: str) -> Verdict | None:
     """Two of these may be meant at once."""
     found = []
     if danger.is_danger(said):
-        ground = "Words of self-harm" if danger.is_self_harm(said) else "Words of danger"
+        ground = OF_SELF_HARM if danger.is_self_harm(said) else "Words of danger"
         found.append(Finding(Kind.DANGER, Reader.RULE, ground))
     if revocations.is_revocation(said):
         found.append(Finding(Kind.REVOCATION, Reader.RULE, "Words that ask for no more texts"))

@@ -7,6 +7,7 @@ from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
 from cs_app.reading import own_examples
 from cs_app.reading.by_rules import by_rules, keyword_of
+from cs_app.reading.dangers import OF_SELF_HARM, Danger, danger_of
 from cs_app.reading.joined import is_settled, joined
 from cs_app.reading.kinds import Kind
 from cs_app.reading.own_examples import Own
@@ -21,8 +22,14 @@ async def read(text: str, *, opted_out: bool = False, own: tuple[Own, ...] = ())
     """What a text means. `own` are the business's own examples.
 
     A keyword of the carriers always counts. Without the model of meaning the rest is read by
-    rules and letters.
+    rules and letters. That somebody may hurt themselves is named, whoever has read the danger.
     """
+    verdict = await _read(text, opted_out, own)
+    is_self_harm = Kind.DANGER in verdict and danger_of(text) is Danger.SELF_HARM
+    return verdict.grounded(Kind.DANGER, OF_SELF_HARM) if is_self_harm else verdict
+
+
+async def _read(text: str, opted_out: bool, own: tuple[Own, ...]) -> Verdict:
     if verdict := keyword_of(text, opted_out=opted_out):
         return verdict
     if verdict := own_examples.same_words(own, text):

@@ -1,6 +1,6 @@
 """The outcome of reading one text: what it means, who says so, on what ground, how surely."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cs_app.reading.kinds import BY_URGENCY, Kind, Reader
 
@@ -37,6 +37,14 @@ class Verdict:
 
     def __contains__(self, kind: object) -> bool:
         return kind in self.kinds
+
+    def grounded(self, kind: Kind, ground: str) -> "Verdict":
+        """The same, where one meaning has this ground."""
+        named = (
+            replace(finding, ground=ground) if finding.kind is kind else finding
+            for finding in self.findings
+        )
+        return replace(self, findings=tuple(named))
 
     def finding(self, kind: Kind) -> Finding:
         """What says that the text means this. Raises `KeyError` where nothing does."""

@@ -18,7 +18,7 @@ from cs_app.kernel.scope import only
 from cs_app.leads.models import ConversationMode
 from cs_app.messaging.delivery import deliver
 from cs_app.providers.errors import ProviderError
-from cs_app.reception import burst, conclusion
+from cs_app.reception import burst, conclusion, introduction
 
 MOST_REPLIES_A_DAY = 30  # two machines answering each other must come to an end
 log = structlog.get_logger(__name__)
@@ -98,6 +98,8 @@ async def _answer(turn: Turn) -> list[UUID] | None:
 
 
 async def _judge(turn: Turn) -> Judged:
+    if introduced := await introduction.introduced(turn):
+        return introduced
     if judged := reply.judge_text(turn):
         return judged
     grounds = await context.read_grounds(

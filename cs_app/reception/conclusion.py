@@ -1,12 +1,10 @@
 """Writes down what becomes of a lead's turn, in one transaction with its message."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from functools import partial
 from typing import LiteralString
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.agent import decisions
@@ -23,12 +21,12 @@ from cs_app.messaging.models import Cause, ReplyState, TextKind
 from cs_app.messaging.sending_facts import SendingFacts
 from cs_app.messaging.settling import settle
 from cs_app.providers.errors import ProviderError
-from cs_app.reception import burst, handover_text, left_to_people, model_concern
+from cs_app.reception import burst, disclosure, handover_text, left_to_people, model_concern
 from cs_app.reception.escalation_notice import tell_of_urgency
+from cs_app.reception.handover_said import said_before
 from cs_app.reception.handover_text import URGENT, Worded
 from cs_app.usage.metering import record_model_call
 
-NOTICE_PAUSE = timedelta(minutes=60)
 ASSISTANT = frozenset({ConversationMode.AI})
 
 
@@ -57,12 +55,13 @@ async def _respond(
         session,
         outbox.Draft(
             lead_id=turn.lead_id,
-            body=judged.text,
+            body=await disclosure.behind(session, turn, judged),
             cause=Cause.LEAD_REPLY,
+            template=judged.template,
             response_to_id=turn.latest.id,
             waiting_since=turn.waiting_since,
             confidence=judged.confidence,
-            variant=PROMPT_VARIANT,
+            variant=PROMPT_VARIANT if judged.call else None,
             only_in_modes=ASSISTANT,
         ),
         facts,
@@ -84,7 +83,7 @@ async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[U
     reason = judged.reason or EscalationReason.OTHER
     by = {"reason": reason, "priority": judged.priority}
     words = partial(handover_text.escalated, session, turn, **by)
-    told = handover_text.said_before(reason)
+    told = handover_text.as_good_as(reason, judged.priority)
     written = await _notice(session, turn, Cause.ESCALATION_NOTICE, words, unless=told)
     opened = await open_escalation(
         session,
@@ -145,27 +144,13 @@ async def _notice(
     *,
     unless: tuple[TextKind, ...] = handover_text.KINDS,
 ) -> list[UUID]:
-    """An acknowledgement; none if the lead had one of these within the hour, or the line about
-    danger.
-    """
-    recent = await session.execute(
-        text("""
-        SELECT 1 FROM conversations
-         WHERE lead_id = :lead_id AND delivery_status <> 'failed'
-           AND (cause IN ('escalation_notice', 'model_down_notice') AND created_at > :since
-                    AND template = ANY(:unless)
-                OR cause = 'safety' AND response_to_id = ANY(:texts)) LIMIT 1
-        """),
-        {
-            "lead_id": turn.lead_id,
-            "since": clock.now() - NOTICE_PAUSE,
-            "unless": [kind.value for kind in unless],
-            "texts": [message.id for message in turn.pending],
-        },
-    )
-    if recent.first():
+    """An acknowledgement; none if the lead has been told as much for this handover."""
+    said = await said_before(session, turn, unless)
+    if said.enough:
         return []
     worded = await words()
+    if said.repeats(worded.body):
+        return []
     written = await outbox.write(
         session,
         outbox.Draft(

@@ -1,11 +1,10 @@
 """What a homeowner is told when a person, not the assistant, will answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
@@ -13,11 +12,11 @@ from cs_app.clients.opening_hours import hours_of
 from cs_app.clients.opening_times import is_business_open, next_opening
 from cs_app.clients.opening_words import opening_in_words
 from cs_app.kernel import clock
-from cs_app.leads.models import Lead
 from cs_app.messaging.models import TextKind
-from cs_app.messaging.template_defaults import LEAD_FIRST_NAME, NEXT_OPENING
-from cs_app.messaging.template_words import first_name
-from cs_app.messaging.templates import rendered
+from cs_app.messaging.template_defaults import NEXT_OPENING
+from cs_app.messaging.template_words import Value
+from cs_app.reading.language import Language
+from cs_app.reception.wording import worded
 
 URGENT = 1  # the priority of what cannot wait
 # What is said while the business is open, and what is said instead while it is closed.
@@ -45,43 +44,46 @@ async def escalated(
     kind = TextKind.HANDOVER_URGENT if priority == URGENT else TextKind.HANDOVER
     if reason is EscalationReason.HIGH_VALUE_LEAD:
         kind = TextKind.CALL_SOON
-    return await _worded(session, turn.business.id, turn.lead_name, kind)
+    return await _worded(session, turn.business.id, turn.lead_id, kind)
 
 
-def said_before(reason: EscalationReason) -> tuple[TextKind, ...]:
-    """The texts after which the lead need not be told within the hour who answers them.
+def as_good_as(reason: EscalationReason, priority: int) -> tuple[TextKind, ...]:
+    """The texts after which the lead knows already what they would be told now.
 
-    Who now wants a call has not been promised one by any of the others.
+    Who now wants a call has not been promised one by any of the others, nor does any other say that
+    it is known to be urgent.
     """
-    return OF_A_CALL if reason is EscalationReason.HIGH_VALUE_LEAD else KINDS
+    if reason is EscalationReason.HIGH_VALUE_LEAD:
+        return OF_A_CALL
+    return (TextKind.HANDOVER_URGENT,) if priority == URGENT else KINDS
 
 
 async def model_down(session: AsyncSession, turn: Turn) -> Worded:
     """The assistant cannot answer at all: the text was not lost."""
-    return await _worded(session, turn.business.id, turn.lead_name, TextKind.MODEL_DOWN)
+    return await _worded(session, turn.business.id, turn.lead_id, TextKind.MODEL_DOWN)
 
 
 async def again(session: AsyncSession, *, client_id: UUID, lead_id: UUID, kind: TextKind) -> str:
     """The words of such a text at this moment, for one that waited."""
-    name = await session.scalar(select(col(Lead.name)).where(col(Lead.id) == lead_id))
-    return (await _worded(session, client_id, name, kind)).body
+    return (await _worded(session, client_id, lead_id, kind)).body
 
 
-async def _worded(
-    session: AsyncSession, client_id: UUID, lead_name: str | None, kind: TextKind
-) -> Worded:
-    values = {LEAD_FIRST_NAME: first_name(lead_name)}
+async def _worded(session: AsyncSession, client_id: UUID, lead_id: UUID, kind: TextKind) -> Worded:
+    values: dict[str, Value] = {}
     kind = _WHILE_OPEN.get(kind, kind)
     if kind in WHILE_CLOSED and (opens := await _opens_again(session, client_id)):
         kind = WHILE_CLOSED[kind]
-        values |= {NEXT_OPENING: opens}
-    return Worded(kind, await rendered(session, client_id=client_id, kind=kind, values=values))
+        values = {NEXT_OPENING: opens}
+    ids = {"client_id": client_id, "lead_id": lead_id}
+    return Worded(kind, await worded(session, **ids, kind=kind, values=values))
 
 
-async def _opens_again(session: AsyncSession, client_id: UUID) -> str | None:
+async def _opens_again(session: AsyncSession, client_id: UUID) -> Callable[[Language], str] | None:
     """When the business opens; None while it is open, and where nobody knows its hours."""
     hours, now = await hours_of(session, client_id=client_id), clock.now()
     if is_business_open(hours, now):
         return None
     opening = next_opening(hours, now)
-    return opening_in_words(opening, zone=hours.zone, now=now) if opening else None
+    if opening is None:
+        return None
+    return lambda language: opening_in_words(opening, zone=hours.zone, now=now, language=language)

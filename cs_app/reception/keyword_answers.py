@@ -11,9 +11,7 @@ from cs_app.kernel import clock
 from cs_app.messaging import outbox
 from cs_app.messaging.inbound import Stored
 from cs_app.messaging.models import Cause, TextKind
-from cs_app.messaging.template_defaults import LEAD_FIRST_NAME
-from cs_app.messaging.template_words import first_name
-from cs_app.messaging.templates import rendered
+from cs_app.reception.wording import worded
 
 KIND = {
     Cause.OPT_OUT_CONFIRMATION: TextKind.OPT_OUT_CONFIRMATION,
@@ -70,16 +68,12 @@ async def unsent(session: AsyncSession, *, sid: str) -> list[UUID]:
 
 
 async def _confirm(session: AsyncSession, stored: Stored, cause: Cause) -> list[UUID]:
-    body = await rendered(
-        session,
-        client_id=stored.lead.client_id,
-        kind=KIND[cause],
-        values={LEAD_FIRST_NAME: first_name(stored.lead.name)},
-    )
+    lead = stored.lead
+    body = await worded(session, client_id=lead.client_id, lead_id=lead.id, kind=KIND[cause])
     written = await outbox.write(
         session,
         outbox.Draft(
-            lead_id=stored.lead.id,
+            lead_id=lead.id,
             body=body,
             cause=cause,
             response_to_id=stored.message_id,

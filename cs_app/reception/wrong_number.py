@@ -10,8 +10,8 @@ from cs_app.leads.models import PhoneState
 from cs_app.messaging import outbox
 from cs_app.messaging.inbound import Stored
 from cs_app.messaging.models import Cause, TextKind
-from cs_app.messaging.templates import rendered
 from cs_app.messaging.withdrawing import withdraw_all
+from cs_app.reception.wording import worded
 
 WHY = "The number belongs to somebody else"
 
@@ -20,13 +20,14 @@ async def apologise(session: AsyncSession, stored: Stored) -> list[UUID]:
     """Ids to deliver: the apology, unless it was made before."""
     lead = stored.lead
     is_known = lead.phone_state is PhoneState.WRONG_PERSON
-    await phone_state.is_wrong_person(session, client_id=lead.client_id, lead_id=lead.id)
+    ids = {"client_id": lead.client_id, "lead_id": lead.id}
+    await phone_state.is_wrong_person(session, **ids)
     await withdraw_all(session, lead_id=lead.id, why=WHY)
     if is_known:
         return []
     draft = outbox.Draft(
         lead_id=lead.id,
-        body=await rendered(session, client_id=lead.client_id, kind=TextKind.WRONG_NUMBER),
+        body=await worded(session, **ids, kind=TextKind.WRONG_NUMBER),
         cause=Cause.WRONG_NUMBER,
         template=TextKind.WRONG_NUMBER,
         response_to_id=stored.message_id,

@@ -129,6 +129,7 @@ def _info(client: Client) -> ClientInfo:
         timezone=client.timezone,
         trade=client.trade,
         google_business_url=client.google_business_url,
+        emergency_phone=client.emergency_phone,
     )
 
 

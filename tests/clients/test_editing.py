@@ -90,11 +90,31 @@ async def test_the_log_tells_that_a_phone_number_changed_but_not_which_it_is(
         session,
         ava,
         client_id=client.id,
-        info=replace(facts, phone="+14035550177", email=f"new-{facts.email}"),
+        info=replace(
+            facts,
+            phone="+14035550177",
+            email=f"new-{facts.email}",
+            emergency_phone="+14035550178",
+        ),
     )
+    changed = ["email", "phone", "emergency_phone"]
     assert await audited(session, client) == [
-        ("settings.changed", {"changed": ["email", "phone"], "before": {}, "after": {}})
+        ("settings.changed", {"changed": changed, "before": {}, "after": {}})
     ]
+
+
+async def test_the_emergency_line_is_a_phone_number_or_none(session, ava, open_client):
+    client = await open_client()
+    facts = (await read(session, ava, client)).info
+    for typed, stored in (("403 555 0178", "+14035550178"), (" ", None), ("", None)):
+        change = replace(facts, emergency_phone=typed)
+        await editing.update_info(session, ava, client_id=client.id, info=change)
+        assert (await read(session, ava, client)).info.emergency_phone == stored
+    with pytest.raises(Invalid) as refused:
+        await editing.update_info(
+            session, ava, client_id=client.id, info=replace(facts, emergency_phone="ask Dana")
+        )
+    assert refused.value.field == "emergency_phone"
 
 
 def test_only_known_switches_have_names():

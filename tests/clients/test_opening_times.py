@@ -104,3 +104,30 @@ WORDS = {
 def test_an_opening_is_said_as_people_say_it(opening: str, words: str):
     now = at("2026-06-29T05:00")
     assert opening_in_words(at(opening), zone="America/Edmonton", now=now) == words
+
+
+IN_FRENCH = {
+    "2026-06-29T08:00": "aujourd'hui à 8 h",
+    "2026-06-29T12:30": "aujourd'hui à 12 h 30",
+    "2026-06-30T00:15": "demain à 0 h 15",
+    "2026-07-02T13:00": "jeudi à 13 h",
+    "2026-07-06T08:00": "le lundi 6 juillet à 8 h",
+    "2026-08-01T08:00": "le samedi 1er août à 8 h",
+}
+IN_SPANISH = {
+    "2026-06-29T08:00": "hoy a las 8:00 a.m.",
+    "2026-06-29T12:30": "hoy a las 12:30 p.m.",
+    "2026-06-30T00:15": "mañana a las 12:15 a.m.",
+    "2026-07-02T13:00": "el jueves a la 1:00 p.m.",
+    "2026-07-06T08:00": "el lunes 6 de julio a las 8:00 a.m.",
+}
+IN_OTHERS = [("fr", *one) for one in IN_FRENCH.items()] + [
+    ("es", *one) for one in IN_SPANISH.items()
+]
+
+
+@pytest.mark.parametrize(("language", "opening", "words"), IN_OTHERS)
+def test_an_opening_is_said_in_french_and_spanish_too(language: str, opening: str, words: str):
+    now = at("2026-06-29T05:00")
+    zone = "America/Edmonton"
+    assert opening_in_words(at(opening), zone=zone, now=now, language=language) == words

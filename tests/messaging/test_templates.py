@@ -1,5 +1,7 @@
 """The words of the texts that a business may choose itself."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -8,23 +10,75 @@ from cs_app.messaging.models import TextKind
 from cs_app.messaging.segments import LONGEST, measure
 from cs_app.messaging.template_defaults import LEAD_FIRST_NAME, NEXT_OPENING, SENT, USUAL
 from cs_app.messaging.template_editing import preview, read_texts, reset_text, save_text
+from cs_app.messaging.template_translations import usual_words
 from cs_app.messaging.template_words import Facts, checked_words, first_name, sample
 from cs_app.messaging.templates import rendered
+from cs_app.reading.language import Language, language_of
 from tests.support.new_client import new_client
 from tests.support.rights import lacking_everything, narrowed
 
 pytestmark = pytest.mark.undone
 FACTS = Facts("Rapid Rooter", "Dana Lee", "+14035550100")
+WITH_LINE = replace(FACTS, emergency_phone="+14035550199")
 
 
+@pytest.mark.parametrize("facts", [FACTS, WITH_LINE], ids=["no line", "a line"])
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("kind", TextKind)
-def test_the_usual_words_are_good_and_cost_at_most_two_segments(kind: TextKind):
-    words = USUAL[kind].words
-    assert checked_words(kind, words, FACTS) == words
-    shown = sample(words, FACTS)
+def test_the_usual_words_are_good_and_cost_at_most_two_segments(
+    kind: TextKind, language: Language, facts: Facts
+):
+    words = usual_words(kind, language)
+    assert checked_words(kind, words, facts) == words
+    shown = sample(words, facts, language=language)
     size = measure(shown)
     assert "{" not in shown
     assert size.segments <= 2 and not size.unicode
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", TextKind)
+def test_the_usual_words_are_in_the_language_that_they_are_said_to_be_in(
+    kind: TextKind, language: Language
+):
+    assert language_of(sample(usual_words(kind, language), FACTS, language=language)) is language
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    "kind", [TextKind.SAFETY_GAS, TextKind.SAFETY_WATER, TextKind.SAFETY_ELECTRICS]
+)
+def test_the_emergency_line_is_named_where_there_is_one(kind: TextKind, language: Language):
+    words = usual_words(kind, language)
+    assert "(403) 555-0199." in sample(words, WITH_LINE, language=language)
+    without = sample(words, FACTS, language=language)
+    assert without.endswith(".") and "  " not in without and "555" not in without
+
+
+def test_a_variable_that_stands_for_nothing_takes_its_blank_with_it():
+    words = "Call 911. {emergency_line} We come."
+    assert sample(words, FACTS) == "Call 911. We come."
+    assert sample(words, WITH_LINE) == "Call 911. Our emergency line: (403) 555-0199. We come."
+
+
+async def test_the_usual_words_go_out_in_the_language_asked_for(session, ava):
+    client = await new_client(session, ava, owner_name="Dana Lee")
+    ids = {"client_id": client.id, "kind": TextKind.HANDOVER_AFTER_HOURS}
+    values = {NEXT_OPENING: lambda language: f"<{language}>"}
+    said = await rendered(session, **ids, values=values, language=Language.FRENCH)
+    assert "est fermé en ce moment et ouvre <fr>. Dana vous répondra" in said
+    said = await rendered(session, **ids, values=values, language=Language.SPANISH)
+    assert "no atiende; abre <es>. Dana le va a responder" in said
+
+
+async def test_own_words_go_out_as_they_are_with_values_in_their_language(session, ava):
+    client = await new_client(session, ava)
+    ids = {"client_id": client.id, "kind": TextKind.HANDOVER_AFTER_HOURS}
+    words = "Merci de nous avoir écrit! Nous ouvrons {next_opening} et vous répondrons."
+    await save_text(session, ava, **ids, words=words)
+    values = {NEXT_OPENING: lambda language: f"<{language}>"}
+    said = await rendered(session, **ids, values=values, language=Language.SPANISH)
+    assert said == "Merci de nous avoir écrit! Nous ouvrons <fr> et vous répondrons."
 
 
 async def test_without_own_words_the_usual_ones_go_out(session, ava):
@@ -94,6 +148,9 @@ FAULTS = {
     "nobody says goodbye": (TextKind.OPT_OUT_CONFIRMATION, "Reply START", "name the business"),
     "no way out": (TextKind.OPT_IN_CONFIRMATION, "Welcome to {business}", "must say STOP"),
     "help without it": (TextKind.HELP, "{business}: call {phone}", "must say STOP"),
+    "too long behind another": (TextKind.DISCLOSURE, "{business} " * 30, "at most 300"),
+    "despair without a voice": (TextKind.SAFETY_SELF_HARM, "Call 911", "must say 988"),
+    "gas without a number": (TextKind.SAFETY_GAS, "Leave the house", "must say 911"),
     "danger without a number": (TextKind.SAFETY, "Leave the house", "must say 911"),
 }
 

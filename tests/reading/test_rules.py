@@ -10,7 +10,12 @@ SEARCHED = (
     "anger",
     "automatic_reply",
     "danger",
+    "danger_electric",
+    "danger_gas",
+    "danger_harm",
     "danger_past",
+    "danger_self_harm",
+    "danger_water",
     "greetings",
     "greetings_or_goodbyes",
     "legal_threat",
@@ -25,7 +30,23 @@ SEARCHED = (
     "wrong_number_not",
 )
 OTHERWISE = {
-    "alternatives of a larger pattern": {"signatures", "tapbacks", "tapped_things"},
+    "alternatives of a larger pattern": {
+        "machine_or_person",
+        "signatures",
+        "tapbacks",
+        "tapped_things",
+        "who_after",
+        "who_before",
+    },
+    "lines of a larger pattern": {
+        "machine_or_person_en",
+        "machine_or_person_es",
+        "machine_or_person_fr",
+        "who_aside",
+        "who_en",
+        "who_es",
+        "who_fr",
+    },
     "words": {"closing_enough", "closing_words", "courtesy", "courtesy_bare", "no_slips"},
     "phrases": {"keywords_bare", "keywords_help", "keywords_start", "keywords_stop"},
 }

@@ -83,7 +83,8 @@ async def entry(stage: Stage) -> Case:
 
 async def facts(stage: Stage) -> Case:
     known = await stage.town.database.row(
-        "SELECT business_name, owner_name, email, phone, timezone, trade, google_business_url"
+        "SELECT business_name, owner_name, email, phone, emergency_phone, timezone, trade,"
+        " google_business_url"
         " FROM clients WHERE id = %s",
         stage.business.id,
     )

@@ -33,6 +33,7 @@ LABELS = {
     "trade": "Trade",
     "email": "Owner's email",
     "phone": "Owner's phone",
+    "emergency_phone": "Emergency line",
     "timezone": "Time zone",
     "google_business_url": "Google Business page",
 }
@@ -46,6 +47,7 @@ class Typed:
     owner_name: str = ""
     email: str = ""
     phone: str = ""
+    emergency_phone: str = ""
     timezone: str = DEFAULT_ZONE
     trade: str = ""
     google_business_url: str = ""
@@ -110,6 +112,17 @@ def _reach(state: type[Form], begins: Any, zones: Any) -> list[rx.Component]:
             type="tel",
             error=wrong(state, "phone"),
             default_value=begins.phone,
+            auto_complete="off",
+            placeholder="+1 403 555 0123",
+        ),
+        text_field(
+            name="emergency_phone",
+            label=LABELS["emergency_phone"],
+            type="tel",
+            optional=True,
+            help="Named to leads who write of gas or water, at any hour",
+            error=wrong(state, "emergency_phone"),
+            default_value=begins.emergency_phone,
             auto_complete="off",
             placeholder="+1 403 555 0123",
         ),

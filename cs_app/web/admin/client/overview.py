@@ -33,11 +33,17 @@ def _facts() -> rx.Component:
         external_link("Open on Google", href=typed.google_business_url),
         rx.el.span("None", class_name="faint"),
     )
+    emergency = rx.cond(
+        typed.emergency_phone != "",
+        copy_id(typed.emergency_phone, shown=known.emergency_phone),
+        rx.el.span("None", class_name="faint"),
+    )
     return card(
         key_values(
             ("Owner", typed.owner_name),
             ("Email", copy_id(typed.email)),
             ("Phone", copy_id(typed.phone, shown=known.phone)),
+            ("Emergency line", emergency),
             ("Trade", known.trade),
             ("Time zone", typed.timezone),
             ("Google page", page),

@@ -45,6 +45,7 @@ class Facts:
     is_test: bool = False
     created_at: str = ""
     phone: str = ""
+    emergency_phone: str = ""
     trade: str = ""
     typed: Typed = field(default_factory=Typed)
 
@@ -117,12 +118,14 @@ def facts(client: ClientDetail) -> Facts:
         is_test=client.is_test,
         created_at=client.created_at.isoformat(),
         phone=phone.display(info.phone),
+        emergency_phone=phone.display(info.emergency_phone or ""),
         trade=capital(info.trade or "–"),
         typed=Typed(
             business_name=info.business_name,
             owner_name=info.owner_name,
             email=info.email,
             phone=info.phone,
+            emergency_phone=info.emergency_phone or "",
             timezone=info.timezone,
             trade=info.trade or "",
             google_business_url=info.google_business_url or "",

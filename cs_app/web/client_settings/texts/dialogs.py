@@ -14,6 +14,10 @@ from cs_app.web.kit.form import wrong
 from cs_app.web.kit.form_dialog import form_dialog
 
 PAUSE_MS = 300  # after the last key
+IN_THEIR_LANGUAGE = (
+    "Leads who write French or Spanish get these in their language. Words of your own go out to "
+    "everybody as they are."
+)
 
 
 def text_dialog() -> rx.Component:
@@ -70,6 +74,7 @@ def _usual() -> rx.Component:
     return rx.el.div(
         rx.el.strong("The usual words", class_name="small"),
         rx.el.p(TextForm.usual, class_name="muted small"),
+        rx.el.p(IN_THEIR_LANGUAGE, class_name="muted small"),
     )
 
 
