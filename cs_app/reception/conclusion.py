@@ -17,6 +17,8 @@ from cs_app.escalations.opening import Opened, open_escalation
 from cs_app.kernel import clock, db
 from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
+from cs_app.knowledge import gaps
+from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.leads.models import ConversationMode, Lead
 from cs_app.messaging import outbox, sending_facts
 from cs_app.messaging.models import Cause, ReplyState, TextKind
@@ -100,7 +102,20 @@ async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[U
         await tell_of_urgency(session, turn, reason)
     await _settle(session, turn, ReplyState.ESCALATED, judged.why)
     await _decided(session, turn, judged, written[0] if written else None)
+    if reason is EscalationReason.COMPLEX_TECHNICAL:
+        await _keep_gap(session, turn, judged)
     return written
+
+
+async def _keep_gap(session: AsyncSession, turn: Turn, judged: Judged) -> None:
+    """The knowledge did not answer; without any the model was not even asked."""
+    await gaps.noticed(
+        session,
+        client_id=turn.business.id,
+        question=turn.question,
+        level=KnowledgeLevel.LOW if judged.call else KnowledgeLevel.EMPTY,
+        message_id=turn.latest.id,
+    )
 
 
 async def model_down(turn: Turn, error: ProviderError) -> list[UUID]:
