@@ -73,9 +73,7 @@ async def read_answer(session: AsyncSession, access: Access, *, message_id: UUID
     return Answer(row.id, row.lead_id, row.client_id, _review(row) if row.rating else None)
 
 
-async def rate(
-    session: AsyncSession, access: Access, *, message_id: UUID, rating: Rating
-) -> None:
+async def rate(session: AsyncSession, access: Access, *, message_id: UUID, rating: Rating) -> None:
     """Whether the answer was good; what was said of it before in words stays."""
     answer = await read_answer(session, access, message_id=message_id)
     before = answer.review or Review(rating)
@@ -88,14 +86,15 @@ async def review(
 ) -> Answer:
     """What is thought of the answer, in place of what was thought before; returns that.
 
-    Raises `Invalid` by field.
+    That an entry was made of it stays. Raises `Invalid` by field.
     """
     answer = await read_answer(session, access, message_id=message_id)
     note = fitting(says.note.strip(), LONGEST_NOTE, what="The note", field="note")
     corrected = fitting(
         says.corrected_answer.strip(), LONGEST_ANSWER, what="The answer", field="corrected_answer"
     )
-    await _keep(session, access, answer, Review(says.rating, note, corrected, says.entry_id))
+    entry_id = says.entry_id or (answer.review.entry_id if answer.review else None)
+    await _keep(session, access, answer, Review(says.rating, note, corrected, entry_id))
     return answer
 
 
@@ -134,6 +133,4 @@ async def _keep(session: AsyncSession, access: Access, answer: Answer, says: Rev
 
 
 def _review(row: Any) -> Review:
-    return Review(
-        Rating(row.rating), row.note or "", row.corrected_answer or "", row.kb_entry_id
-    )
+    return Review(Rating(row.rating), row.note or "", row.corrected_answer or "", row.kb_entry_id)

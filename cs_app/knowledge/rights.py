@@ -1,4 +1,4 @@
-"""What it takes to change what a business's assistant may say: the agency's key, or the portal's."""
+"""What it takes to change what an assistant may say: the agency's key, or the portal's."""
 
 from cs_app.identity.permissions import AgencyPermission, PortalPermission
 

@@ -13,17 +13,18 @@ NEAR = 0.7  # cosine, the common direction taken off, from which two questions m
 IN_COMMON = 0.5  # share of the shorter one's words from which the others stand in their place
 STEM = 5  # letters that tell one word's forms apart from another word
 # Words that ask for nothing in particular, in English, Spanish and French.
-_SAYS_LITTLE = frozenset(
-    "a an the to for of on in at by do does did can could would will is are be there any some"
-    " you u your yall guys somebody someone i we us my our me it and or with please hi hello hey"
-    " thanks just also how what which when who have offer give carry sell"
-    " un una unos unas el la los las de del al para por en con se es son hay pueden puede podrian"
-    " hacen hace ustedes usted sus su mi me nos nuestro y o favor hola gracias que cual cuales"
-    " como cuando cuanto tienen tiene ofrecen dan venden"
-    " une le les des du d l et ou pour chez sur est sont ce qu pouvez pourriez vous faites fait"
-    " ils elles votre vos notre mon ma je on peut a il bonjour svp merci quel quelle quelles quels"
-    " quand comment combien avez offrez vendez".split()
-)
+_LITTLE = """
+a an the to for of on in at by do does did can could would will is are be there any some you u your
+yall guys somebody someone i we us my our me it and or with please hi hello hey thanks just also how
+what which when who have offer give carry sell
+un una unos unas el la los las de del al para por en con se es son hay pueden puede podrian hacen
+hace ustedes usted sus su mi me nos nuestro y o favor hola gracias que cual cuales como cuando
+cuanto tienen tiene ofrecen dan venden
+une le les des du d l et ou pour chez sur est sont ce qu pouvez pourriez vous faites fait ils elles
+votre vos notre mon ma je on peut a il bonjour svp merci quel quelle quelles quels quand comment
+combien avez offrez vendez
+"""
+_SAYS_LITTLE = frozenset(_LITTLE.split())
 _ASPECTS = frozenset({"price", "long"})  # a question is about one of them or is not
 _SYNONYMS = {
     form: forms.split()[0]
