@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.agent import decisions
+from cs_app.agent import confidence, decisions
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
@@ -102,9 +102,15 @@ async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[U
         await tell_of_urgency(session, turn, reason)
     await _settle(session, turn, ReplyState.ESCALATED, judged.why)
     await _decided(session, turn, judged, written[0] if written else None)
-    if reason is EscalationReason.COMPLEX_TECHNICAL:
+    if _lacks_knowledge(reason, judged):
         await _keep_gap(session, turn, judged)
     return written
+
+
+def _lacks_knowledge(reason: EscalationReason, judged: Judged) -> bool:
+    """Whether it was handed over because nothing answers it; a model may call that anything."""
+    unsure = reason is EscalationReason.OTHER and judged.confidence < confidence.ENOUGH
+    return unsure or reason is EscalationReason.COMPLEX_TECHNICAL
 
 
 async def _keep_gap(session: AsyncSession, turn: Turn, judged: Judged) -> None:

@@ -13,7 +13,7 @@ from cs_app.seed.scene import Scene
 from cs_app.seed.script import Gap
 
 RATED = 0.4
-GOOD = 0.86
+GOOD = 0.92
 KNOWN_FOR = 12  # days since the oldest question was first asked
 
 
