@@ -1,7 +1,7 @@
 """Puts gaps together that ask the same in other words."""
 
 from dataclasses import dataclass
-from typing import Any, LiteralString
+from typing import Any, LiteralString, cast
 from uuid import UUID
 
 import numpy as np
@@ -97,8 +97,8 @@ async def group_gaps(client_id: str) -> None:
 
 
 def _known(row: Any, computed: dict[UUID, np.ndarray]) -> _Known:
-    vector = computed.get(row.id, unpacked(row.vector))
-    meaning = taught().apart(vector)
+    vector = computed[row.id] if row.id in computed else unpacked(row.vector)
+    meaning = taught().apart(cast("np.ndarray", vector))
     return _Known(row.id, row.normalized_question, meaning, row.id in computed, row.is_open)
 
 

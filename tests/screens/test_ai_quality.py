@@ -4,21 +4,23 @@ import json
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.agent.models import AgentDecision, Rating, ResponseReview
+from cs_app.agent.models import Action, AgentDecision, Rating, ResponseReview
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotAllowed
 from cs_app.kernel.ids import new_id
 from cs_app.knowledge.models import KnowledgeGap
-from cs_app.messaging.models import Direction, Message
+from cs_app.messaging.models import Cause, Direction, Message
 from cs_app.screens.ai_quality import figures, scorecard
 from cs_app.screens.ai_quality.figures import HandedOver, Rated, Share
 from cs_app.screens.ai_quality.gaps import list_open_gaps
 from cs_app.screens.ai_quality.reviews import list_reviews
 from cs_app.screens.reviewed_answer import read_reviewed
+from tests.support.cast import Business
 from tests.support.rights import lacking_everything, narrowed
 
 pytestmark = pytest.mark.undone
@@ -42,7 +44,7 @@ async def rated(session, lead, *ratings: Rating, ago: timedelta = timedelta(hour
             direction=Direction.OUTBOUND,
             message=f"Answer {words}",
             created_at=at,
-            cause="lead_reply",
+            cause=Cause.LEAD_REPLY,
             response_to_id=asked.id,
         )
         session.add(said)
@@ -52,11 +54,11 @@ async def rated(session, lead, *ratings: Rating, ago: timedelta = timedelta(hour
     return said.id
 
 
-async def decided(session, lead, action: str, *, reason: str | None = None, **more):
-    lead_id = (await lead.row()).id
+async def decided(session, lead, action: Action, *, reason: str | None = None, **more: Any):
     details = {"reason": reason} if reason else {}
-    facts = {"client_id": lead.business.id, "lead_id": lead_id, "action_details": details}
-    session.add(AgentDecision(**(facts | {"action": action} | more)))
+    facts: dict[str, Any] = {"client_id": lead.business.id, "lead_id": (await lead.row()).id}
+    facts |= {"action": action, "action_details": details} | more
+    session.add(AgentDecision(**facts))
     await session.flush()
 
 
@@ -74,10 +76,10 @@ async def test_the_share_is_positive_among_rated_beside_the_month_before(session
 
 async def test_what_was_answered_and_handed_over_is_counted(session, ava, lead):
     await lead.known()
-    await decided(session, lead, "respond")
-    await decided(session, lead, "respond", created_at=clock.now() - LONG_AGO)
+    await decided(session, lead, Action.RESPOND)
+    await decided(session, lead, Action.RESPOND, created_at=clock.now() - LONG_AGO)
     for reason in ("complaint", "complaint", "complex_technical", None):
-        await decided(session, lead, "escalate", reason=reason)
+        await decided(session, lead, Action.ESCALATE, reason=reason)
     of = {"client_id": lead.business.id}
     found = await figures.figures(session, ava, **of)
     assert (found.answered, found.answered_before, found.handed_over) == (1, 1, 4)
@@ -107,12 +109,13 @@ async def test_reviews_are_found_page_by_page_and_by_their_rating(session, ava, 
 
 async def test_open_gaps_come_most_asked_first(session, ava, business, town):
     stranger, now = await town.open_business(), clock.now()
-    for client, words, more in (
+    some: tuple[tuple[Business, str, dict[str, Any]], ...] = (
         (business, "softeners", {"occurrences": 3, "examples": ["got softeners?"]}),
         (business, "boilers", {"occurrences": 9}),
         (business, "dishwashers", {"dismissed_at": now}),
         (stranger, "pools", {"occurrences": 20}),
-    ):
+    )
+    for client, words, more in some:
         gap = {"client_id": client.id, "question": f"Do you do {words}?"}
         session.add(KnowledgeGap(**gap, normalized_question=words, **more))
     await session.flush()
@@ -132,7 +135,7 @@ async def test_an_answer_is_shown_with_what_it_was_made_from(session, ava, lead,
     theirs = await town.database.value(known, stranger.id)
     used = {"entries": [str(mine), str(theirs), str(new_id()), 7]}
     more = {"message_id": answer, "reasoning": "It is near", "context_snapshot": used}
-    await decided(session, lead, "respond", **more)
+    await decided(session, lead, Action.RESPOND, **more)
     found = await read_reviewed(session, ava, message_id=answer)
     assert (found.question, found.answer, found.reasoning) == (
         "Question Banff",

@@ -8,8 +8,7 @@ import reflex as rx
 from cs_app.kernel.pagination import Page
 from cs_app.kernel.visible import shown
 from cs_app.screens.ai_quality.gaps import GapRow, list_open_gaps
-from cs_app.screens.ai_quality.reviews import MAY
-from cs_app.web.admin.ai_quality.tab_list import GAPS, only_on_tab
+from cs_app.web.admin.ai_quality.tab_list import GAPS, tab_list
 from cs_app.web.design.empty import empty_state
 from cs_app.web.design.table import Column, row_link
 from cs_app.web.design.time import timestamp
@@ -18,7 +17,6 @@ from cs_app.web.design.truth import is_set
 from cs_app.web.design.url_controls import url_search
 from cs_app.web.kit.chosen_client import client_of
 from cs_app.web.kit.list_card import list_card
-from cs_app.web.kit.listing import listing
 from cs_app.web.visitor.handler_access import current_access
 from cs_app.web.visitor.viewer import Viewer
 
@@ -43,7 +41,7 @@ class OpenGapLine:
     at: str
 
 
-class OpenGapsState(only_on_tab(GAPS), listing(MAY), rx.State):
+class OpenGapsState(tab_list(GAPS), rx.State):
     """What the address asks for; the 200 most asked are enough for a day."""
 
     FILTERS: ClassVar = ("q",)

@@ -7,8 +7,8 @@ import reflex as rx
 
 from cs_app.agent.models import Rating
 from cs_app.kernel.visible import shown
-from cs_app.screens.ai_quality.reviews import MAY, ReviewRow, list_reviews
-from cs_app.web.admin.ai_quality.tab_list import only_on_tab
+from cs_app.screens.ai_quality.reviews import ReviewRow, list_reviews
+from cs_app.web.admin.ai_quality.tab_list import tab_list
 from cs_app.web.design.chip import chip
 from cs_app.web.design.empty import empty_state
 from cs_app.web.design.table import Column, row_link
@@ -19,7 +19,6 @@ from cs_app.web.design.url_controls import filter_chips, url_search
 from cs_app.web.inbox.address import AGENCY
 from cs_app.web.kit.chosen_client import client_of
 from cs_app.web.kit.list_card import list_card
-from cs_app.web.kit.listing import listing
 from cs_app.web.visitor.handler_access import current_access
 from cs_app.web.visitor.viewer import Viewer
 
@@ -53,7 +52,7 @@ class ReviewLine:
     taught: bool
 
 
-class ReviewsState(only_on_tab(""), listing(MAY), rx.State):
+class ReviewsState(tab_list(""), rx.State):
     """The reviews that match the address, newest first."""
 
     FILTERS: ClassVar = ("q", "rating")

@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping
 
-from cs_app.web.kit.listing import Listing
+from cs_app.screens.ai_quality.reviews import MAY
+from cs_app.web.kit.listing import Listing, listing
 
 TAB = "tab"
 GAPS = "gaps"
 
 
-def only_on_tab(name: str) -> type[Listing]:
-    """To be put before `listing(…)`; the first tab has the name ""."""
+def tab_list(name: str) -> type[Listing]:
+    """A list of the tab with this name in the address; the first tab has the name ""."""
 
-    class OnTab(Listing, mixin=True):
+    class Made(listing(MAY), mixin=True):
         async def _take_in(self) -> None:
             if shown_tab(self.router.url.query_parameters) == name:
                 await super()._take_in()
 
-    return OnTab
+    return Made
 
 
 def shown_tab(asked: Mapping[str, str]) -> str:
