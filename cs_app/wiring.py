@@ -8,7 +8,7 @@ from cs_app.compliance.events import LeadOptedOut
 from cs_app.cron_jobs import CRON_JOBS
 from cs_app.escalations.events import EscalationOpened
 from cs_app.kernel import events
-from cs_app.knowledge import meanings
+from cs_app.knowledge import gap_groups, meanings
 from cs_app.messaging import jobs as messaging_jobs
 from cs_app.messaging import opted_out, resuming, rewording, suspension
 from cs_app.messaging.events import CarrierReported, MessageReceived, MessageSent
@@ -29,6 +29,7 @@ JOB_MODULES = (
     dnc_import_job,
     own_vectors,
     meanings,
+    gap_groups,
 )
 
 

@@ -72,11 +72,15 @@ class Action(StrEnum):
     KNOWLEDGE_DELETED = "knowledge.deleted"
     KNOWLEDGE_RESTORED = "knowledge.restored"
     KNOWLEDGE_ERASED = "knowledge.erased"
+    GAP_ANSWERED = "knowledge.gap_answered"
+    GAP_DISMISSED = "knowledge.gap_dismissed"
+    GAP_REOPENED = "knowledge.gap_reopened"
 
     CONVERSATION_TAKEN_OVER = "conversation.taken_over"
     CONVERSATION_HANDED_BACK = "conversation.handed_back"
     READING_CORRECTED = "conversation.reading_corrected"
     READING_CONFIRMED = "conversation.reading_confirmed"
+    RESPONSE_RATED = "conversation.response_rated"
 
     SCHEDULED_CANCELLED = "scheduled.cancelled"
     OPT_OUT_RECORDED = "compliance.opted_out"

@@ -29,6 +29,7 @@ class Change(StrEnum):
     CLOCK = "clock"
     ACCESS = "access"
     COMPLIANCE = "compliance"
+    LEARNING = "learning"
 
 
 @dataclass(frozen=True)

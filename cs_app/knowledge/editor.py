@@ -11,13 +11,14 @@ from sqlmodel import col
 from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
-from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel import clock
 from cs_app.kernel.errors import NotFound
 from cs_app.kernel.ids import new_id
 from cs_app.knowledge import meanings
 from cs_app.knowledge.entry_limits import Draft, checked
+from cs_app.knowledge.gaps import follow_entry
 from cs_app.knowledge.models import KnowledgeCategory, KnowledgeEntry
+from cs_app.knowledge.rights import EDIT
 
 MOST_LISTED = 500
 
@@ -121,6 +122,7 @@ async def switch_entry(
     """
     _require(access, client_id)
     await _change(session, client_id, entry_id, {"is_active": on}, in_use=not on)
+    await follow_entry(session, client_id=client_id, entry_id=entry_id, in_use=on)
     action = Action.KNOWLEDGE_RESTORED if on else Action.KNOWLEDGE_DELETED
     await _audited(session, access, action, client_id, entry_id)
 
@@ -130,6 +132,7 @@ async def erase_entry(
 ) -> None:
     """Remove an entry for good, row and all. Raises `NotFound`."""
     _require(access, client_id)
+    await follow_entry(session, client_id=client_id, entry_id=entry_id, in_use=False)
     erased = await session.execute(
         delete(KnowledgeEntry)
         .where(col(KnowledgeEntry.client_id) == client_id, col(KnowledgeEntry.id) == entry_id)
@@ -140,7 +143,7 @@ async def erase_entry(
 
 
 def _require(access: Access, client_id: UUID) -> None:
-    access.require(AgencyPermission.KNOWLEDGE_EDIT)
+    access.require_any(*EDIT)
     access.require_client(client_id)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from cs_app.agent import decisions
+from cs_app.agent import confidence, decisions
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.reply import PROMPT_VARIANT, Judged, Verdict
@@ -15,6 +15,8 @@ from cs_app.escalations.opening import Opened, open_escalation
 from cs_app.kernel import clock, db
 from cs_app.kernel.pipeline import Statement
 from cs_app.kernel.scope import only
+from cs_app.knowledge import gaps
+from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.leads.models import ConversationMode, Lead
 from cs_app.messaging import outbox, sending_facts
 from cs_app.messaging.models import Cause, ReplyState, TextKind
@@ -99,7 +101,26 @@ async def _escalate(session: AsyncSession, turn: Turn, judged: Judged) -> list[U
         await tell_of_urgency(session, turn, reason)
     await _settle(session, turn, ReplyState.ESCALATED, judged.why)
     await _decided(session, turn, judged, written[0] if written else None)
+    if _lacks_knowledge(reason, judged):
+        await _keep_gap(session, turn, judged)
     return written
+
+
+def _lacks_knowledge(reason: EscalationReason, judged: Judged) -> bool:
+    """Whether it was handed over because nothing answers it; a model may call that anything."""
+    unsure = reason is EscalationReason.OTHER and judged.confidence < confidence.ENOUGH
+    return unsure or reason is EscalationReason.COMPLEX_TECHNICAL
+
+
+async def _keep_gap(session: AsyncSession, turn: Turn, judged: Judged) -> None:
+    """The knowledge did not answer; without any the model was not even asked."""
+    await gaps.noticed(
+        session,
+        client_id=turn.business.id,
+        question=turn.question,
+        level=KnowledgeLevel.LOW if judged.call else KnowledgeLevel.EMPTY,
+        message_id=turn.latest.id,
+    )
 
 
 async def model_down(turn: Turn, error: ProviderError) -> list[UUID]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from cs_app.agent.models import Rating
 from cs_app.clients.models import ClientStatus
 from cs_app.compliance.reasons import Reason
 from cs_app.escalations.models import OPEN
@@ -108,7 +109,8 @@ class ShownMessage:
 
     `held_until` is when a waiting text goes out, `again_at` when a lost one is tried once more;
     `decision` is the gateway's, with its grounds (`compliance.why_trail`); `confidence`, 0 to 1,
-    is the assistant's; `reading` is there for texts of the lead that were read.
+    is the assistant's; `reading` is there for texts of the lead that were read, `rating` for
+    answers of the assistant of which somebody has said what they think.
     """
 
     id: UUID
@@ -134,6 +136,7 @@ class ShownMessage:
     reasoning: str | None
     media: list[Media]
     reading: ShownReading | None = None
+    rating: Rating | None = None
 
 
 _DETAIL = text(f"""
@@ -182,11 +185,12 @@ SELECT m.id, m.direction, m.message_type, m.message, m.created_at, m.delivery_st
        m.response_ms, m.segments, m.reply_state,
        m.reply_reason, m.media_url, m.media_types, d.reasoning,
        r.findings, r.reader, r.ground, r.certainty, r.about_id, r.reviewed_as,
-       reviewer.name AS reviewed_by,
+       reviewer.name AS reviewed_by, review.rating,
        (SELECT sum(u.cost_microcents) FROM api_usage u WHERE u.message_id = m.id) AS cost
   FROM conversations m
   LEFT JOIN people p ON p.id = m.sent_by
   LEFT JOIN message_readings r ON r.message_id = m.id
+  LEFT JOIN response_reviews review ON review.message_id = m.id
   LEFT JOIN people reviewer ON reviewer.id = r.reviewed_by
   LEFT JOIN LATERAL (SELECT x.reasoning, x.confidence FROM agent_decisions x
                       WHERE x.message_id = m.id ORDER BY x.created_at DESC LIMIT 1) d ON true
@@ -246,6 +250,7 @@ def _message(row) -> ShownMessage:
             for url, content_type in zip_longest(row.media_url, row.media_types)
         ],
         reading=_reading(row) if row.findings else None,
+        rating=Rating(row.rating) if row.rating else None,
     )
 
 

@@ -7,7 +7,7 @@ from random import Random
 from cs_app.kernel import clock
 from cs_app.leads.models import Lead, LeadSource
 from cs_app.messaging.models import Cause
-from cs_app.seed import calls, handovers, lists, rhythm, stories
+from cs_app.seed import calls, handovers, learning, lists, rhythm, stories
 from cs_app.seed.rows import Rows
 from cs_app.seed.scene import Scene
 from cs_app.seed.script import Exchange, Handover, Topic
@@ -55,6 +55,7 @@ def of(opened: Opened, *, seed: int) -> Rows:
     _machine(scene)
     lists.add(scene)
     calls.add(scene, {lead["id"]: lead["phone"] for lead in scene.rows.of[Lead]})
+    learning.add(scene)
     return scene.rows
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
-from cs_app.agent.models import AgentDecision
+from cs_app.agent.models import AgentDecision, ResponseReview
 from cs_app.compliance.models import (
     BlockedNumber,
     ComplianceAuditLog,
@@ -18,6 +18,7 @@ from cs_app.compliance.models import (
 from cs_app.escalations.models import Escalation
 from cs_app.identity.models import AuditLog
 from cs_app.kernel.ids import new_id
+from cs_app.knowledge.models import KnowledgeGap
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import Message, ScheduledMessage
 from cs_app.notifications.models import Notification
@@ -36,6 +37,8 @@ PARENTS_FIRST: tuple[type[SQLModel], ...] = (
     DoNotContact,
     Reading,
     AgentDecision,
+    ResponseReview,
+    KnowledgeGap,
     ApiUsage,
     ComplianceAuditLog,
     AuditLog,

@@ -99,6 +99,16 @@ class Handover(Strict):
     lost: bool = False
 
 
+class Gap(Strict):
+    """What leads ask and the knowledge did not answer; `answered_by` is an entry that does now."""
+
+    question: str
+    wordings: list[str]
+    times: int
+    answered_by: str | None = None
+    dismissed: bool = False
+
+
 class Business(Strict):
     name: str
     trade: str
@@ -122,6 +132,7 @@ class Business(Strict):
     knowledge: list[Knowledge]
     topics: list[Topic]
     handovers: list[Handover]
+    gaps: list[Gap]
 
     @property
     def owner(self) -> Member:
@@ -159,6 +170,8 @@ class Phrases(Strict):
     windows: list[str]
     notes: list[str]
     tags: list[str]
+    review_notes: list[str]
+    better_answers: list[str]
 
 
 Model = TypeVar("Model", bound=Strict)

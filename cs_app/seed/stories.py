@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from cs_app.agent.models import Action
+from cs_app.agent.models import Action, AgentDecision
 from cs_app.compliance.models import (
     BlockedNumber,
     BlockReason,
@@ -56,11 +56,14 @@ def _form(thread: Thread, exchange: Exchange) -> str:
 
 
 def answer(thread: Thread, topic: Topic, exchange: Exchange) -> None:
+    """The assistant answers from what the business knows about the topic."""
     thread.assistant_writes(
         exchange.reply,
         why=f'Answered from the entry "{topic.entry}".',
         level=thread.scene.random.choice(KNOWN),
     )
+    if entry := thread.scene.opened.entries.get(topic.entry):
+        thread.scene.rows.of[AgentDecision][-1]["context_snapshot"] = {"entries": [str(entry)]}
 
 
 def asked(thread: Thread) -> None:

@@ -1,6 +1,6 @@
 """Opens one business of the demo: its people, numbers, hours, services and knowledge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
@@ -28,11 +28,12 @@ MONTHLY_LIMIT = 5_000
 
 @dataclass(frozen=True)
 class Opened:
-    """A business that is in the database, with its people by mail address."""
+    """A business that is in the database, with its people by mail address, its entries by title."""
 
     client_id: UUID
     business: Business
     people: dict[str, UUID]
+    entries: dict[str, UUID] = field(default_factory=dict)
 
 
 async def open_business(session: AsyncSession, business: Business, *, invited_by: UUID) -> Opened:
@@ -61,9 +62,9 @@ async def open_business(session: AsyncSession, business: Business, *, invited_by
     await choose(session, client, business)
     await _set_assistant(session, client, business)
     await _sell(session, client.id, business)
-    await _teach(session, client, business)
+    entries = await _teach(session, client, business)
     people = await _make_team(session, client.id, business, invited_by)
-    return Opened(client.id, business, people)
+    return Opened(client.id, business, people, entries)
 
 
 async def _make_team(
@@ -133,10 +134,12 @@ async def _sell(session: AsyncSession, client_id: UUID, business: Business) -> N
     )
 
 
-async def _teach(session: AsyncSession, client: Client, business: Business) -> None:
-    drafts = [Draft(**known.model_dump()) for known in business.knowledge]
+async def _teach(session: AsyncSession, client: Client, business: Business) -> dict[str, UUID]:
+    """The ids of the entries by their titles."""
+    drafts = {new_id(): Draft(**known.model_dump()) for known in business.knowledge}
     since = {"client_id": client.id, "created_at": client.created_at}
     await session.execute(
         insert(KnowledgeEntry),
-        [{"id": new_id(), **since, **checked(draft)} for draft in drafts],
+        [{"id": key, **since, **checked(draft)} for key, draft in drafts.items()],
     )
+    return {draft.title: key for key, draft in drafts.items()}

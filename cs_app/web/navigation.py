@@ -7,6 +7,7 @@ import reflex as rx
 from cs_app.settings import settings
 from cs_app.web.account.page import AGENCY_ACCOUNT, PORTAL_ACCOUNT
 from cs_app.web.admin.agency_team.page import PAGE as AGENCY_TEAM
+from cs_app.web.admin.ai_quality.page import PAGE as AI_QUALITY
 from cs_app.web.admin.audit_log.page import PAGE as AUDIT_LOG
 from cs_app.web.admin.client.page import PAGE as CLIENT
 from cs_app.web.admin.client_team.page import PAGE as CLIENT_TEAM
@@ -51,6 +52,7 @@ AGENCY = (
     PEOPLE,
     AUDIT_LOG,
     COMPLIANCE,
+    AI_QUALITY,
     WEBHOOK_LOG,
     AGENCY_ACCOUNT,
 )

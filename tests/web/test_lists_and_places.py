@@ -21,6 +21,7 @@ LISTS = {
     "/admin/users": "Dana",
     "/admin/audit-log": "",
     "/admin/webhook-logs": "",
+    "/admin/ai-quality": "",
     "/conversations": "Pat Doe",
 }
 

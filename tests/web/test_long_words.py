@@ -25,6 +25,9 @@ OF_THE_AGENCY = (
     "/admin/clients/{client}?tab=features",
     "/admin/clients/{client}?tab=numbers",
     "/admin/clients/{client}?tab=knowledge",
+    "/admin/clients/{client}?tab=gaps",
+    "/admin/ai-quality",
+    "/admin/ai-quality?tab=gaps",
     "/admin/clients/{client}/team",
     "/conversations?lead={lead}",
     "/conversations?lead={lead}&pane=details",
@@ -54,6 +57,8 @@ OPENED = (
     ("/admin/clients/{client}/team", "More for W", "Send sign-in link…"),
     ("/admin/clients/{client}?tab=knowledge", "Edit “W"),
     ("/admin/clients/{client}?tab=knowledge", "Delete “W"),
+    ("/admin/clients/{client}?tab=gaps", "Answer “W"),
+    ("/admin/clients/{client}?tab=gaps", "Dismiss “W"),
     ("/admin/team?q=Wolfeschlegel", "Edit W"),
     ("/admin/team?q=Wolfeschlegel", "Remove W"),
     ("/admin/roles", "Edit W"),
@@ -107,6 +112,8 @@ async def _business(town: Town) -> Business:
     )
     known = {"title": LETTERS[:200], "content": LETTERS, "keywords": LETTERS[:400]}
     await town.insert("kb_entries", {"client_id": business.id, **known})
+    asked = {"question": LETTERS, "normalized_question": LETTERS[:500]}
+    await town.insert("knowledge_gaps", {"client_id": business.id, **asked})
     return business
 
 

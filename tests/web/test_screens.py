@@ -15,7 +15,7 @@ from tests.web.looks import faults_of
 from tests.web.test_first_steps import link_of
 from tests.web.windows import Windows, at_rest
 
-TABS = ("", "features", "settings", "numbers", "knowledge")
+TABS = ("", "features", "settings", "numbers", "knowledge", "gaps")
 LISTS = ("to-confirm", "opt-outs", "do-not-contact", "blocked-numbers", "consents", "rules")
 
 
@@ -55,6 +55,7 @@ AGENCY = [
     *(Screen(f"client-{tab}", f"/admin/clients/{{client}}?tab={tab}", "agency") for tab in TABS),
     Screen("client-team", "/admin/clients/{client}/team", "agency"),
     *(Screen(f"compliance-{tab}", f"/admin/compliance?tab={tab}", "agency") for tab in LISTS),
+    Screen("ai-quality-gaps", "/admin/ai-quality?tab=gaps", "agency"),
     Screen("account-sessions", "/admin/account?tab=sessions", "agency"),
     Screen("account-security", "/admin/account?tab=security", "agency"),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from reflex_base.registry import RegistrationContext
 
+from cs_app.kernel.ids import new_id
 from cs_app.web.kit.form import Form
 from tests.support.cast import Business, Town
 from tests.support.people import People
@@ -78,6 +79,25 @@ async def entry(stage: Stage) -> Case:
         other={"keywords": "weekday, visit"},
         other_now="weekday, visit",
         stored=lambda: stage.two("kb_entries", ("content", "keywords"), found),
+    )
+
+
+async def review(stage: Stage) -> Case:
+    lead = stage.business.lead()
+    whose = {"client_id": stage.business.id, "lead_id": await lead.known()}
+    said = {"id": new_id(), "direction": "outbound", "message": "Yes.", "cause": "lead_reply"}
+    await stage.town.insert("conversations", whose | said)
+    thought = {"id": new_id(), "message_id": said["id"], "rating": "negative", "note": "Short"}
+    await stage.town.insert("response_reviews", whose | thought)
+    return Case(
+        address=f"/conversations?lead={whose['lead_id']}",
+        subject=str(said["id"]),
+        sent={"rating": "negative", "note": "Short"},
+        field="note",
+        values=("Too short", "Far too short", "Much too short"),
+        other={"corrected_answer": "Yes, gladly."},
+        other_now="Yes, gladly.",
+        stored=lambda: stage.two("response_reviews", ("note", "corrected_answer"), thought["id"]),
     )
 
 
@@ -250,6 +270,7 @@ async def words(stage: Stage) -> Case:
 CASES: dict[str, Callable[[Stage], Awaitable[Case]]] = {
     "admin.client.knowledge.entry_form.EntryForm": entry,
     "admin.client.facts_form.FactsForm": facts,
+    "inbox.review_form.ReviewForm": review,
     "admin.roles.role_form.RoleForm": role,
     "admin.agency_team.member_form.MemberForm": colleague,
     "client_team.member_form.MemberForm": employee,
@@ -261,6 +282,7 @@ CASES: dict[str, Callable[[Stage], Awaitable[Case]]] = {
 
 
 CHANGE_NOTHING = {
+    "admin.client.gaps.answer_form.AnswerForm": "it answers a question, once",
     "admin.client_team.link_form.SignInLinkForm": "it sends a link",
     "admin.compliance.consent_form.RevocationForm": "it ends a consent, once",
     "admin.compliance.dnc_removal_form.DncRemovalForm": "it takes an entry off the list, once",

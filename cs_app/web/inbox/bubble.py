@@ -10,6 +10,7 @@ from cs_app.web.design.message import day_heading, message_bubble, reaction, rea
 from cs_app.web.design.text import fact_list
 from cs_app.web.design.time import TimeForm, timestamp
 from cs_app.web.inbox.message_line import MediaLine, MessageLine, ReactionLine
+from cs_app.web.inbox.rating_buttons import rating_buttons
 from cs_app.web.inbox.reading_menu import other_meanings
 
 MEDIA_ICONS = {
@@ -32,7 +33,7 @@ def bubble(line: MessageLine) -> rx.Component:
             when=timestamp(line.at, zone=line.zone, form=TimeForm.TIME),
             status=line.status,
             media=_media(line),
-            foot=_note(line),
+            foot=rx.fragment(_note(line), rating_buttons(line)),
             why=rx.fragment(fact_list(line.why), other_meanings(line)),
             why_label=line.why_label,
             explained=line.why.length() > 0,  # type: ignore[attr-defined]

@@ -54,7 +54,8 @@ class ReactionLine:
 class MessageLine:
     """`day` heads the first message of a calendar day; `note` is why it did not simply go out.
 
-    `meaning` is what a text of the lead counts as, `why_label` what stands above its trail.
+    `meaning` is what a text of the lead counts as, `why_label` what stands above its trail;
+    `rating` is what a person thinks of an answer.
     """
 
     id: str
@@ -72,6 +73,8 @@ class MessageLine:
     why_label: str = "Details"
     meaning: str = ""
     can_correct: bool = False
+    rating: str = ""
+    can_rate: bool = False
     media: list[MediaLine] = field(default_factory=list)
     reactions: list[ReactionLine] = field(default_factory=list)
 
@@ -105,6 +108,8 @@ def message_line(message: ShownMessage, reader: Reader) -> MessageLine:
         why_label=_why_label(message),
         meaning=message.reading.means.value if message.reading else "",
         can_correct=reading_line.may_correct(message.reading, reader.rights),
+        rating=message.rating.value if message.rating else "",
+        can_rate=reader.rights.answers and _is_answer(message),
         media=_media(message),
     )
 
@@ -144,6 +149,11 @@ def _author(message: ShownMessage) -> Author:
     if message.cause == Cause.LEAD_REPLY or message.message_type == MessageType.AI_RESPONSE:
         return Author.AI
     return Author.HUMAN if _by_person(message) else Author.OUTBOUND
+
+
+def _is_answer(message: ShownMessage) -> bool:
+    """Whether the assistant wrote it, to answer the lead."""
+    return message.cause == Cause.LEAD_REPLY and message.sent_by_id is None
 
 
 def _by_person(message: ShownMessage) -> bool:

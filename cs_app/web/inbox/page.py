@@ -10,6 +10,8 @@ from cs_app.web.inbox.address import AGENCY, PORTAL
 from cs_app.web.inbox.details_pane import details_pane
 from cs_app.web.inbox.list_pane import list_pane
 from cs_app.web.inbox.reading_menu import reading_menu
+from cs_app.web.inbox.review_dialog import review_dialog
+from cs_app.web.inbox.review_form import ReviewForm
 from cs_app.web.inbox.state import InboxState
 from cs_app.web.inbox.thread_pane import thread_pane
 from cs_app.web.inbox.wish_forms import LeadBlockForm, LeadOptInForm, LeadOptOutForm
@@ -41,13 +43,13 @@ def _panes(*, several_businesses: bool) -> rx.Component:
         details=details_pane(),
         showing=rx.cond(InboxState.asked, "thread", "list"),
     )
-    return rx.fragment(panes, reading_menu())
+    return rx.fragment(panes, reading_menu(), review_dialog())
 
 
 _WATCH = Watch.of(
     Change.MESSAGE, Change.LEAD, Change.ESCALATION, Change.CLOCK, refresh=InboxState.refresh
 )
-_FORMS = (LeadOptOutForm, LeadOptInForm, LeadBlockForm)
+_FORMS = (LeadOptOutForm, LeadOptInForm, LeadBlockForm, ReviewForm)
 _NAV = Nav(label="Conversations", icon="messages_square", primary=True)
 AGENCY_INBOX = Page(
     route=AGENCY,

@@ -10,8 +10,8 @@ NEXT_TO_WORDS = "Details"
 
 @dataclass(frozen=True)
 class Rights:
-    """`answers` may correct what a text means, `takes_back` also that it is a wish to be left
-    alone."""
+    """`answers` may correct what a text means and rate an answer, `takes_back` also undo a wish to
+    be left alone."""
 
     answers: bool = False
     takes_back: bool = False

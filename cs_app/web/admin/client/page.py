@@ -1,4 +1,4 @@
-"""/admin/clients/[client_id]: one business in five tabs."""
+"""/admin/clients/[client_id]: one business in six tabs."""
 
 import reflex as rx
 
@@ -7,6 +7,11 @@ from cs_app.web.admin.client.carrier_notice import carrier_notice
 from cs_app.web.admin.client.danger import status_notice
 from cs_app.web.admin.client.facts_form import FactsForm
 from cs_app.web.admin.client.features import features
+from cs_app.web.admin.client.gaps.answer_form import AnswerForm
+from cs_app.web.admin.client.gaps.dismissal_state import DismissalState
+from cs_app.web.admin.client.gaps.page import gaps
+from cs_app.web.admin.client.gaps.state import TAB as GAPS
+from cs_app.web.admin.client.gaps.state import GapsState
 from cs_app.web.admin.client.knowledge.entry_form import EntryForm
 from cs_app.web.admin.client.knowledge.erasure_state import ErasureState
 from cs_app.web.admin.client.knowledge.page import knowledge
@@ -79,6 +84,7 @@ def _tabs() -> rx.Component:
         Tab(value=TAB, label="Hours & texts", content=client_settings()),
         Tab(value="numbers", label="Numbers", content=numbers(), number=entries),
         Tab(value="knowledge", label="Knowledge", content=knowledge()),
+        Tab(value=GAPS, label="Knowledge gaps", content=gaps()),
     )
     return stack(status_notice(), carrier_notice(), tabs(*panels, label="About this client"))
 
@@ -102,6 +108,15 @@ PAGE = Page(
     route="/admin/clients/[client_id]",
     title="Client",
     build=client_page,
-    loads=(ClientState.load, KnowledgeState.load, SettingsState.load),
-    closes=(FactsForm, EntryForm, ErasureState, NumberForm, NumberActs, *CLOSES),
+    loads=(ClientState.load, KnowledgeState.load, GapsState.load, SettingsState.load),
+    closes=(
+        FactsForm,
+        EntryForm,
+        ErasureState,
+        AnswerForm,
+        DismissalState,
+        NumberForm,
+        NumberActs,
+        *CLOSES,
+    ),
 )

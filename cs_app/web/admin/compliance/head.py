@@ -5,10 +5,10 @@ import reflex as rx
 from cs_app.compliance.rights import LISTS
 from cs_app.kernel import db
 from cs_app.screens.compliance.figures import Figures, figures
-from cs_app.web.admin.compliance.tab_list import client_of
 from cs_app.web.admin.today.figures import Tile, counted_against
 from cs_app.web.design.stat import stat, stat_row
 from cs_app.web.frame import client_choice
+from cs_app.web.kit.chosen_client import client_of
 from cs_app.web.kit.faults import DATABASE_ERRORS, fault_in
 from cs_app.web.visitor.handler_access import current_access, requires
 

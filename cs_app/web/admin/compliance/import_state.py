@@ -20,11 +20,12 @@ from cs_app.screens.compliance.imports import (
     recent_imports,
 )
 from cs_app.web.admin.compliance.do_not_contact import DncState
-from cs_app.web.admin.compliance.tab_list import TAB, client_of, shown_number
+from cs_app.web.admin.compliance.tab_list import TAB, shown_number
 from cs_app.web.admin.compliance.words import DNC_SOURCES, FATES
 from cs_app.web.design import toast
 from cs_app.web.design.tokens import Tone
 from cs_app.web.kit.attempt import attempt
+from cs_app.web.kit.chosen_client import client_of
 from cs_app.web.kit.faults import fault_in, look_again
 from cs_app.web.visitor.handler_access import current_access, requires
 

@@ -3,25 +3,23 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlencode
-from uuid import UUID
 
 import reflex as rx
 
 from cs_app.compliance.rights import LISTS
-from cs_app.kernel.ids import id_or_none
 from cs_app.kernel.phone import display
 from cs_app.screens.compliance.files import Name
 from cs_app.web.design.button import download_button
 from cs_app.web.design.link import link
 from cs_app.web.design.tokens import Child, Text
 from cs_app.web.design.truth import is_set
+from cs_app.web.kit.chosen_client import CLIENT, client_of
 from cs_app.web.kit.listing import Listing, listing
 from cs_app.web.visitor.viewer import Viewer
 
 TAB = "tab"
 RULES = "rules"  # a tab without a list
 TO_CONFIRM = "to-confirm"  # one whose list is no file
-CLIENT = "client"
 
 
 class TabList(Listing, mixin=True):
@@ -63,11 +61,6 @@ def shown_tab(asked: Mapping[str, str]) -> str:
     """The tab that an address opens: the first one, "", where it names none that there is."""
     tab = asked.get(TAB, "")
     return tab if tab in {RULES, TO_CONFIRM, *Name} - {Name.DECISIONS} else ""
-
-
-def client_of(asked: Mapping[str, str]) -> UUID | None:
-    """The client that an address names; None for all."""
-    return id_or_none(asked.get(CLIENT, ""))
 
 
 def download(state: type[TabList]) -> rx.Component:

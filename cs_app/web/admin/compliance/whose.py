@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.clients.names import list_names
 from cs_app.kernel.errors import Invalid
 from cs_app.kernel.ids import as_id
-from cs_app.web.admin.compliance.tab_list import client_of
 from cs_app.web.design.form import select_field
+from cs_app.web.kit.chosen_client import client_of
 from cs_app.web.kit.form import Form, wrong
 from cs_app.web.visitor.handler_access import current_access
 

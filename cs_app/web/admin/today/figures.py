@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from cs_app.screens.agency_today import Compared, Figures
+from cs_app.screens.ai_quality.figures import Rated
 from cs_app.web.design.tokens import Tone
 
 GOAL_MS = 10_000
 GOAL = "goal < 10 s"
 BEFORE = "vs. the day before"
+POSITIVE_GOAL = 80  # per cent
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,21 @@ def timed(compared: Compared) -> Tile:
         tone=(Tone.SUCCESS if met else Tone.DANGER).value,
         note="" if compared.before is None else f"{seconds(compared.before)} before",
     )
+
+
+def share_tile(rated: Rated) -> Tile:
+    """How many reviews are positive, in per cent, and how that moved in thirty days."""
+    now, before = rated.now.percent, rated.before.percent
+    if now is None:
+        return Tile(note="nothing rated in 30 days")
+    goal = f"goal > {POSITIVE_GOAL} %"
+    if before is None:
+        tone = Tone.SUCCESS if now > POSITIVE_GOAL else Tone.DANGER
+        return Tile(f"{now} %", goal, "mark", tone.value, f"of {rated.now.rated:,} rated")
+    tone = Tone.NEUTRAL if now == before else Tone.SUCCESS if now > before else Tone.DANGER
+    moved = "same" if now == before else f"{abs(now - before)} points"
+    note = f"vs. 30 days before, {goal}"
+    return Tile(f"{now} %", moved, _direction(now, before), tone.value, note)
 
 
 def seconds(milliseconds: float) -> str:

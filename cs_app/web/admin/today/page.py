@@ -23,6 +23,7 @@ from cs_app.web.kit.page import Nav, Page, Watch
 from cs_app.web.visitor.viewer import may
 
 FAILED = "/admin/webhook-logs?failed=1"
+REVIEWS = "/admin/ai-quality"
 
 
 def today_page() -> rx.Component:
@@ -83,6 +84,11 @@ def _attention() -> rx.Component:
             may_read_log,
             _tile("Failed webhooks", head.webhooks, href=FAILED),
             _tile("Failed webhooks", head.webhooks),
+        ),
+        rx.cond(
+            may(AgencyPermission.CONVERSATIONS_VIEW),
+            _tile("AI response review", TodayState.positive, href=REVIEWS),
+            _tile("AI response review", TodayState.positive),
         ),
     )
 
@@ -147,6 +153,7 @@ PAGE = Page(
         Change.ESCALATION,
         Change.WEBHOOK,
         Change.PROVIDER,
+        Change.LEARNING,
         Change.CLOCK,
         refresh=TodayState.refresh,
     ),

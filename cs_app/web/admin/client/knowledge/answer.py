@@ -8,8 +8,8 @@ from cs_app.agent.preview import Preview, RankedEntry
 from cs_app.agent.reply import Verdict
 from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.providers.errors import CircuitOpen, ProviderError
-from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS
 from cs_app.web.design.tokens import Tone
+from cs_app.web.kit.knowledge_words import CATEGORY_WORDS
 
 LEVELS = {
     KnowledgeLevel.HIGH: ("Knows this well", Tone.SUCCESS),

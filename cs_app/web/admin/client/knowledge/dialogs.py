@@ -8,7 +8,6 @@ from cs_app.knowledge.entry_limits import (
     LONGEST_KEYWORDS,
     LONGEST_TITLE,
 )
-from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS
 from cs_app.web.admin.client.knowledge.entry_form import EntryForm
 from cs_app.web.admin.client.knowledge.erasure_state import ErasureState
 from cs_app.web.design.dialog import confirm_dialog
@@ -17,8 +16,7 @@ from cs_app.web.design.layout import grid
 from cs_app.web.design.truth import is_empty
 from cs_app.web.kit.form import wrong
 from cs_app.web.kit.form_dialog import form_dialog
-
-CATEGORIES = [(category.value, words) for category, words in CATEGORY_WORDS.items()]
+from cs_app.web.kit.knowledge_words import CATEGORIES
 
 
 def write_dialog() -> rx.Component:

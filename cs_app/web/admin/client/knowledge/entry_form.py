@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.kernel.ids import as_id
 from cs_app.knowledge import editor
 from cs_app.web.admin.client.knowledge import entries
-from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS, EntryLine
+from cs_app.web.admin.client.knowledge.entries import EntryLine
 from cs_app.web.admin.client.knowledge.state import MAY, KnowledgeState
 from cs_app.web.design import toast
 from cs_app.web.kit.faults import look_again
 from cs_app.web.kit.form import form
+from cs_app.web.kit.knowledge_words import CATEGORY_WORDS
 from cs_app.web.kit.opened_client import opened
 from cs_app.web.visitor.handler_access import current_access
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS, CategoryGroup, EntryLine
+from cs_app.web.admin.client.knowledge.entries import CategoryGroup, EntryLine
 from cs_app.web.admin.client.knowledge.entry_form import EntryForm
 from cs_app.web.admin.client.knowledge.erasure_state import ErasureState
 from cs_app.web.admin.client.knowledge.state import KnowledgeState
@@ -16,6 +16,7 @@ from cs_app.web.design.table import table_tools
 from cs_app.web.design.tokens import Variant
 from cs_app.web.design.truth import count_of
 from cs_app.web.design.url_controls import filter_chips, url_search, url_select
+from cs_app.web.kit.knowledge_words import CATEGORY_WORDS
 from cs_app.web.kit.list_card import none_of, unless_failed
 
 CATEGORIES = [

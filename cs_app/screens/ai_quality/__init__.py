@@ -1,0 +1,1 @@
+"""How good the assistant's answers are, over all clients."""

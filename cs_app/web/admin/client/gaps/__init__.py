@@ -1,0 +1,1 @@
+"""What a business's leads ask and its knowledge does not answer."""
