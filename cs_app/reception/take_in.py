@@ -27,6 +27,7 @@ from cs_app.reception import (
     reading_of,
     safety,
     team_words,
+    telling,
     wrong_number,
 )
 from cs_app.reception.circumstances import Circumstances
@@ -93,6 +94,7 @@ async def _handle(
         reply_reason=silent,
     )
     await _keep(session, stored, verdict)
+    await telling.keep(session, stored, arrived.body, verdict, now)
     warned = await safety.warn(session, stored, arrived.body) if Kind.DANGER in verdict else []
     if silent:
         return warned + await _respond(session, stored, arrived.body, verdict, warned=bool(warned))
