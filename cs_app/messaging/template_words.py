@@ -34,6 +34,8 @@ def values_of(facts: Facts, values: Mapping[str, str] | None = None) -> dict[str
         names.OWNER_FIRST_NAME: first_name(facts.owner_name) or "The owner",
         names.PHONE: display(facts.phone),
         names.LEAD_FIRST_NAME: "there",
+        names.CALL_NUMBER: "this number",
+        names.CALL_TIME: "shortly",
         **{name: value for name, value in (values or {}).items() if value},
     }
 

@@ -1,6 +1,8 @@
 """What a homeowner is told when a person, not the assistant, will answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,12 +12,20 @@ from sqlmodel import col
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.opening_hours import hours_of
-from cs_app.clients.opening_times import is_business_open, next_opening
+from cs_app.clients.opening_times import OpeningHours, is_business_open, next_opening
 from cs_app.clients.opening_words import opening_in_words
 from cs_app.kernel import clock
+from cs_app.kernel.phone import display
+from cs_app.leads.callbacks.in_words import wished_in_words
+from cs_app.leads.callbacks.open_wish import OpenWish, open_wish
 from cs_app.leads.models import Lead
 from cs_app.messaging.models import TextKind
-from cs_app.messaging.template_defaults import LEAD_FIRST_NAME, NEXT_OPENING
+from cs_app.messaging.template_defaults import (
+    CALL_NUMBER,
+    CALL_TIME,
+    LEAD_FIRST_NAME,
+    NEXT_OPENING,
+)
 from cs_app.messaging.template_words import first_name
 from cs_app.messaging.templates import rendered
 
@@ -44,7 +54,7 @@ async def escalated(
     """The assistant hands over: who answers or calls instead, and from when on."""
     kind = TextKind.HANDOVER_URGENT if priority == URGENT else TextKind.HANDOVER
     if reason is EscalationReason.HIGH_VALUE_LEAD:
-        kind = TextKind.CALL_SOON
+        return await _of_a_call(session, turn.business.id, turn.lead_id, turn.lead_name)
     return await _worded(session, turn.business.id, turn.lead_name, kind)
 
 
@@ -64,13 +74,43 @@ async def model_down(session: AsyncSession, turn: Turn) -> Worded:
 async def again(session: AsyncSession, *, client_id: UUID, lead_id: UUID, kind: TextKind) -> str:
     """The words of such a text at this moment, for one that waited."""
     name = await session.scalar(select(col(Lead.name)).where(col(Lead.id) == lead_id))
+    if kind in OF_A_CALL:
+        return (await _of_a_call(session, client_id, lead_id, name)).body
     return (await _worded(session, client_id, name, kind)).body
 
 
-async def _worded(
-    session: AsyncSession, client_id: UUID, lead_name: str | None, kind: TextKind
+async def _of_a_call(
+    session: AsyncSession, client_id: UUID, lead_id: UUID, lead_name: str | None
 ) -> Worded:
-    values = {LEAD_FIRST_NAME: first_name(lead_name)}
+    """Somebody calls: at the time that was wished, if the business is open then."""
+    wish = await open_wish(session, client_id=client_id, lead_id=lead_id)
+    if wish is None:
+        return await _worded(session, client_id, lead_name, TextKind.CALL_SOON)
+    number = {CALL_NUMBER: display(wish.phone)} if wish.is_other_number else {}
+    hours = await hours_of(session, client_id=client_id)
+    if not (promised := promised_time(wish, hours, clock.now())):
+        return await _worded(session, client_id, lead_name, TextKind.CALL_SOON, number)
+    values = {LEAD_FIRST_NAME: first_name(lead_name), CALL_TIME: promised, **number}
+    kind = TextKind.CALL_SOON
+    return Worded(kind, await rendered(session, client_id=client_id, kind=kind, values=values))
+
+
+def promised_time(wish: OpenWish, hours: OpeningHours, now: datetime) -> str:
+    """The wished time in words; "" for one that is unknown, past, or when nobody is there."""
+    at = wish.wished_at
+    if at is None or at <= now or not is_business_open(hours, at):
+        return ""
+    return wished_in_words(wish.wished or "", at, zone=hours.zone, now=now)
+
+
+async def _worded(
+    session: AsyncSession,
+    client_id: UUID,
+    lead_name: str | None,
+    kind: TextKind,
+    more: Mapping[str, str] | None = None,
+) -> Worded:
+    values = {LEAD_FIRST_NAME: first_name(lead_name), **(more or {})}
     kind = _WHILE_OPEN.get(kind, kind)
     if kind in WHILE_CLOSED and (opens := await _opens_again(session, client_id)):
         kind = WHILE_CLOSED[kind]
