@@ -15,9 +15,15 @@ _AND_A_CALL_IS_MEANT = (
 )
 _TO_BEGIN = r"(?:schedule|book|move forward|go ahead|proceed)\b"
 _OF_A_VISIT = r"(?:appointment|estimate|quote|visit|work|job|install|installation|you)\b"
-_ENGLISH = (
+_CALLS = (
     rf"\b(?:call|phone|ring) (?:me|us){_AND_A_CALL_IS_MEANT}",
     r"\bgive (?:me|us) a (?:call|ring|buzz)\b",
+    r"\b(?:appelez|rappelez)[- ](?:moi|nous)\b",
+    r"\b(?:pouvez|pourriez|peux|peut)[^.]{0,15}\bm'(?:r?appeler)\b",
+    r"\bllam(?:ame|eme|enme)\b",
+    r"\b(?:puede|pueden|puedes|podria|podrian)\b[^.]{0,15}\bllamar(?:me)?\b",
+)
+_BEGINS = (
     rf"\bready to {_TO_BEGIN}",
     r"\b(?:i'?m|i am|we'?re|we are) (?:all |so )?ready"
     r"(?=\W*$| (?:now|today|tomorrow|when|whenever)\b"
@@ -29,19 +35,12 @@ _ENGLISH = (
     r"\b(?:when|how soon) can you (?:start|begin)\b",
     r"\b(?:book|make|schedule|set up) an (?:appointment|estimate)\b",
     r"\b(?:come out|available) (?:today|tomorrow)\b",
-)
-_FRENCH = (
-    r"\b(?:appelez|rappelez)[- ](?:moi|nous)\b",
-    r"\b(?:pouvez|pourriez|peux|peut)[^.]{0,15}\bm'(?:r?appeler)\b",
     r"\bprete?s? a (?:commencer|reserver)\b",
     r"\bquand (?:pouvez|pourriez)[- ]vous commencer\b",
-)
-_SPANISH = (
-    r"\bllam(?:ame|eme|enme)\b",
-    r"\b(?:puede|pueden|puedes|podria|podrian)\b[^.]{0,15}\bllamar(?:me)?\b",
     r"\bcuando (?:puede|pueden) empezar\b|\blist[oa]s? para empezar\b",
 )
-_READY = re.compile("|".join((*_ENGLISH, *_FRENCH, *_SPANISH)))
+_CALL = re.compile("|".join(_CALLS))
+_READY = re.compile("|".join((*_CALLS, *_BEGINS)))
 # One thought ends and the next begins; what is denied in one is not in the other.
 _NEXT_THOUGHT = re.compile(
     r"[.!?;,:\n]+|\b(?:but|so|because|pero|mais|alors|asi que)\b"
@@ -58,12 +57,22 @@ _OF_THE_PAST = re.compile(r"\bdid (?:i|you|u|we|they|anyone|anybody|someone|some
 
 def is_hot(text: str) -> bool:
     """Whether the words ask for a call or want to begin, and do not say the contrary."""
-    return any(_wants(thought.strip()) for thought in _NEXT_THOUGHT.split(plain(text)))
+    return _is_wished(_READY, text)
 
 
-def _wants(thought: str) -> bool:
+def wants_call(text: str) -> bool:
+    """Whether the words ask to be called, and do not say the contrary."""
+    return _is_wished(_CALL, text)
+
+
+def _is_wished(wish: re.Pattern[str], text: str) -> bool:
+    thoughts = _NEXT_THOUGHT.split(plain(text))
+    return any(_wants(wish, thought.strip()) for thought in thoughts)
+
+
+def _wants(wish: re.Pattern[str], thought: str) -> bool:
     invites = _INVITES.sub("", thought)
-    found = _READY.search(invites)
+    found = wish.search(invites)
     if not found:
         return False
     before = invites[: found.start()]

@@ -78,6 +78,8 @@ class Action(StrEnum):
 
     CONVERSATION_TAKEN_OVER = "conversation.taken_over"
     CONVERSATION_HANDED_BACK = "conversation.handed_back"
+    LEAD_FACT_USED = "conversation.fact_used"
+    CALLBACK_DONE = "conversation.called_back"
     READING_CORRECTED = "conversation.reading_corrected"
     READING_CONFIRMED = "conversation.reading_confirmed"
     RESPONSE_RATED = "conversation.response_rated"

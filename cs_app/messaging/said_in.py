@@ -9,23 +9,46 @@ USUAL_NAME = "Assistant"  # of an assistant that nobody has given one
 
 @dataclass(frozen=True)
 class Phrases:
-    """`nobody` is how a lead without a name is addressed, as in `Hi there`."""
+    """`nobody` is how a lead without a name is addressed, as in `Hi there`; `that_number` stands
+    around a number that is to be called.
+    """
 
     nobody: str
     owner: str
     assistant: str
     emergency_line: str
+    this_number: str
+    that_number: str
+    shortly: str
 
 
 PHRASES = {
     Language.ENGLISH: Phrases(
-        "there", "The owner", "the AI assistant", "Our emergency line: {phone}."
+        nobody="there",
+        owner="The owner",
+        assistant="the AI assistant",
+        emergency_line="Our emergency line: {phone}.",
+        this_number="this number",
+        that_number="{phone}",
+        shortly="shortly",
     ),
     Language.FRENCH: Phrases(
-        "", "Le propriétaire", "l'assistant IA", "Notre ligne d'urgence: {phone}."
+        nobody="",
+        owner="Le propriétaire",
+        assistant="l'assistant IA",
+        emergency_line="Notre ligne d'urgence: {phone}.",
+        this_number="à ce numéro",
+        that_number="au {phone}",
+        shortly="sous peu",
     ),
     Language.SPANISH: Phrases(
-        "", "El dueño", "el asistente de IA", "Nuestro teléfono de emergencias: {phone}."
+        nobody="",
+        owner="El dueño",
+        assistant="el asistente de IA",
+        emergency_line="Nuestro teléfono de emergencias: {phone}.",
+        this_number="a este teléfono",
+        that_number="al {phone}",
+        shortly="en breve",
     ),
 }
 

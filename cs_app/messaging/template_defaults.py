@@ -9,6 +9,7 @@ BUSINESS, PHONE = "business", "phone"
 OWNER, OWNER_FIRST_NAME = "owner", "owner_first_name"
 LEAD_FIRST_NAME, NEXT_OPENING = "lead_first_name", "next_opening"
 ASSISTANT, EMERGENCY_LINE = "assistant", "emergency_line"
+CALL_NUMBER, CALL_TIME = "call_number", "call_time"
 ALWAYS = (BUSINESS, OWNER, OWNER_FIRST_NAME, PHONE, LEAD_FIRST_NAME)
 
 
@@ -73,15 +74,17 @@ USUAL = {
     ),
     TextKind.CALL_SOON: Usual(
         title="Somebody calls the lead",
-        when="A lead asks for a call, or wants to begin, while you are open.",
-        words="Thanks! Somebody at {business} will call you at this number shortly.",
+        when="A lead asks for a call, or wants to begin, while you are open, or for a time when "
+        "you are.",
+        words="Thanks! Somebody at {business} will call you at {call_number} {call_time}.",
+        variables=(*ALWAYS, CALL_NUMBER, CALL_TIME),
     ),
     TextKind.CALL_WHEN_OPEN: Usual(
         title="Somebody calls the lead, while you are closed",
         when="A lead asks for a call, or wants to begin, outside the opening hours.",
         words="Thanks! {business} is closed right now and opens {next_opening}. "
-        "Somebody will call you at this number first thing then.",
-        variables=(*ALWAYS, NEXT_OPENING),
+        "Somebody will call you at {call_number} first thing then.",
+        variables=(*ALWAYS, NEXT_OPENING, CALL_NUMBER),
     ),
     TextKind.MODEL_DOWN: Usual(
         title="The assistant cannot answer",

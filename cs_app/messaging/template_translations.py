@@ -23,9 +23,9 @@ _FRENCH = {
     "ouvre {next_opening}. {owner_first_name} vous répondra personnellement.",
     TextKind.HANDOVER_URGENT: "Merci pour votre message. {owner_first_name} de {business} sait que "
     "c'est urgent et vous répondra le plus vite possible.",
-    TextKind.CALL_SOON: "Merci! Quelqu'un de {business} vous appellera sous peu à ce numéro.",
+    TextKind.CALL_SOON: "Merci! Quelqu'un de {business} vous appellera {call_time} {call_number}.",
     TextKind.CALL_WHEN_OPEN: "Merci! {business} est fermé en ce moment et ouvre {next_opening}. "
-    "Quelqu'un vous appellera à ce numéro dès l'ouverture.",
+    "Quelqu'un vous appellera {call_number} dès l'ouverture.",
     TextKind.MODEL_DOWN: "Merci pour votre message. Il est bien arrivé chez {business} et "
     "quelqu'un vous répondra.",
     TextKind.SAFETY: "Si quelqu'un est en danger, quittez les lieux maintenant et appelez le 911. "
@@ -69,9 +69,9 @@ _SPANISH = {
     "abre {next_opening}. {owner_first_name} le va a responder en persona.",
     TextKind.HANDOVER_URGENT: "Gracias por su mensaje. {owner_first_name} de {business} ya sabe "
     "que es urgente y le responde lo antes posible.",
-    TextKind.CALL_SOON: "¡Gracias! Alguien de {business} le va a llamar en breve a este teléfono.",
+    TextKind.CALL_SOON: "¡Gracias! Alguien de {business} le va a llamar {call_time} {call_number}.",
     TextKind.CALL_WHEN_OPEN: "¡Gracias! En este momento {business} no atiende; abre "
-    "{next_opening}. Alguien le va a llamar a este teléfono en cuanto abra.",
+    "{next_opening}. Alguien le va a llamar {call_number} en cuanto abra.",
     TextKind.MODEL_DOWN: "Gracias por su mensaje. {business} ya lo tiene y alguien le va a "
     "responder.",
     TextKind.SAFETY: "Si alguien corre peligro, salgan ya del lugar y llamen al 911. "

@@ -51,6 +51,8 @@ def values_of(
         names.PHONE: display(facts.phone),
         names.LEAD_FIRST_NAME: said.nobody,
         names.EMERGENCY_LINE: line if facts.emergency_phone else "",
+        names.CALL_NUMBER: said.this_number,
+        names.CALL_TIME: said.shortly,
         **moment,
     }
 

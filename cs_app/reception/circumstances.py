@@ -20,16 +20,23 @@ NOT_AT_WORK = {
 
 @dataclass(frozen=True)
 class Circumstances:
-    """`not_at_work` says why nothing answers for the business now; "" while it is at work."""
+    """`not_at_work` says why nothing answers for the business now; "" while it is at work.
+
+    `numbers` are all that the business itself has.
+    """
 
     business: str
+    zone: str
+    numbers: tuple[str, ...]
     not_at_work: str
     opted_out: bool
     blocked: BlockReason | None
 
 
 _READ: LiteralString = f"""
-SELECT c.business_name, c.status, {AUTOMATIONS_OFF} AS automations_off,
+SELECT c.business_name, c.timezone, c.status,
+       ARRAY(SELECT n.phone_number FROM client_phone_numbers n WHERE n.client_id = c.id)
+           || CAST(c.phone AS text) AS numbers, {AUTOMATIONS_OFF} AS automations_off,
        EXISTS (SELECT 1 FROM leads l
                 WHERE l.client_id = c.id AND l.phone = %(phone)s AND l.opted_out) AS opted_out,
        (SELECT b.reason FROM blocked_numbers b
@@ -46,6 +53,8 @@ async def read(session: AsyncSession, *, client_id: UUID, phone: str) -> Circums
         status = ClientStatus.PAUSED
     return Circumstances(
         business=row.business_name,
+        zone=row.timezone,
+        numbers=tuple(row.numbers),
         not_at_work=NOT_AT_WORK.get(status, ""),
         opted_out=row.opted_out,
         blocked=BlockReason(row.blocked) if row.blocked else None,

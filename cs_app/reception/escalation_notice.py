@@ -7,7 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
+from cs_app.clients.opening_words import opening_in_words
 from cs_app.escalations.events import EscalationOpened
+from cs_app.kernel import clock
 from cs_app.kernel.phone import display
 from cs_app.kernel.visible import shown
 from cs_app.leads.called import briefly
@@ -19,8 +21,11 @@ from cs_app.settings import settings
 QUOTED = 140
 
 _LEAD = text("""
-SELECT l.name, l.phone, l.last_message_preview, c.business_name
-  FROM leads l JOIN clients c ON c.id = l.client_id WHERE l.id = :lead_id
+SELECT l.name, l.phone, l.last_message_preview, c.business_name, c.timezone, r.wished, r.wished_at,
+       r.id IS NOT NULL AS wants_call
+  FROM leads l JOIN clients c ON c.id = l.client_id
+  LEFT JOIN callback_requests r ON r.lead_id = l.id AND r.done_at IS NULL
+ WHERE l.id = :lead_id ORDER BY r.created_at DESC LIMIT 1
 """)
 
 
@@ -52,6 +57,7 @@ async def _tell(
     lead = (await session.execute(_LEAD, {"lead_id": lead_id})).one()
     who = briefly(lead.name, display(lead.phone))
     why = reason.value.replace("_", " ")
+    wish = _wish(lead) if lead.wants_call else ""
     said = shown(lead.last_message_preview or "")[:QUOTED]
     await tell_team(
         session,
@@ -60,9 +66,19 @@ async def _tell(
             kind="escalation",
             key=key,
             subject=f"{who} needs you: {why}",
-            body=f"{lead.business_name}: {who} needs a person ({why}). “{said}” {_link(lead_id)}",
+            body=f"{lead.business_name}: {who} needs a person ({why}).{wish} “{said}” "
+            f"{_link(lead_id)}",
         ),
     )
+
+
+def _wish(lead) -> str:
+    """When they want to be called, in their words, and as a moment where that is known."""
+    told = shown(lead.wished)[:QUOTED] if lead.wished else "as soon as you can"
+    if lead.wished_at is None:
+        return f" Wants a call: {told}."
+    at = opening_in_words(lead.wished_at, zone=lead.timezone, now=clock.now())
+    return f" Wants a call: {told} ({at})."
 
 
 async def tell_of_danger(session: AsyncSession, *, stored: Stored, words: str) -> None:

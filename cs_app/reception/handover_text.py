@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,11 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from cs_app.agent.context import Turn
 from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.clients.opening_hours import hours_of
-from cs_app.clients.opening_times import is_business_open, next_opening
+from cs_app.clients.opening_times import OpeningHours, is_business_open, next_opening
 from cs_app.clients.opening_words import opening_in_words
 from cs_app.kernel import clock
+from cs_app.kernel.phone import display
+from cs_app.leads.callbacks.in_words import wished_in_words
+from cs_app.leads.callbacks.open_wish import OpenWish, open_wish
 from cs_app.messaging.models import TextKind
-from cs_app.messaging.template_defaults import NEXT_OPENING
+from cs_app.messaging.said_in import PHRASES
+from cs_app.messaging.template_defaults import CALL_NUMBER, CALL_TIME, NEXT_OPENING
 from cs_app.messaging.template_words import Value
 from cs_app.reading.language import Language
 from cs_app.reception.wording import worded
@@ -43,7 +48,7 @@ async def escalated(
     """The assistant hands over: who answers or calls instead, and from when on."""
     kind = TextKind.HANDOVER_URGENT if priority == URGENT else TextKind.HANDOVER
     if reason is EscalationReason.HIGH_VALUE_LEAD:
-        kind = TextKind.CALL_SOON
+        return await _of_a_call(session, turn.business.id, turn.lead_id)
     return await _worded(session, turn.business.id, turn.lead_id, kind)
 
 
@@ -65,15 +70,52 @@ async def model_down(session: AsyncSession, turn: Turn) -> Worded:
 
 async def again(session: AsyncSession, *, client_id: UUID, lead_id: UUID, kind: TextKind) -> str:
     """The words of such a text at this moment, for one that waited."""
+    if kind in OF_A_CALL:
+        return (await _of_a_call(session, client_id, lead_id)).body
     return (await _worded(session, client_id, lead_id, kind)).body
 
 
-async def _worded(session: AsyncSession, client_id: UUID, lead_id: UUID, kind: TextKind) -> Worded:
-    values: dict[str, Value] = {}
+async def _of_a_call(session: AsyncSession, client_id: UUID, lead_id: UUID) -> Worded:
+    """Somebody calls: at the time that was wished, if the business is open then."""
+    kind, of = TextKind.CALL_SOON, {"client_id": client_id, "lead_id": lead_id}
+    wish = await open_wish(session, **of)
+    if wish is None:
+        return await _worded(session, client_id, lead_id, kind)
+    number: dict[str, Value] = {}
+    if wish.is_other_number:
+        shown = display(wish.phone)
+        number[CALL_NUMBER] = lambda language: PHRASES[language].that_number.format(phone=shown)
+    hours = await hours_of(session, client_id=client_id)
+    promised = promised_time(wish, hours, clock.now())
+    if promised is None:
+        return await _worded(session, client_id, lead_id, kind, number)
+    values = number | {CALL_TIME: promised}
+    return Worded(kind, await worded(session, **of, kind=kind, values=values))
+
+
+def promised_time(
+    wish: OpenWish, hours: OpeningHours, now: datetime
+) -> Callable[[Language], str] | None:
+    """The wished time in words; None for one that is unknown, past, or when nobody is there."""
+    at = wish.wished_at
+    if at is None or at <= now or not is_business_open(hours, at):
+        return None
+    said = wish.wished or ""
+    return lambda language: wished_in_words(said, at, zone=hours.zone, now=now, language=language)
+
+
+async def _worded(
+    session: AsyncSession,
+    client_id: UUID,
+    lead_id: UUID,
+    kind: TextKind,
+    more: dict[str, Value] | None = None,
+) -> Worded:
+    values = dict(more or {})
     kind = _WHILE_OPEN.get(kind, kind)
     if kind in WHILE_CLOSED and (opens := await _opens_again(session, client_id)):
         kind = WHILE_CLOSED[kind]
-        values = {NEXT_OPENING: opens}
+        values[NEXT_OPENING] = opens
     ids = {"client_id": client_id, "lead_id": lead_id}
     return Worded(kind, await worded(session, **ids, kind=kind, values=values))
 

@@ -27,6 +27,7 @@ from cs_app.reception import (
     reading_of,
     safety,
     team_words,
+    telling,
     their_language,
     wrong_number,
 )
@@ -95,6 +96,7 @@ async def _handle(
     )
     await _keep(session, stored, verdict)
     await their_language.note(session, stored, arrived.body, verdict)
+    await telling.keep(session, stored, arrived.body, verdict, now)
     warned = await safety.warn(session, stored, arrived.body) if Kind.DANGER in verdict else []
     if silent:
         return warned + await _respond(session, stored, arrived.body, verdict, warned=bool(warned))

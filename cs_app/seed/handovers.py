@@ -10,6 +10,7 @@ from cs_app.escalations.sla import URGENT, deadline_of
 from cs_app.leads.models import ConversationMode, LeadSource, LeadStatus
 from cs_app.messaging.models import Cause, ReplyState, TextKind
 from cs_app.messaging.template_defaults import USUAL
+from cs_app.messaging.template_words import Facts, filled, values_of
 from cs_app.notifications.models import Channel, Notification, NotificationStatus
 from cs_app.seed.rows import Row
 from cs_app.seed.scene import Scene
@@ -60,7 +61,7 @@ def _hand_over(thread: Thread, script: Handover) -> Row:
 def _notice(script: Handover, *, business: str, owner: str) -> str:
     is_hot = script.reason is EscalationReason.HIGH_VALUE_LEAD
     usual = USUAL[TextKind.CALL_SOON if is_hot else TextKind.HANDOVER].words
-    return usual.format(business=business, owner_first_name=owner.split()[0])
+    return filled(usual, values_of(Facts(business, owner, "")))
 
 
 def _mark_lead(thread: Thread, script: Handover) -> None:

@@ -1,7 +1,8 @@
 """What a homeowner is told when a person will answer: by the hour, and by how urgent it is."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -112,3 +113,41 @@ async def test_own_words_greet_the_lead(session, ava, business):
     turn = await turn_of(session, business)
     said = (await handover_text.model_down(session, turn)).body
     assert said == "Kim, our assistant is out. Dana Lee answers."
+
+
+async def wishes_a_call(turn: Turn, town, **columns) -> None:
+    wish = {"lead_id": turn.lead_id, "client_id": turn.business.id, "message_id": turn.latest.id}
+    phone = await town.database.value("SELECT phone FROM leads WHERE id = %s", turn.lead_id)
+    await town.insert("callback_requests", wish | {"phone": phone} | columns)
+
+
+async def test_the_time_and_the_number_that_they_wished_are_promised(session, ava, business):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    turn = await turn_of(session, business)
+    at = in_zone(clock.now()).replace(hour=17, minute=0, second=0) + timedelta(days=1)
+    wish = {"wished": "tomorrow after 5", "wished_at": at, "phone": "+14035550199"}
+    await wishes_a_call(turn, business.town, **wish)
+    await closed_today(session, ava, business.id)
+    worded = await handover_text.escalated(session, turn, reason=HOT, priority=1)
+    assert worded.kind is TextKind.CALL_SOON
+    assert worded.body == (
+        "Thanks! Somebody at Rapid Rooter will call you at (403) 555-0199 tomorrow after 5:00 PM."
+    )
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+async def test_no_time_is_promised_that_is_past_or_when_nobody_is_there(
+    session, ava, business, days
+):
+    await save_week(session, ava, client_id=business.id, week=ALWAYS)
+    turn = await turn_of(session, business)
+    at = in_zone(clock.now()) + timedelta(days=days)
+    await wishes_a_call(turn, business.town, wished="then", wished_at=at)
+    if days > 0:
+        await add_closed_day(session, ava, client_id=business.id, on=at.date(), label="Inventory")
+    worded = await handover_text.escalated(session, turn, reason=HOT, priority=1)
+    assert worded.body.endswith("will call you at this number shortly.")
+
+
+def in_zone(moment: datetime) -> datetime:
+    return moment.astimezone(ZoneInfo("America/Edmonton"))

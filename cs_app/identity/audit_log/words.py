@@ -85,6 +85,8 @@ _SENTENCES = {
     Action.GAP_REOPENED: "Brought a dismissed question back",
     Action.CONVERSATION_TAKEN_OVER: "Took a conversation over",
     Action.CONVERSATION_HANDED_BACK: "Handed a conversation back to the assistant",
+    Action.LEAD_FACT_USED: "Took over what a lead has told of themselves",
+    Action.CALLBACK_DONE: "Noted that a lead was called back",
     Action.READING_CORRECTED: "Said that a text means something else",
     Action.READING_CONFIRMED: "Confirmed what a text means",
     Action.RESPONSE_RATED: "Said what they think of an answer of the assistant",

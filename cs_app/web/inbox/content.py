@@ -16,12 +16,14 @@ from cs_app.leads.rights import ANSWER
 from cs_app.screens import conversation as one
 from cs_app.screens import conversation_list as many
 from cs_app.screens.conversation_trail import read_trail
+from cs_app.screens.lead_told import told_facts, wished_call
 from cs_app.web.inbox.address import Address
 from cs_app.web.inbox.lead_card import NOBODY, LeadCard, lead_card
 from cs_app.web.inbox.message_line import MessageLine, Reader
 from cs_app.web.inbox.reading_line import NO_RIGHTS, Rights
 from cs_app.web.inbox.story import tell
 from cs_app.web.inbox.thread_line import ThreadLine, thread_line
+from cs_app.web.inbox.told_card import NOTHING_TOLD, ToldCard, told_card
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Opened:
     """One conversation; the empty card stands for none."""
 
     lead: LeadCard = NOBODY
+    told: ToldCard = NOTHING_TOLD
     messages: list[MessageLine] = field(default_factory=list)
     has_older: bool = False
 
@@ -82,6 +85,8 @@ async def _open(
     page = await one.list_messages(session, access, lead_id=lead_id, size=messages)
     since = page.items[0].at if page.next_cursor else None
     trail = await read_trail(session, access, lead_id=lead_id, since=since)
+    facts = await told_facts(session, access, lead_id=lead_id)
+    told = told_card(thread, facts, await wished_call(session, access, lead_id=lead_id))
     card = lead_card(thread, reader=access.person_id)
     reader = Reader(
         person_id=access.person_id,
@@ -90,7 +95,8 @@ async def _open(
         sees_costs=access.kind is SessionKind.AGENCY,
         rights=_rights(access),
     )
-    return Opened(card, tell(page.items, trail, reader), has_older=page.next_cursor is not None)
+    messages_shown = tell(page.items, trail, reader)
+    return Opened(card, told, messages_shown, has_older=page.next_cursor is not None)
 
 
 def _rights(access: Access) -> Rights:

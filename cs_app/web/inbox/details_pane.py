@@ -10,13 +10,14 @@ from cs_app.web.design.time import TimeForm, deadline, timestamp
 from cs_app.web.design.tokens import Text, Tone
 from cs_app.web.design.truth import is_set
 from cs_app.web.inbox.state import InboxState
+from cs_app.web.inbox.told_pane import told_facts, wished_call
 from cs_app.web.inbox.wish_menu import wish_dialogs, wish_menu
 
 
 def details_pane() -> rx.Component:
     """Empty until a conversation is open."""
     shown = rx.el.div(
-        stack(_attention(), _facts(), _more(), gap=5),
+        stack(wished_call(), _attention(), _facts(), _more(), told_facts(), gap=5),
         class_name="card-body",
         key=InboxState.lead.id,
     )

@@ -22,6 +22,7 @@ from cs_app.web.inbox.lead_card import NOBODY, LeadCard
 from cs_app.web.inbox.message_line import MessageLine
 from cs_app.web.inbox.outcome import Outcome, outcome_of, queued_line, refusal
 from cs_app.web.inbox.thread_line import ThreadLine
+from cs_app.web.inbox.told_card import NOTHING_TOLD, ToldCard
 from cs_app.web.kit.faults import COULD_NOT_READ, DATABASE_ERRORS
 from cs_app.web.kit.showing import show
 from cs_app.web.visitor.handler_access import current_access, requires_any
@@ -47,6 +48,7 @@ class InboxState(rx.State):
     threads: list[ThreadLine] = []
     asked: bool = False
     lead: LeadCard = NOBODY
+    told: ToldCard = NOTHING_TOLD
     messages: list[MessageLine] = []
     has_older: bool = False
     under_way: list[MessageLine] = []
@@ -187,6 +189,7 @@ class InboxState(rx.State):
             waiting=inbox.waiting,
             of_one_client=bool(self._address.client),
             lead=inbox.opened.lead,
+            told=inbox.opened.told,
             messages=inbox.opened.messages,
             has_older=inbox.opened.has_older,
         )
