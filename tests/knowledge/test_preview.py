@@ -3,11 +3,11 @@
 import pytest
 
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.agent.preview import preview
 from cs_app.agent.reply import Verdict
 from cs_app.kernel.errors import Invalid, NotAllowed, NotFound
 from cs_app.kernel.ids import new_id
+from cs_app.knowledge.models import KnowledgeLevel
 from tests.support.rights import lacking_everything, narrowed
 
 pytestmark = pytest.mark.usefixtures("inside")

@@ -84,7 +84,8 @@ class Sandbox:
         """No faults, and the settings a sandbox starts with."""
         for provider in ("twilio", "openai", "resend"):
             await self.fault(provider, "none")
-        await self.set(openai_latency_ms=None, callback_min_ms=50, callback_max_ms=150)
+        usual = {"openai_latency_ms": None, "openai_at_once": None}
+        await self.set(**usual, callback_min_ms=50, callback_max_ms=150)
 
     async def _send(self, method: str, path: str, body: Any) -> Any:
         answer = await self._http.request(method, path, json=body)

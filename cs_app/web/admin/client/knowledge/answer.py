@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from cs_app.agent.confidence import ENOUGH
 from cs_app.agent.handover_reasons import EscalationReason
-from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.agent.preview import Preview, RankedEntry
 from cs_app.agent.reply import Verdict
+from cs_app.knowledge.models import KnowledgeLevel
 from cs_app.providers.errors import CircuitOpen, ProviderError
 from cs_app.web.admin.client.knowledge.entries import CATEGORY_WORDS
 from cs_app.web.design.tokens import Tone
