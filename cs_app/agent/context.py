@@ -1,5 +1,6 @@
 """Everything the assistant may know when it answers, read in a few queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -59,6 +60,7 @@ class Manner:
     primary_goal: str
     may_discuss_pricing: bool
     escalate_after_messages: int | None
+    excluded_topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Turn:
     pending: list[PendingText]
     history: list[Line]
     replies_today: int
+    texts_since_handover: int = 0
 
     @property
     def question(self) -> str:
@@ -107,10 +110,21 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*, r.findings, r.reviewed_as,
        coalesce(s.auto_respond, true) AS auto_respond,
        coalesce(s.primary_goal, 'book_appointment') AS primary_goal,
        coalesce(s.can_discuss_pricing, false) AS can_discuss_pricing,
-       s.auto_escalate_after_messages
+       s.auto_escalate_after_messages,
+       coalesce(s.excluded_topics, '[]') AS excluded_topics, handed_over.texts
   FROM leads l
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN client_agent_settings s ON s.client_id = c.id
+  CROSS JOIN LATERAL (
+       SELECT count(*) AS texts FROM conversations t
+        WHERE s.auto_escalate_after_messages IS NOT NULL
+          AND t.lead_id = l.id AND t.direction = 'inbound'
+          AND t.reply_state IN ('pending', 'answered')
+          AND t.created_at > coalesce(greatest(
+              (SELECT max(d.created_at) FROM agent_decisions d
+                WHERE d.lead_id = l.id AND d.action = 'escalate'),
+              (SELECT max(p.created_at) FROM conversations p
+                WHERE p.lead_id = l.id AND p.cause = 'manual')), '-infinity')) handed_over
   JOIN LATERAL (
        SELECT id, direction, message, created_at, reply_state, cause, delivery_status
          FROM conversations WHERE lead_id = l.id
@@ -158,6 +172,7 @@ def read_turn(rows: list[Any], *, lead_id: UUID, since: datetime) -> Turn | None
         pending=pending,
         history=[Line(Direction(row.direction), row.message) for row in said[-HISTORY:]],
         replies_today=sum(row.cause == "lead_reply" and row.created_at >= since for row in rows),
+        texts_since_handover=lead.texts,
     )
 
 
@@ -186,6 +201,7 @@ def _manner(row) -> Manner:
         primary_goal=row.primary_goal,
         may_discuss_pricing=row.can_discuss_pricing,
         escalate_after_messages=row.auto_escalate_after_messages,
+        excluded_topics=tuple(row.excluded_topics),
     )
 
 
@@ -213,11 +229,16 @@ SELECT day_of_week, open_time, close_time, is_open FROM business_hours
 """
 
 
-async def read_grounds(*, client_id: UUID, question: str, may_discuss_pricing: bool) -> Grounds:
-    """Knowledge, services and hours of one business, in one round trip."""
+async def read_grounds(
+    *, client_id: UUID, question: str, may_discuss_pricing: bool, without: Sequence[str] = ()
+) -> Grounds:
+    """Knowledge, services and hours of one business, in one round trip.
+
+    Entries of the categories `without` are left out.
+    """
     entries, services, hours = await db.run_together(
         only(client_id),
-        search.statement(client_id=client_id, question=question),
+        search.statement(client_id=client_id, question=question, without=without),
         Statement(_SERVICES, {"client_id": client_id}),
         Statement(_HOURS, {"client_id": client_id}),
     )

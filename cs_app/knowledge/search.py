@@ -1,5 +1,6 @@
 """Finds what a business knows about a question, by PostgreSQL full-text search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString
 from uuid import UUID
@@ -32,15 +33,19 @@ WITH question AS (
 SELECT e.id, e.category, e.title, e.content,
        coalesce(ts_rank_cd(e.search, question.words, 1), 0) AS rank
   FROM kb_entries e, question
- WHERE e.client_id = %(client_id)s AND e.is_active
+ WHERE e.client_id = %(client_id)s AND e.is_active AND NOT e.category = ANY(%(without)s)
  ORDER BY rank DESC, e.priority DESC, e.title
  LIMIT 200
 """
 
 
-def statement(*, client_id: UUID, question: str) -> Statement:
-    """Asks for all active entries of a business; `found` reads the answer."""
-    return Statement(_SEARCH, {"client_id": client_id, "question": question[:1000]})
+def statement(*, client_id: UUID, question: str, without: Sequence[str] = ()) -> Statement:
+    """Asks for all active entries of a business but for those of the categories `without`.
+
+    `found` reads the answer.
+    """
+    values = {"client_id": client_id, "question": question[:1000], "without": list(without)}
+    return Statement(_SEARCH, values)
 
 
 def found(rows: list[Any]) -> list[Found]:
