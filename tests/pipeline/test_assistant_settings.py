@@ -17,8 +17,8 @@ async def chosen(business: Business):
 
 async def test_after_so_many_texts_a_person_has_the_conversation(lead: Lead, chosen):
     await chosen(auto_escalate_after_messages=3)
-    for number in (1, 2):
-        await lead.texts("Do you serve Airdrie?")
+    for number, question in enumerate(("Do you serve Airdrie?", "When are you open?"), start=1):
+        await lead.texts(question)
         await lead.answers(number)
     await lead.texts("Do you clean drains?")
     await lead.settled(3)
@@ -46,8 +46,9 @@ async def test_the_count_begins_anew_once_a_person_had_it(lead: Lead, chosen):
 
 
 async def test_without_a_number_the_assistant_goes_on(lead: Lead):
-    for number in range(1, 4):
-        await lead.texts("Do you serve Airdrie?")
+    questions = ("Do you serve Airdrie?", "Do you clean drains?", "When is the office open?")
+    for number, question in enumerate(questions, start=1):
+        await lead.texts(question)
         await lead.answers(number)
     assert await lead.business.escalations() == []
 

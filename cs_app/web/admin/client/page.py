@@ -1,4 +1,4 @@
-"""/admin/clients/[client_id]: one business in five tabs."""
+"""/admin/clients/[client_id]: one business in six tabs."""
 
 import reflex as rx
 
@@ -16,6 +16,10 @@ from cs_app.web.admin.client.number_form import NumberForm
 from cs_app.web.admin.client.numbers import numbers
 from cs_app.web.admin.client.overview import overview
 from cs_app.web.admin.client.state import ClientState
+from cs_app.web.client_settings.assistant.card import assistant_settings
+from cs_app.web.client_settings.assistant.form import AssistantForm
+from cs_app.web.client_settings.assistant.state import TAB as ASSISTANT
+from cs_app.web.client_settings.assistant.state import AssistantState
 from cs_app.web.client_settings.content import CLOSES, client_settings
 from cs_app.web.client_settings.state import TAB, SettingsState
 from cs_app.web.design.button import button, link_button
@@ -78,6 +82,7 @@ def _tabs() -> rx.Component:
         Tab(value="features", label="Features", content=features()),
         Tab(value=TAB, label="Hours & texts", content=client_settings()),
         Tab(value="numbers", label="Numbers", content=numbers(), number=entries),
+        Tab(value=ASSISTANT, label="Assistant", content=assistant_settings()),
         Tab(value="knowledge", label="Knowledge", content=knowledge()),
     )
     return stack(status_notice(), carrier_notice(), tabs(*panels, label="About this client"))
@@ -102,6 +107,6 @@ PAGE = Page(
     route="/admin/clients/[client_id]",
     title="Client",
     build=client_page,
-    loads=(ClientState.load, KnowledgeState.load, SettingsState.load),
-    closes=(FactsForm, EntryForm, ErasureState, NumberForm, NumberActs, *CLOSES),
+    loads=(ClientState.load, KnowledgeState.load, SettingsState.load, AssistantState.load),
+    closes=(FactsForm, EntryForm, ErasureState, NumberForm, NumberActs, AssistantForm, *CLOSES),
 )

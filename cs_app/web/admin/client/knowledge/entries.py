@@ -9,16 +9,9 @@ from cs_app.kernel.errors import Invalid
 from cs_app.knowledge.editor import Entry
 from cs_app.knowledge.entry_limits import Draft
 from cs_app.knowledge.models import KnowledgeCategory
+from cs_app.web.kit.knowledge_words import CATEGORY_WORDS
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
-CATEGORY_WORDS = {
-    KnowledgeCategory.SERVICES: "Services",
-    KnowledgeCategory.PRICING: "Pricing",
-    KnowledgeCategory.FAQ: "Questions",
-    KnowledgeCategory.POLICIES: "Policies",
-    KnowledgeCategory.ABOUT: "About the business",
-    KnowledgeCategory.CUSTOM: "Other",
-}
 
 
 @dataclass(frozen=True)
