@@ -43,7 +43,7 @@ CHOSEN = Assistant(
 )
 RECORD = """
 SELECT action, metadata FROM audit_log
- WHERE client_id = :id AND action LIKE 'settings.%' ORDER BY created_at, action
+ WHERE client_id = :id AND action LIKE 'settings.%' ORDER BY action, created_at
 """
 
 
@@ -70,11 +70,11 @@ async def test_what_is_chosen_is_kept_and_written_down_once(session, ava):
     stands = await read_assistant(session, ava, client_id=client.id)
     assert stands == replace(named, name="Sam Hill")
     rows = (await session.execute(text(RECORD), {"id": client.id})).all()
-    first, mode, second = rows
+    first, second, mode = rows
     assert [row.action for row in rows] == [
         "settings.assistant_changed",
-        "settings.changed",
         "settings.assistant_changed",
+        "settings.changed",
     ]
     assert mode.metadata == {"setting": "ai_agent_mode", "before": "assist", "after": "autonomous"}
     assert first.metadata["after"]["excluded_topics"] == ["about", "pricing"]

@@ -1,5 +1,8 @@
 """The dialog that changes the assistant's settings, and tries them before they are saved."""
 
+from collections.abc import Callable
+from typing import Any
+
 import reflex as rx
 
 from cs_app.agent.assistant import (
@@ -28,6 +31,8 @@ HELP = {
     "discusses_prices": "Ranges of your services and prices in its knowledge. If not, who asks for "
     "a price gets a person.",
 }
+
+UNTICKED = "Knowledge of a kind that is not ticked stays unused; who asks gets a person."
 
 
 def assistant_dialog() -> rx.Component:
@@ -105,7 +110,7 @@ def _flag(name: str) -> rx.Component:
         label=LABELS[name],
         help=HELP.get(name),
         default_checked=getattr(BEGINS, name),
-        on_change=lambda on: RehearsalState.tick(name, on),
+        on_change=_ticked(name),
     )
 
 
@@ -115,14 +120,16 @@ def _topics() -> rx.Component:
             name=name,
             label=CATEGORY_WORDS[topic],
             default_checked=BEGINS.topics.contains(topic.value),
-            on_change=lambda on, name=name: RehearsalState.tick(name, on),
+            on_change=_ticked(name),
         )
         for name, topic in TOPICS.items()
     ]
     return fieldset(
         grid(*boxes, min_width=160),
-        rx.el.p(
-            "Entries of the others stay unused; who asks gets a person.", class_name="field-help"
-        ),
+        rx.el.p(UNTICKED, class_name="field-help"),
         legend=LABELS["topics"],
     )
+
+
+def _ticked(name: str) -> Callable[[rx.Var[bool]], Any]:
+    return lambda on: RehearsalState.tick(name, on)

@@ -1,7 +1,7 @@
 """The assistant's settings between the service, the form and what somebody types."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cs_app.agent.assistant import Assistant
@@ -31,7 +31,7 @@ class AssistantFields:
     discloses: bool = False
     in_their_language: bool = False
     discusses_prices: bool = False
-    topics: list[str] | None = None
+    topics: list[str] = field(default_factory=list)
 
 
 def values_of(assistant: Assistant) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def assistant_of(values: dict[str, Any]) -> Assistant:
     )
 
 
-def _number(text: str, field: str) -> int:
+def _number(text: str, name: str) -> int:
     if not _NUMBER.fullmatch(text):
-        raise Invalid("Enter a whole number, such as 300", field=field)
+        raise Invalid("Enter a whole number", field=name)
     return int(text)

@@ -35,7 +35,7 @@ def assistant_line(assistant: Assistant) -> AssistantLine:
         tone=TONE_WORDS[assistant.tone],
         longest=f"{assistant.longest_answer} characters",
         emoji="Yes" if assistant.emoji else "No",
-        language="The lead's" if assistant.in_their_language else "English",
+        language="The lead's" if assistant.in_their_language else "The business's own",
         disclosure="In its first text" if assistant.discloses else "When asked",
         answers="Yes" if assistant.answers_by_itself else "No, people answer",
         mode=MODE_WORDS[assistant.mode],
