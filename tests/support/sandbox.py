@@ -50,9 +50,14 @@ class Sandbox:
         """How each vendor misbehaves now."""
         return (await self._http.get("/faults")).json()
 
-    async def script(self, match: str, content: dict[str, Any]) -> None:
-        """Have the model answer so to every text with these words in it, until it is forgotten."""
-        script = {"match": match, "content": content, "times": None}
+    async def script(
+        self, match: str, content: dict[str, Any], *, times: int | None = None
+    ) -> None:
+        """Have the model answer so to every text with these words in it, until it is forgotten.
+
+        Or only so many `times`.
+        """
+        script = {"match": match, "content": content, "times": times}
         await self._send("POST", "/openai/script", script)
 
     async def forget_scripts(self) -> None:

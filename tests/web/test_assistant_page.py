@@ -34,7 +34,7 @@ async def agency(
 
 async def portal(people: People, windows: Windows, member: Member) -> Page:
     page = await windows.open("/client/settings", await people.cookie(member))
-    await at_rest(page)
+    await card(page).get_by_text("Answers by itself").wait_for()
     return page
 
 
@@ -59,7 +59,7 @@ async def test_the_agency_sets_how_it_speaks_and_how_far_it_goes(
     page = await agency(people, windows, business)
     form = await form_of(page)
     await form.get_by_label("Name", exact=True).fill("Robin")
-    await form.get_by_label("Tone").select_option("friendly")
+    await form.get_by_label("Tone", exact=True).select_option("friendly")
     await form.get_by_label("Hand over at the lead").fill("8")
     await form.get_by_label("May use emoji").check()
     await form.get_by_label("Policies").uncheck()
@@ -132,6 +132,26 @@ async def test_the_last_questions_are_tried_with_what_is_typed_and_not_saved(
     assert await column(asked, "auto_respond") in (None, True)
     counted = "SELECT count(*) FROM conversations WHERE client_id = %s AND direction = 'outbound'"
     assert await asked.town.database.value(counted, asked.id) == 2
+
+
+async def test_a_model_that_fails_is_asked_again(
+    people: People, business: Business, windows: Windows
+):
+    question = f"Do you serve Airdrie, near number {business.number}?"
+    lead = business.lead()
+    await lead.texts(question)
+    await lead.answers()
+    tries = 3
+    await business.town.sandbox.script(business.number, {"shape": "another"}, times=tries)
+    page = await agency(people, windows, business)
+    form = await form_of(page)
+    await form.get_by_role("button", name="Try it").click()
+    alert = form.get_by_role("alert")
+    await expect(alert).to_contain_text("did not answer (garbage)")
+    await expect(form.get_by_text("Not tried")).to_be_visible()
+    await alert.get_by_role("button", name="Try again").click()
+    await expect(form.get_by_text("Would reply")).to_be_visible()
+    await expect(alert).to_have_count(0)
 
 
 async def test_a_business_that_was_asked_nothing_says_so(

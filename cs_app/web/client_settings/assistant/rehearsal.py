@@ -91,12 +91,12 @@ def _line(line: TriedLine) -> rx.Component:
 
 
 def _did(line: TriedLine) -> rx.Component:
-    return stack(chip(line.did), _said(line.did_reply, line.did_why), gap=1)
+    return stack(row(chip(line.did)), _said(line.did_reply, line.did_why), gap=1)
 
 
 def _would(line: TriedLine) -> rx.Component:
     shown = stack(
-        chip(line.would, tone=line.would_tone),
+        row(chip(line.would, tone=line.would_tone)),
         _said(line.would_reply, line.would_why),
         gap=1,
     )
