@@ -119,7 +119,7 @@ def _topics() -> rx.Component:
         checkbox(
             name=name,
             label=CATEGORY_WORDS[topic],
-            default_checked=BEGINS.topics.contains(topic.value),
+            default_checked=BEGINS.topics.contains(topic.value),  # pyright: ignore
             on_change=_ticked(name),
         )
         for name, topic in TOPICS.items()
