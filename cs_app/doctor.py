@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from cs_app import box_process
 from cs_app.kernel import embedded_postgres, migrations
 from cs_app.kernel.app_role import AppRoleUnavailable
-from cs_app.process import app_url, vendor_config
+from cs_app.process import app_url, chat_limits, vendor_config
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import build_gateways
 from cs_app.settings import EmbeddingsSource, settings
@@ -107,7 +107,21 @@ async def _openai() -> str:
         raise Fault(f"{error}; check OPENAI_API_KEY") from None
     finally:
         await gateways.close()
-    return "credentials work"
+    return f"credentials work; {_limits_of_the_model()}"
+
+
+def _limits_of_the_model() -> str:
+    config, limits = settings(), chat_limits(settings())
+    tries = f"{config.ai_model} has {config.ai_timeout_seconds:g} s for a try"
+    named = []
+    if limits.at_once:
+        named.append(f"{limits.at_once} at once (AI_MAX_CONCURRENT)")
+    if limits.per_minute:
+        named.append(f"{limits.per_minute} a minute (AI_REQUESTS_PER_MINUTE)")
+    if not named:
+        return f"{tries}, and no limit on calls"
+    most = " and ".join(named)
+    return f"{tries}; each process makes {most}, others wait up to {limits.wait_seconds:g} s"
 
 
 async def _embeddings() -> str:

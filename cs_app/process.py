@@ -13,6 +13,7 @@ from cs_app.kernel.embedded_postgres import DatabaseUnavailable
 from cs_app.operations import lease, provider_watch, scheduler, world_clock
 from cs_app.providers import embeddings, gateways
 from cs_app.providers.embeddings import EmbeddingsModel
+from cs_app.providers.turns import Limits
 from cs_app.reading.taught import taught
 from cs_app.settings import EmbeddingsSource, LogFormat, Settings, settings
 from cs_app.wiring import connect_rooms
@@ -158,7 +159,18 @@ def vendor_config(config: Settings) -> gateways.ProviderConfig:
         twilio_base_url=config.twilio_base_url or (sandbox and f"{sandbox}/twilio"),
         openai_base_url=openai_url,
         resend_base_url=config.resend_base_url or (sandbox and f"{sandbox}/resend"),
+        chat_timeout_seconds=config.ai_timeout_seconds,
+        chat_limits=chat_limits(config),
         embeddings=_embeddings(config, openai_url),
+    )
+
+
+def chat_limits(config: Settings) -> Limits:
+    """How many calls at once and in a minute this process makes of the language model."""
+    return Limits(
+        at_once=config.ai_max_concurrent,
+        per_minute=config.ai_requests_per_minute,
+        wait_seconds=config.ai_queue_seconds,
     )
 
 

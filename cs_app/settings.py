@@ -78,6 +78,10 @@ class Settings(BaseSettings):
     reflex_redis_url: str | None = None
 
     ai_model: str = "gpt-4o-mini"
+    ai_timeout_seconds: float = Field(default=10, ge=1, le=600)  # of one try
+    ai_max_concurrent: int = Field(default=0, ge=0, le=1000)  # 0: as many as come
+    ai_requests_per_minute: int = Field(default=0, ge=0, le=1_000_000)  # 0: as many as come
+    ai_queue_seconds: float = Field(default=60, ge=0, le=3600)  # how long a call waits for its turn
     embeddings: EmbeddingsSource = EmbeddingsSource.BOX
     reply_debounce_seconds: float = Field(default=1.5, ge=0, le=30)
     reply_debounce_cap_seconds: float = Field(default=5.0, ge=0, le=60)

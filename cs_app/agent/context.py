@@ -1,6 +1,7 @@
 """Everything the assistant may know when it answers, read in a few queries."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -64,6 +65,7 @@ class Manner:
     escalate_after_messages: int | None
     answers_in_their_language: bool = True
     discloses_assistant: bool = False
+    excluded_topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Turn:
     pending: list[PendingText]
     history: list[Line]
     replies_today: int
+    texts_since_handover: int = 0
 
     @property
     def question(self) -> str:
@@ -114,10 +117,21 @@ SELECT l.name, l.conversation_mode, l.opted_out, m.*, r.findings, r.reviewed_as,
        coalesce(s.can_discuss_pricing, false) AS can_discuss_pricing,
        coalesce(s.answers_in_their_language, true) AS answers_in_their_language,
        coalesce(s.discloses_assistant, false) AS discloses_assistant,
-       s.auto_escalate_after_messages
+       s.auto_escalate_after_messages,
+       coalesce(s.excluded_topics, '[]') AS excluded_topics, handed_over.texts
   FROM leads l
   JOIN clients c ON c.id = l.client_id
   LEFT JOIN client_agent_settings s ON s.client_id = c.id
+  CROSS JOIN LATERAL (
+       SELECT count(*) AS texts FROM conversations t
+        WHERE s.auto_escalate_after_messages IS NOT NULL
+          AND t.lead_id = l.id AND t.direction = 'inbound'
+          AND t.reply_state IN ('pending', 'answered')
+          AND t.created_at > coalesce(greatest(
+              (SELECT max(d.created_at) FROM agent_decisions d
+                WHERE d.lead_id = l.id AND d.action = 'escalate'),
+              (SELECT max(p.created_at) FROM conversations p
+                WHERE p.lead_id = l.id AND p.cause = 'manual')), '-infinity')) handed_over
   JOIN LATERAL (
        SELECT id, direction, message, created_at, reply_state, cause, delivery_status
          FROM conversations WHERE lead_id = l.id
@@ -165,6 +179,7 @@ def read_turn(rows: list[Any], *, lead_id: UUID, since: datetime) -> Turn | None
         pending=pending,
         history=[Line(Direction(row.direction), row.message) for row in said[-HISTORY:]],
         replies_today=sum(row.cause == "lead_reply" and row.created_at >= since for row in rows),
+        texts_since_handover=lead.texts,
     )
 
 
@@ -195,6 +210,7 @@ def _manner(row) -> Manner:
         escalate_after_messages=row.auto_escalate_after_messages,
         answers_in_their_language=row.answers_in_their_language,
         discloses_assistant=row.discloses_assistant,
+        excluded_topics=tuple(row.excluded_topics),
     )
 
 
@@ -240,13 +256,18 @@ SELECT day_of_week, open_time, close_time, is_open FROM business_hours
 """
 
 
-async def read_grounds(*, client_id: UUID, question: str, may_discuss_pricing: bool) -> Grounds:
-    """Knowledge, services and hours of one business, in one round trip."""
+async def read_grounds(
+    *, client_id: UUID, question: str, may_discuss_pricing: bool, without: Sequence[str] = ()
+) -> Grounds:
+    """Knowledge, services and hours of one business, in one round trip.
+
+    Entries of the categories `without` are left out.
+    """
     meant, (entries, services, hours) = await asyncio.gather(
         meant_by(question),
         db.run_together(
             only(client_id),
-            search.statement(client_id=client_id, question=question),
+            search.statement(client_id=client_id, question=question, without=without),
             Statement(_SERVICES, {"client_id": client_id}),
             Statement(_HOURS, {"client_id": client_id}),
         ),

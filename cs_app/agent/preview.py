@@ -1,6 +1,7 @@
 """Shows what the assistant would do with a question, without a lead and without sending."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -67,6 +68,13 @@ async def preview(access: Access, *, client_id: UUID, question: str) -> Preview:
     """
     access.require(AgencyPermission.KNOWLEDGE_EDIT)
     access.require_client(client_id)
+    return await what_would_become(client_id, question)
+
+
+async def what_would_become(
+    client_id: UUID, question: str, speaking: Callable[[Manner], Manner] | None = None
+) -> Preview:
+    """The same for a caller who has checked the rights; `speaking` changes how it speaks."""
     question = question.strip()
     if is_blank(question):
         raise Invalid("Type a question first", field="question")
@@ -75,10 +83,13 @@ async def preview(access: Access, *, client_id: UUID, question: str) -> Preview:
     verdict = await reader.read(question, own=own_examples.found(rows))
     async with db.unit_of_work(only(client_id)) as session:
         turn = await _hypothetical_turn(session, client_id, question, verdict.kinds)
+    if speaking is not None:
+        turn = replace(turn, manner=speaking(turn.manner))
     grounds = await context.read_grounds(
         client_id=client_id,
         question=question,
         may_discuss_pricing=turn.manner.may_discuss_pricing,
+        without=turn.manner.excluded_topics,
     )
     return _shown(grounds, await _judge(turn, grounds))
 
@@ -136,6 +147,7 @@ async def _hypothetical_turn(
         pending=[waiting],
         history=[],
         replies_today=0,
+        texts_since_handover=1,
     )
 
 
@@ -165,4 +177,5 @@ def _manner(settings: AgentSettings) -> Manner:
         may_discuss_pricing=settings.can_discuss_pricing,
         escalate_after_messages=settings.auto_escalate_after_messages,
         answers_in_their_language=settings.answers_in_their_language,
+        excluded_topics=tuple(settings.excluded_topics),
     )

@@ -121,7 +121,7 @@ def judge_text(turn: Turn) -> Judged | None:
         turn.question, turn.kinds, may_discuss_pricing=turn.manner.may_discuss_pricing
     )
     if trigger is None:
-        return None
+        return _gone_on(turn)
     return _escalate(
         trigger.reason,
         f"The customer's words call for a person ({trigger.reason.value.replace('_', ' ')})",
@@ -129,6 +129,15 @@ def judge_text(turn: Turn) -> Judged | None:
         needs_person=trigger.reason is not EscalationReason.PRICING_NEGOTIATION,
         sure=1.0,
     )
+
+
+def _gone_on(turn: Turn) -> Judged | None:
+    """A person shall have a conversation in which the lead has written so many texts."""
+    most, texts = turn.manner.escalate_after_messages, turn.texts_since_handover
+    if most is None or texts < most:
+        return None
+    why = f"The lead has written {texts} texts since a person last had the conversation"
+    return _escalate(EscalationReason.OTHER, why, sure=1.0, needs_person=True)
 
 
 def nothing_known() -> Judged:

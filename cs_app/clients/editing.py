@@ -9,6 +9,7 @@ from sqlmodel import col
 from cs_app.clients.flags import AUTOMATIONS, Flag
 from cs_app.clients.info import ClientInfo, checked
 from cs_app.clients.models import AgentMode, Client, ClientStatus
+from cs_app.clients.settings_rights import CHANGE_ASSISTANT
 from cs_app.identity import audit
 from cs_app.identity.access import Access
 from cs_app.identity.audit_actions import Action
@@ -77,7 +78,7 @@ async def set_agent_mode(
     session: AsyncSession, access: Access, *, client_id: UUID, mode: AgentMode
 ) -> None:
     """Choose how far the assistant goes by itself. Raises `NotFound`."""
-    access.require(AgencyPermission.AI_EDIT)
+    access.require_any(*CHANGE_ASSISTANT)
     access.require_client(client_id)
     client = await locked(session, client_id)
     before = client.ai_agent_mode

@@ -64,6 +64,7 @@ class Action(StrEnum):
     QUIET_HOURS_CHANGED = "settings.quiet_hours_changed"
     MESSAGE_LIMIT_CHANGED = "settings.message_limit_changed"
     BUDGET_CHANGED = "settings.budget_changed"
+    ASSISTANT_CHANGED = "settings.assistant_changed"
     TEXT_CHANGED = "settings.text_changed"
     TEXT_RESET = "settings.text_reset"
 

@@ -13,6 +13,7 @@ first_touch_seconds = Histogram(
     buckets=(0.5, 1, 2, 3, 5, 7.5, 10, 15, 30, 60),
 )
 model_seconds = Histogram("model_call_seconds", "Time of one model call")
+model_calls_waiting = Gauge("model_calls_waiting", "Model calls of this process that wait in line")
 provider_errors = Counter("provider_errors_total", "Failed provider calls", ["provider", "kind"])
 box_ready = Gauge("box_ready", "Whether the model in the box answers this process (1) or not (0)")
 box_starts = Counter("box_starts_total", "Times that this process started the model in the box")

@@ -1,5 +1,6 @@
 """Reads what a business knows, ranked by the words it shares with a question: full-text search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString
 from uuid import UUID
@@ -34,17 +35,19 @@ WITH question AS (
 SELECT e.id, e.category, e.title, e.content, md5(e.title || chr(10) || e.content) AS fingerprint,
        coalesce(ts_rank_cd(e.search, question.words, 1), 0) AS rank
   FROM kb_entries e, question
- WHERE e.client_id = %(client_id)s AND e.is_active
+ WHERE e.client_id = %(client_id)s AND e.is_active AND NOT e.category = ANY(%(without)s)
  ORDER BY rank DESC, e.priority DESC, e.title
  LIMIT %(most)s
 """
 
 
-def statement(*, client_id: UUID, question: str) -> Statement:
-    """Asks for all active entries of a business; `found` reads the answer."""
-    return Statement(
-        _SEARCH, {"client_id": client_id, "question": question[:1000], "most": MOST_READ}
-    )
+def statement(*, client_id: UUID, question: str, without: Sequence[str] = ()) -> Statement:
+    """Asks for all active entries of a business but for those of the categories `without`.
+
+    `found` reads the answer.
+    """
+    values = {"client_id": client_id, "question": question[:1000], "most": MOST_READ}
+    return Statement(_SEARCH, values | {"without": list(without)})
 
 
 def found(rows: list[Any]) -> list[Found]:

@@ -90,6 +90,12 @@ class CircuitBreaker:
             raise
         self._answered(probing=probing)
 
+    def refuse_while_open(self) -> None:
+        """Raises `CircuitOpen` where a call would not be let through; none is counted."""
+        left = self._opened_at + self._open_seconds - time.monotonic()
+        if self.state is BreakerState.OPEN and left > 0:
+            raise CircuitOpen(self.provider, retry_after=max(left, 1.0))
+
     def close(self) -> None:
         """The vendor was seen to work: forget its failures."""
         self._failed_at.clear()

@@ -19,6 +19,7 @@ from cs_app.providers.errors import Fault, Provider, ProviderUnavailable
 from cs_app.providers.http import is_loopback
 from cs_app.providers.malformed import MALFORMED
 from cs_app.providers.openai_schema import response_format
+from cs_app.providers.turns import UNLIMITED, Limits, Turn, Turns
 from cs_app.providers.vendor_retries import with_retries
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 OPENAI_URL = "https://api.openai.com/v1"
 BUDGET_SECONDS = 25
+BUDGET_IN_TRIES = 1.5  # of a slow model, whose one try may take longer
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -45,7 +47,7 @@ class ChatMessage:
 
 @dataclass(frozen=True)
 class ChatResult(Generic[T]):
-    """`latency_ms` is that of the whole call, retries included."""
+    """`latency_ms` is that of the whole call, with retries and without waiting for its turn."""
 
     parsed: T
     input_tokens: int
@@ -63,12 +65,14 @@ class ChatGateway:
         base_url: str | None = None,
         timeout_seconds: float = 10,
         retries: int = 2,
+        limits: Limits = UNLIMITED,
     ) -> None:
         self.breaker = CircuitBreaker(Provider.OPENAI)
         self._api_key = api_key
         self._base_url = base_url or OPENAI_URL
         self._timeout_seconds = timeout_seconds
         self._retries = retries
+        self._turns = Turns(Provider.OPENAI, limits)
 
     async def complete(
         self,
@@ -79,11 +83,13 @@ class ChatGateway:
         temperature: float,
         max_tokens: int,
     ) -> ChatResult[T]:
-        """One answer shaped like `schema`, within 25 seconds and `retries` further tries.
+        """One answer shaped like `schema`, with up to `retries` further tries.
 
-        A refusal, a cut-off answer or one of another shape is `ProviderUnavailable` with
-        code `garbage`.
+        It waits for its turn where the model bears only so many calls, and then takes 25 seconds
+        at most, or one and a half times the timeout of one try. A refusal, a cut-off answer or one
+        of another shape is `ProviderUnavailable` with code `garbage`.
         """
+        self.breaker.refuse_while_open()
         started = time.monotonic()
         request = {
             "model": model,
@@ -92,18 +98,21 @@ class ChatGateway:
             "temperature": temperature,
             "max_completion_tokens": max_tokens,
         }
-        answer, parsed = await with_retries(
-            partial(self._try, request, schema),
-            tries=self._retries + 1,
-            timeout_seconds=self._timeout_seconds,
-            budget_seconds=BUDGET_SECONDS,
-        )
+        async with self._turns.taken() as turn:
+            answer, parsed = await with_retries(
+                partial(self._try, request, schema),
+                tries=self._retries + 1,
+                timeout_seconds=self._timeout_seconds,
+                budget_seconds=max(BUDGET_SECONDS, BUDGET_IN_TRIES * self._timeout_seconds),
+                turn=partial(self._ready, turn),
+            )
+        took = time.monotonic() - started - turn.waited
         return ChatResult(
             parsed=parsed,
             input_tokens=answer.usage.prompt_tokens if answer.usage else 0,
             output_tokens=answer.usage.completion_tokens if answer.usage else 0,
             model=answer.model,
-            latency_ms=round((time.monotonic() - started) * 1000),
+            latency_ms=round(took * 1000),
         )
 
     async def check(self) -> None:
@@ -118,6 +127,11 @@ class ChatGateway:
     async def close(self) -> None:
         if "_client" in self.__dict__:
             await self._client.close()
+
+    async def _ready(self, turn: Turn) -> None:
+        """A call that the breaker would refuse takes nobody's place."""
+        self.breaker.refuse_while_open()
+        await turn.for_a_request()
 
     async def _try(
         self, request: dict[str, Any], schema: type[T], seconds: float

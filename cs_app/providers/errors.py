@@ -19,6 +19,7 @@ class Fault(StrEnum):
     GARBAGE = "garbage"
     CIRCUIT_OPEN = "circuit_open"
     SWITCHED_OFF = "switched_off"
+    BUSY = "busy"  # too many of our own calls stand in line for it
 
 
 class ProviderError(Exception):

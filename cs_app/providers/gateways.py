@@ -8,6 +8,7 @@ from cs_app.providers.chat import ChatGateway
 from cs_app.providers.email import EmailGateway
 from cs_app.providers.embeddings import EmbeddingsGateway, EmbeddingsModel
 from cs_app.providers.sms import SmsGateway
+from cs_app.providers.turns import UNLIMITED, Limits
 
 # At INFO these write addresses with phone numbers in the query; at DEBUG, whole bodies.
 TALKATIVE_LOGGERS = ("httpx", "httpcore", "httpx2", "httpcore2", "openai")
@@ -26,6 +27,8 @@ class ProviderConfig:
     openai_base_url: str | None = None
     resend_base_url: str | None = None
     timeout_seconds: float = 10
+    chat_timeout_seconds: float = 10
+    chat_limits: Limits = UNLIMITED
     embeddings: EmbeddingsModel | None = None
 
 
@@ -50,7 +53,12 @@ def build_gateways(config: ProviderConfig) -> Gateways:
         sms=SmsGateway(
             config.twilio_account_sid, config.twilio_auth_token, config.twilio_base_url, seconds
         ),
-        chat=ChatGateway(config.openai_api_key, config.openai_base_url, seconds),
+        chat=ChatGateway(
+            config.openai_api_key,
+            config.openai_base_url,
+            config.chat_timeout_seconds,
+            limits=config.chat_limits,
+        ),
         email=EmailGateway(
             config.resend_api_key, config.resend_base_url, config.email_from, seconds
         ),

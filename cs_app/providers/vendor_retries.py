@@ -14,16 +14,27 @@ FIRST_PAUSE_SECONDS = 0.5
 SHORTEST_TRY_SECONDS = 0.5
 
 
+async def _at_once() -> None:
+    """Nothing to wait for."""
+
+
 async def with_retries(
     attempt: Callable[[float], Awaitable[T]],
     *,
     tries: int,
     timeout_seconds: float,
     budget_seconds: float,
+    turn: Callable[[], Awaitable[None]] = _at_once,
 ) -> T:
-    """Await `attempt(seconds)`, which must end within those seconds, up to `tries` times."""
+    """Await `attempt(seconds)`, which must end within those seconds, up to `tries` times.
+
+    Before each try `turn` is awaited: what that takes is no part of the budget.
+    """
     deadline = time.monotonic() + budget_seconds
     for number in range(tries):
+        began = time.monotonic()
+        await turn()
+        deadline += time.monotonic() - began
         try:
             return await attempt(min(timeout_seconds, deadline - time.monotonic()))
         except CircuitOpen:

@@ -106,6 +106,7 @@ async def _judge(turn: Turn) -> Judged:
         client_id=turn.business.id,
         question=turn.question,
         may_discuss_pricing=turn.manner.may_discuss_pricing,
+        without=turn.manner.excluded_topics,
     )
     if not grounds.entries:
         return reply.nothing_known()

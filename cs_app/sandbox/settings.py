@@ -20,12 +20,13 @@ class OverRate(StrEnum):
 
 
 class Settings(BaseModel):
-    """Who handles STOP, how long the model thinks, how fast texts go out and are delivered."""
+    """Who handles STOP, what the model bears, how fast texts go out and are delivered."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     carrier_stop: CarrierStop = CarrierStop.APP
     openai_latency_ms: int | None = Field(default=None, ge=0, le=120_000)
+    openai_at_once: int | None = Field(default=None, ge=1, le=1000)
     twilio_rate_per_second: float | None = Field(default=None, gt=1e-6, le=1e6)
     over_rate: OverRate = OverRate.REFUSED
     callback_min_ms: int = Field(default=50, ge=0, le=600_000)

@@ -1,5 +1,7 @@
 """What the stand-in for the model answers, in plain text."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import openai as sdk
 import pytest
 
@@ -113,6 +115,17 @@ def test_it_takes_its_time_when_told_to(sandbox, openai):
     answer(openai, "hi")
     [request] = sandbox.get("requests", provider="openai")
     assert request["duration_ms"] >= 250
+
+
+def test_it_works_on_no_more_answers_at_once_than_told(sandbox, openai):
+    sandbox.put("settings", {"openai_latency_ms": 500, "openai_at_once": 1})
+    with ThreadPoolExecutor(4) as pool:
+        tried = [pool.submit(ask, openai, "hi") for _ in range(4)]
+    failed = [call.exception() for call in tried if call.exception()]
+    refused = [error for error in failed if isinstance(error, sdk.RateLimitError)]
+    assert (len(failed), len(refused)) == (3, 3)
+    assert refused[0].response.headers["retry-after"] == "1"
+    assert answer(openai, "hi")
 
 
 def test_a_wrong_key_is_refused(openai):

@@ -50,9 +50,14 @@ class Sandbox:
         """How each vendor misbehaves now."""
         return (await self._http.get("/faults")).json()
 
-    async def script(self, match: str, content: dict[str, Any]) -> None:
-        """Have the model answer so to every text with these words in it, until it is forgotten."""
-        script = {"match": match, "content": content, "times": None}
+    async def script(
+        self, match: str, content: dict[str, Any], *, times: int | None = None
+    ) -> None:
+        """Have the model answer so to every text with these words in it, until it is forgotten.
+
+        Or only so many `times`.
+        """
+        script = {"match": match, "content": content, "times": times}
         await self._send("POST", "/openai/script", script)
 
     async def forget_scripts(self) -> None:
@@ -84,7 +89,8 @@ class Sandbox:
         """No faults, and the settings a sandbox starts with."""
         for provider in ("twilio", "openai", "resend"):
             await self.fault(provider, "none")
-        await self.set(openai_latency_ms=None, callback_min_ms=50, callback_max_ms=150)
+        usual = {"openai_latency_ms": None, "openai_at_once": None}
+        await self.set(**usual, callback_min_ms=50, callback_max_ms=150)
 
     async def _send(self, method: str, path: str, body: Any) -> Any:
         answer = await self._http.request(method, path, json=body)

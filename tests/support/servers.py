@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import httpx
@@ -44,6 +44,7 @@ class Server:
     box_port: int = 0
     pid: int = 0
     starts_with: tuple[str, ...] = WITHOUT_PAGES
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -70,6 +71,7 @@ class Server:
             "DATA_DIR": str(self.data_dir),
             "ENV_FILE": str(self.home / "env"),
             "TWILIO_ACCOUNT_SID": SANDBOX_ACCOUNT_SID,
+            **self.settings,
         }
 
     def install(self) -> None:
@@ -169,12 +171,18 @@ def installed(name: str, folder: Path) -> Server:
         return _known(name, folder) or _installed(name, folder)
 
 
-def running(name: str, folder: Path, *, starts_with: tuple[str, ...] = WITHOUT_PAGES) -> Server:
+def running(
+    name: str,
+    folder: Path,
+    *,
+    starts_with: tuple[str, ...] = WITHOUT_PAGES,
+    settings: dict[str, str] | None = None,
+) -> Server:
     """The server of this name, started by whichever test process needs it first."""
     with _locked(folder / f"{name}.lock"):
         server = _known(name, folder) or _new(name, folder)
         if not server.pid:
-            server.starts_with = starts_with
+            server.starts_with, server.settings = starts_with, settings or {}
             server.port, server.sandbox_port = free_port(), free_port()
             server.box_port = free_port()
             server.start_by_day()

@@ -15,7 +15,7 @@ from tests.web.looks import faults_of
 from tests.web.test_first_steps import link_of
 from tests.web.windows import Windows, at_rest
 
-TABS = ("", "features", "settings", "numbers", "knowledge", "gaps")
+TABS = ("", "features", "settings", "numbers", "assistant", "knowledge", "gaps")
 LISTS = ("to-confirm", "opt-outs", "do-not-contact", "blocked-numbers", "consents", "rules")
 
 

@@ -267,6 +267,33 @@ async def words(stage: Stage) -> Case:
     )
 
 
+async def assistant(stage: Stage) -> Case:
+    await stage.town.insert("client_agent_settings", {"client_id": stage.business.id})
+    found = await stage.value(
+        "SELECT id FROM client_agent_settings WHERE client_id = %s", stage.business.id
+    )
+    topics = ("services", "pricing", "faq", "policies", "about", "custom")
+    return Case(
+        address=f"/admin/clients/{stage.business.id}?tab=assistant",
+        subject=str(stage.business.id),
+        sent={
+            "name": "Assistant",
+            "tone": "professional",
+            "mode": "assist",
+            "longest_answer": "300",
+            "hands_over_after": "",
+            "answers_by_itself": "on",
+            "in_their_language": "on",
+            **{f"topic-{topic}": "on" for topic in topics},
+        },
+        field="name",
+        values=("Robin", "Sam", "Kim"),
+        other={"topic-pricing": ""},
+        other_now=["pricing"],
+        stored=lambda: stage.two("client_agent_settings", ("agent_name", "excluded_topics"), found),
+    )
+
+
 CASES: dict[str, Callable[[Stage], Awaitable[Case]]] = {
     "admin.client.knowledge.entry_form.EntryForm": entry,
     "admin.client.facts_form.FactsForm": facts,
@@ -274,6 +301,7 @@ CASES: dict[str, Callable[[Stage], Awaitable[Case]]] = {
     "admin.roles.role_form.RoleForm": role,
     "admin.agency_team.member_form.MemberForm": colleague,
     "client_team.member_form.MemberForm": employee,
+    "client_settings.assistant.form.AssistantForm": assistant,
     "client_settings.hours.week_form.WeekForm": week,
     "client_settings.quiet.form.QuietForm": quiet,
     "client_settings.spending.form.SpendingForm": limits,

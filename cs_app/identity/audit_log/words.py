@@ -73,6 +73,7 @@ _SENTENCES = {
     Action.QUIET_HOURS_CHANGED: "Changed the quiet hours",
     Action.MESSAGE_LIMIT_CHANGED: "Changed the monthly message limit",
     Action.BUDGET_CHANGED: "Changed the monthly budget",
+    Action.ASSISTANT_CHANGED: "Changed the assistant: {what}",
     Action.TEXT_CHANGED: "Changed the words of a text",
     Action.TEXT_RESET: "Went back to the usual words of a text",
     Action.KNOWLEDGE_CREATED: "Added a knowledge entry",

@@ -1,6 +1,8 @@
 """OpenAI's API, as the SDK calls it with `base_url=…/openai/v1`."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from starlette.applications import Starlette
@@ -18,13 +20,16 @@ MODELS = ("gpt-4o-mini", "gpt-4o", "gpt-4.1-mini", "gpt-4.1", *embeddings.MODELS
 
 
 def openai_app(world: World) -> Starlette:
+    at_work = AtWork()
+
     async def complete(request: Request) -> Response:
         _require_key(request)
         body = await _body(request)
         try:
             completion.check(body)
-            await asyncio.sleep(completion.thinking_seconds(world, body))
-            return JSONResponse(completion.complete(world, body))
+            with at_work.on_one_more(most=world.settings.openai_at_once):
+                await asyncio.sleep(completion.thinking_seconds(world, body))
+                return JSONResponse(completion.complete(world, body))
         except MALFORMED:
             raise OpenAIRefusal(400, "A field of your request has the wrong type.") from None
 
@@ -44,6 +49,24 @@ def openai_app(world: World) -> Starlette:
         ],
         exception_handlers={OpenAIRefusal: _refused, 404: _unknown},
     )
+
+
+class AtWork:
+    """How many answers the model works on just now."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    @contextmanager
+    def on_one_more(self, *, most: int | None) -> Iterator[None]:
+        """Raises the `OpenAIRefusal` of a vendor that works on so many already."""
+        if most is not None and self._number >= most:
+            raise refusals.too_many()
+        self._number += 1
+        try:
+            yield
+        finally:
+            self._number -= 1
 
 
 async def _models(request: Request) -> Response:
@@ -69,7 +92,7 @@ async def _body(request: Request) -> dict[str, Any]:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, OpenAIRefusal)
-    return JSONResponse(error.body(), status_code=error.status)
+    return JSONResponse(error.body(), status_code=error.status, headers=error.headers())
 
 
 async def _unknown(request: Request, error: Exception) -> Response:

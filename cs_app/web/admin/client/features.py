@@ -10,6 +10,7 @@ from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import Invalid
 from cs_app.web.admin.client.state import ClientState
 from cs_app.web.admin.client.switches import Switch, SwitchGroup
+from cs_app.web.client_settings.assistant.words import MODES
 from cs_app.web.design import toast
 from cs_app.web.design.dialog import confirm_dialog
 from cs_app.web.design.form import select_field, switch
@@ -22,11 +23,6 @@ from cs_app.web.visitor.viewer import may
 
 MAY = AgencyPermission.CLIENTS_EDIT
 SILENCE = "silence-ai"
-MODES = [
-    (AgentMode.ASSIST.value, "Assist: answers, and hands over what it is unsure of"),
-    (AgentMode.AUTONOMOUS.value, "Autonomous: answers and acts within its guardrails"),
-    (AgentMode.OFF.value, "Off"),
-]
 
 
 class FeaturesState(rx.State):

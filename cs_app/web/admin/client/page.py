@@ -21,6 +21,10 @@ from cs_app.web.admin.client.number_form import NumberForm
 from cs_app.web.admin.client.numbers import numbers
 from cs_app.web.admin.client.overview import overview
 from cs_app.web.admin.client.state import ClientState
+from cs_app.web.client_settings.assistant.card import assistant_settings
+from cs_app.web.client_settings.assistant.form import AssistantForm
+from cs_app.web.client_settings.assistant.state import TAB as ASSISTANT
+from cs_app.web.client_settings.assistant.state import AssistantState
 from cs_app.web.client_settings.content import CLOSES, client_settings
 from cs_app.web.client_settings.state import TAB, SettingsState
 from cs_app.web.design.button import button, link_button
@@ -83,6 +87,7 @@ def _tabs() -> rx.Component:
         Tab(value="features", label="Features", content=features()),
         Tab(value=TAB, label="Hours & texts", content=client_settings()),
         Tab(value="numbers", label="Numbers", content=numbers(), number=entries),
+        Tab(value=ASSISTANT, label="Assistant", content=assistant_settings()),
         Tab(value="knowledge", label="Knowledge", content=knowledge()),
         Tab(value=GAPS, label="Knowledge gaps", content=gaps()),
     )
@@ -108,7 +113,13 @@ PAGE = Page(
     route="/admin/clients/[client_id]",
     title="Client",
     build=client_page,
-    loads=(ClientState.load, KnowledgeState.load, GapsState.load, SettingsState.load),
+    loads=(
+        ClientState.load,
+        KnowledgeState.load,
+        GapsState.load,
+        SettingsState.load,
+        AssistantState.load,
+    ),
     closes=(
         FactsForm,
         EntryForm,
@@ -117,6 +128,7 @@ PAGE = Page(
         DismissalState,
         NumberForm,
         NumberActs,
+        AssistantForm,
         *CLOSES,
     ),
 )

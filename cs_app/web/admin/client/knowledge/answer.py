@@ -7,7 +7,6 @@ from cs_app.agent.handover_reasons import EscalationReason
 from cs_app.agent.preview import Preview, RankedEntry
 from cs_app.agent.reply import Verdict
 from cs_app.knowledge.models import KnowledgeLevel
-from cs_app.providers.errors import CircuitOpen, ProviderError
 from cs_app.web.design.tokens import Tone
 from cs_app.web.kit.knowledge_words import CATEGORY_WORDS
 
@@ -90,13 +89,3 @@ def _reason(reason: EscalationReason | None) -> str:
     if reason is None or reason is EscalationReason.OTHER:
         return ""
     return reason.value.replace("_", " ").capitalize()
-
-
-def failure(error: ProviderError) -> str:
-    """Why the model gave no answer, and what to do."""
-    if isinstance(error, CircuitOpen):
-        wait = round(error.retry_after or 1)
-        return f"It failed several times and is left alone for a moment. Try again in {wait} s."
-    if error.retryable:
-        return f"It did not answer ({error.code or error.status}). Try again in a moment."
-    return f"It refused the question ({error.code or error.status}). Check the key and the model."

@@ -9,7 +9,8 @@ from cs_app.agent.preview import Preview, preview
 from cs_app.identity.permissions import AgencyPermission
 from cs_app.kernel.errors import ProductError
 from cs_app.providers.errors import ProviderError
-from cs_app.web.admin.client.knowledge.answer import Answer, Seen, answer, failure, seen
+from cs_app.web.admin.client.knowledge.answer import Answer, Seen, answer, seen
+from cs_app.web.kit.model_failure import failure
 from cs_app.web.kit.opened_client import opened
 from cs_app.web.visitor.handler_access import current_access, requires
 
