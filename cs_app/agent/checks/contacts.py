@@ -36,7 +36,7 @@ def contacts_of(text: str) -> Contacts:
 
     def phone(found: re.Match[str]) -> str:
         digits = re.sub(r"\D", "", found[0])
-        if not FEWEST_DIGITS <= len(digits) or _is_no_phone(found[0]):
+        if not len(digits) >= FEWEST_DIGITS or _is_no_phone(found[0]):
             return found[0]
         phones.append((digits[-NATIONAL:], found[0].strip()))
         return " "
@@ -53,4 +53,7 @@ def _address(written: str) -> str:
 def _is_no_phone(written: str) -> bool:
     """Two amounts or a date beside one another are none: "1 950 2 200", "2026-11-30"."""
     parts = re.findall(r"\d+", written)
-    return len(parts) > 1 and all(len(part) <= 2 for part in parts[1:]) or parts[0] in ("19", "20")
+    return (len(parts) > 1 and all(len(part) <= 2 for part in parts[1:])) or parts[0] in (
+        "19",
+        "20",
+    )

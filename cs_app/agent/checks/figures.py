@@ -78,8 +78,6 @@ def _fault(draft: Draft, sentence: Sentence, value: Value) -> Iterator[Fault]:
 
 def _is_theirs(draft: Draft, sentence: Sentence, value: Value) -> bool:
     """The lead's own numbers, where they are of their home and not of the business."""
-    if value.unit in (Unit.MONEY, Unit.PERCENT):
-        return False
     alike = [
         one
         for one in draft.their_values
@@ -87,6 +85,10 @@ def _is_theirs(draft: Draft, sentence: Sentence, value: Value) -> bool:
     ]
     if not alike:
         return False
+    if value.unit in (Unit.MONEY, Unit.PERCENT):
+        return any(part.denied and value in part.values for part in sentence.parts)
+    if value.unit is Unit.YEAR:
+        return not SUBJECT.search(sentence.said)
     if value.unit is Unit.COUNT:
         return known_concept(value.of) not in _OURS or feels(sentence) or hands_on(sentence)
     return feels(sentence) or hands_on(sentence) or sentence.asks or not claims(sentence)

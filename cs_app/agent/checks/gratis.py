@@ -24,6 +24,8 @@ WAIVED = re.compile(r"\bwaiv\w+|\bse (?:lo |le )?quita\w*|\bannule les frais\b|\
 _NOT = re.compile(
     r"(?:\bnot|n't|\bne\b.{0,12}\bpas|\bpas|\bno|\bnon|\bnever|\bneither) (?:\w+ ){0,2}$|\bonly .{0,30}$"
 )
+_COVERS = re.compile(rf"{FREE.pattern}|\bcovers?\b|\bcouvre\w*|\bcubre\w*")
+_HAS_IN_IT = re.compile(r"includes?|comes with|inclut|incluent|incluye\w*|comprend\w*")
 _ALWAYS = re.compile(
     r"\b(?:even|always|any ?time|no matter|whenever|meme|toujours|incluso|siempre|aunque)\b"
 )
@@ -57,7 +59,7 @@ def _is_told(
         return True
     told, priced, days = 0, 0, days_in(sentence.said)
     for entry, known in draft.known.sentences():
-        if _said(pattern, known.said):
+        if _said(_COVERS if pattern is FREE else pattern, known.said):
             fits = not days or not (there := days_told(entry, known)) or days <= there
             always = _ALWAYS.search(sentence.said) and _CASE.search(known.said)
             told = max(told, len(about & (known.concepts | entry.topic)) * (fits and not always))
@@ -67,10 +69,12 @@ def _is_told(
 
 
 def _about(draft: Draft, sentence: Sentence, match: re.Match[str]) -> frozenset[str]:
-    """What is said to be free: what stands before, else its part, the sentence, or the question."""
+    """What is said to be free, as near to the words as it is named."""
     named = lexicon() - _SPOKEN_OF
     before = sentence.said[: match.start()]
     subject = concepts_of(before[max(before.rfind(mark) for mark in ",;:") + 1 :])
+    if _HAS_IN_IT.fullmatch(match[0]):
+        subject = concepts_of(re.split(r"[,;.]", sentence.said[match.end() :])[0])
     part = next((part.concepts for part in sentence.parts if match[0] in part.said), frozenset())
     asked = draft.theirs[-1].concepts if draft.theirs else frozenset()
     at = draft.sentences.index(sentence)

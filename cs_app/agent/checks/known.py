@@ -86,7 +86,8 @@ def _known(
         phones=frozenset(phone for s in sentences for phone, _ in s.contacts.phones),
         links=frozenset(link for s in sentences for link, _ in s.contacts.links),
         words=frozenset(words_of(plain(written))),
-        names=frozenset(re.findall(r"[^\W_]+", plain(written))) | frozenset(words_of(plain(written))),
+        names=frozenset(re.findall(r"[^\W_]+", plain(written)))
+        | frozenset(words_of(plain(written))),
         concepts=agreed | denied,
         denied=(denied & lexicon()) - agreed - GENERIC,
         denied_names=_denied_names(entries, sentences),

@@ -24,16 +24,21 @@ _AREA = re.compile(
     r"allons|va|desservons|dessert|couvrons|couvre|territoire|secteur|vamos|damos servicio|atendemos|"
     r"cubrimos|servimos|zona|llegamos)\b|\b(?:territoire|service area|zona de servicio)\b"
 )
+_DOES = (
+    r"is|was|has|wants|needs|asks|asked|says|said|would like|seems|est|veut|demande|dit|a|"
+    r"quiere|necesita|pregunta|dice|está|esta|pide"
+)
 ALLOWED = frozenset(word for line in lines("common_names") for word in line.split())
 
 
 def faults(draft: Draft) -> Iterator[Fault]:
     """Each name that stands nowhere, once."""
-    theirs = frozenset(words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}")))
+    theirs = _theirs(draft)
     for sentence in draft.sentences:
         ours = draft.known.names | ALLOWED
         is_area = bool(_AREA.search(plain(sentence.written))) and not hands_on(sentence)
-        allowed = ours if is_area and not sentence.asks else ours | theirs
+        claims = is_area and not sentence.asks and not sentence.denies
+        allowed = ours if claims else ours | theirs
         for name in dict.fromkeys(capitalised(sentence.written)):
             if _is_strange(name, allowed):
                 yield _fault(sentence, name, is_area)
@@ -41,6 +46,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
             why = f"It says what {match[1]} does, who stands in no entry."
             yield Fault(FaultKind.PERSON, match[1], why)
     yield from _introduced(draft)
+    yield from _told_of(draft)
 
 
 def _fault(sentence: Sentence, name: str, is_area: bool) -> Fault:
@@ -74,11 +80,20 @@ def _is_person(name: str, draft: Draft) -> bool:
 
 def _introduced(draft: Draft) -> Iterator[Fault]:
     """ "This is Capital City Rooter": only under the business's and the assistant's own names."""
+    allowed = draft.known.names | ALLOWED | _theirs(draft)
     for match in _INTRODUCES.finditer(draft.text):
-        if _is_strange(match[1], draft.known.names | ALLOWED):
-            theirs = frozenset(
-                words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}"))
-            )
-            if _is_strange(match[1], draft.known.names | ALLOWED | theirs):
-                why = f"It names {match[1]}: it may speak for {draft.facts.business} alone."
-                yield Fault(FaultKind.OTHER_BUSINESS, match[1], why)
+        if _is_strange(match[1], allowed):
+            why = f"It names {match[1]}: it may speak for {draft.facts.business} alone."
+            yield Fault(FaultKind.OTHER_BUSINESS, match[1], why)
+
+
+def _told_of(draft: Draft) -> Iterator[Fault]:
+    """Speaks of the lead to somebody else: "Dale is upset"."""
+    name = re.escape(draft.facts.lead_name.split()[0]) if draft.facts.lead_name.split() else ""
+    if name and (match := re.search(rf"\b{name} (?:{_DOES})\b", draft.text)):
+        why = f'It says "{match[0]}" to that very person: it must be a message to them.'
+        yield Fault(FaultKind.META, match[0], why)
+
+
+def _theirs(draft: Draft) -> frozenset[str]:
+    return frozenset(words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}")))

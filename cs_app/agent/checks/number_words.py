@@ -27,7 +27,7 @@ def _values() -> dict[str, int]:
     found = {w: n for n, group in enumerate(_ONES.split("|"), 2) for w in group.split()}
     found |= {w: 10 * n for n, group in enumerate(_TENS.split("|"), 2) for w in group.split()}
     found |= {w: 100 * n for n, w in enumerate(_HUNDREDS.split(), 2)}
-    twenties = "uno dos tres cuatro cinco seis siete ocho nueve".split()
+    twenties = ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"]
     return found | {f"veinti{w}": 20 + n for n, w in enumerate(twenties, 1)} | {"cien": 100}
 
 

@@ -40,11 +40,12 @@ class Schedule:
         if match := CLOSED.search(said):
             self.closed |= {day for spec in near(match, days, said) for day in spec.days}
 
-
     def has(self, spec: Days, times: list[Value]) -> bool:
         """Whether all these times are told of each of these days, and "from 8 to 5" as such."""
         return all(
-            any((day, at) in self.times for at in time.numbers) for day in spec.days for time in times
+            any((day, at) in self.times for at in time.numbers)
+            for day in spec.days
+            for time in times
         ) and all(
             any((day, start, end) in self.spans for start in first.numbers for end in last.numbers)
             for day in spec.days

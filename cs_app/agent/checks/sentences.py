@@ -37,7 +37,9 @@ _OWN_SUBJECT = re.compile(
 )
 
 
-_BARE_NO = frozenset({"no", "non", "not", "nope", "sorry", "unfortunately", "malheureusement", "desole"})
+_BARE_NO = frozenset(
+    {"no", "non", "not", "nope", "sorry", "unfortunately", "malheureusement", "desole"}
+)
 
 
 @dataclass(frozen=True)

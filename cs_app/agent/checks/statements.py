@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cs_app.agent.checks.draft import Draft, feels, hands_on
 from cs_app.agent.checks.fault import Fault, FaultKind
-from cs_app.agent.checks.sentences import Part, Sentence
+from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.words import GENERIC, SUBJECT, concepts_of, lexicon, located
 from cs_app.reading.plain import plain
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cs_app.agent.checks.clock_times import AM_PM, clock_values
+from cs_app.agent.checks.clock_times import clock_values
 
 
 class Unit(StrEnum):

@@ -15,6 +15,7 @@ from cs_app.reading.plain import plain
 
 ALIKE = 0.8  # of the words, from where on two sentences say the same
 ECHOED = 0.8
+PLAUSIBLE = 0.6  # of a word's runs of letters
 FEWEST_ECHOED, FEWEST_ALIKE = 4, 4
 _LETTER = re.compile(r"[^\W_]")
 _DOUBLED = re.compile(
@@ -66,7 +67,8 @@ def _salad(draft: Draft) -> Fault | None:
         return Fault(FaultKind.SALAD, strange[0], f'"{strange[0]}" is no word.')
     words = words_of(said)
     unknown = [word for word in words if word.isalpha() and not _is_word(word, draft)]
-    if len(unknown) >= 4 and len(unknown) > len(words) / 2:
+    odd = [word for word in unknown if not _sounds_like_one(word)]
+    if (len(unknown) >= 4 and len(unknown) > len(words) / 2) or len(odd) > len(words) / 4:
         return Fault(FaultKind.SALAD, " ".join(unknown[:4]), "Its words make no sentence.")
     if len(words) == 1 and not _ANSWERS_ALONE.match(words[0]) and not _is_fact(words[0], draft):
         return Fault(FaultKind.SALAD, draft.text.strip(), "A single word is no answer.")
@@ -99,6 +101,22 @@ def _is_word(word: str, draft: Draft) -> bool:
         or word in draft.known.words
         or word in _their_words(draft)
     )
+
+
+def _sounds_like_one(word: str) -> bool:
+    """Whether its runs of three letters are found in words."""
+    runs = _runs_of_letters(word)
+    return sum(run in _letters() for run in runs) >= len(runs) * PLAUSIBLE
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(run for word in _vocabulary()[0] for run in _runs_of_letters(word))
+
+
+def _runs_of_letters(word: str) -> list[str]:
+    bounded = f"_{word}_"
+    return [bounded[i : i + 3] for i in range(len(bounded) - 2)]
 
 
 def _their_words(draft: Draft) -> frozenset[str]:

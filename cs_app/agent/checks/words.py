@@ -11,7 +11,20 @@ _ELIDED = re.compile(r"^(?:l|d|j|m|t|s|c|n|qu)'(?=\w{2})")
 _CAPITALISED = re.compile(r"(?<=[\w,;:(&/'’\"“«-] )(?:[A-ZÀ-Ý][\w'’-]*(?: (?=[A-ZÀ-Ý]))?)+")
 # What every business has, and what therefore tells two things it says from one another badly.
 GENERIC = frozenset(
-    "price customer visit job office hours_open call payment system address emergency estimate_area".split()
+    [
+        "price",
+        "customer",
+        "visit",
+        "job",
+        "office",
+        "hours_open",
+        "call",
+        "payment",
+        "system",
+        "address",
+        "emergency",
+        "estimate_area",
+    ]
 )
 SUBJECT = re.compile(
     r"\b(?:we|we're|we've|our|ours|nous|notre|nos|nosotros|nuestr[oa]s?|[a-z]+(?:amos|emos|imos))\b|"
