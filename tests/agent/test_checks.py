@@ -1,4 +1,4 @@
-"""What an answer may say: tables of drafts, and the claims that no spelling gets past the checks."""
+"""What an answer may say: tables of drafts, and claims that no spelling gets past the checks."""
 
 from dataclasses import replace
 

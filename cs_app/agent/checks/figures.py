@@ -12,11 +12,13 @@ from cs_app.agent.checks.words import GENERIC, SUBJECT, known_concept, lexicon
 from cs_app.reading.plain import plain
 
 _DENIED = re.compile(
-    r"(?:\bnot|\bpas|\bno|\bni|\binstead of|\brather than|\bau lieu de|\ben lugar de|\ben vez de|\bnon)"
+    r"(?:\bnot|\bpas|\bno|\bni|\binstead of|\brather than|\bau lieu de|\ben lugar de|\ben vez de|"
+    r"\bnon)"
     r"(?: (?:just|only|the|a|an|de|des|les|los|las|un|una|le|la|el|at|for|about|son|es|at))*\s?$"
 )
 _CODE = re.compile(
-    r"(?:#\s?)[a-z0-9-]*\d[a-z0-9-]*|\b(?=[a-z]*-?\d)[a-z]{1,4}-?\d{2,}[a-z0-9-]*\b|\b\d+-[a-z]?\d{3,}\b"
+    r"(?:#\s?)[a-z0-9-]*\d[a-z0-9-]*|\b(?=[a-z]*-?\d)[a-z]{1,4}-?\d{2,}[a-z0-9-]*\b|"
+    r"\b\d+-[a-z]?\d{3,}\b"
 )
 FEW = 3  # "a couple of questions" is no claim
 KNOWN_EVERYWHERE = frozenset({911.0, 988.0, 811.0})

@@ -11,18 +11,22 @@ from cs_app.agent.checks.values import Unit
 from cs_app.agent.checks.words import GENERIC, concepts_of, lexicon
 
 FREE = re.compile(
-    r"(?<!feel )(?<!toll-)(?<!toll )(?<!be )\bfree\b(?! (?:to (?:call|text|ask|reach|send|write|let|"
+    r"(?<!feel )(?<!toll-)(?<!toll )(?<!be )\bfree\b(?! (?:to (?:call|text|ask|reach|send|write|"
+    r"let|"
     r"contact)|at|on (?:mon|tue|wed|thu|fri|sat|sun|the)|any|tomorrow|today))|"
     r"\b(?:no|without) (?:extra |additional |service |travel )?(?:charge|cost|fee)s?\b|"
-    r"\bcosts? nothing\b|\bon the house\b|\bon us\b|\bcomplimentary\b|\b(?:won't|don't) (?:charge|cost)\b|"
+    r"\bcosts? nothing\b|\bon the house\b|\bon us\b|\bcomplimentary\b|\b(?:won't|don't) (?:charge|"
+    r"cost)\b|"
     r"\bgratis\b|\bgratuit\w*|\bsans (?:frais|cout)\b|\bne coute rien\b|\bofferte?s?\b|"
     r"\bsin (?:costo|cargo|cobro)\b|\bno (?:le )?(?:cobramos|cuesta|se cobra)\b|"
     r"\bincluded\b|\bincludes?\b|\bcomes with\b|\bthrown in\b|\bcompris\w*|"
-    r"\binclu(?:s|se|ses|t|ent|ye|yen|id[oa]s?)\b|\bnothing extra\b|(?<![\d.,])0 ?\$|\$ ?0\b(?![.,]\d)"
+    r"\binclu(?:s|se|ses|t|ent|ye|yen|id[oa]s?)\b|\bnothing extra\b|(?<![\d.,])0 ?\$|"
+    r"\$ ?0\b(?![.,]\d)"
 )
 WAIVED = re.compile(r"\bwaiv\w+|\bse (?:lo |le )?quita\w*|\bannule les frais\b|\bdescontamos\b")
 _NOT = re.compile(
-    r"(?:\bnot|n't|\bne\b.{0,12}\bpas|\bpas|\bno|\bnon|\bnever|\bneither) (?:\w+ ){0,2}$|\bonly .{0,30}$"
+    r"(?:\bnot|n't|\bne\b.{0,12}\bpas|\bpas|\bno|\bnon|\bnever|\bneither) (?:\w+ ){0,2}$|"
+    r"\bonly .{0,30}$"
 )
 _COVERS = re.compile(rf"{FREE.pattern}|\bcovers?\b|\bcouvre\w*|\bcubre\w*")
 _HAS_IN_IT = re.compile(r"includes?|comes with|inclut|incluent|incluye\w*|comprend\w*")

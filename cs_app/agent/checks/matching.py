@@ -24,7 +24,8 @@ _SIZES = {  # what a number without its unit may leave unsaid: "ten through the 
 MONTHS_OFF = 12  # that "over N years" may differ
 _DAYS_PRICE = re.compile(
     r"\b(?:weekday|weekend|\w+day) (?:\w+ )?(?:price|rate|fee)\b|"
-    r"\b(?:prix|tarif|precio|tarifa) (?:\w+ )?(?:de |d'|en |du )(?:la )?(?:semaine|entre semana|fin de semana)\b"
+    r"\b(?:prix|tarif|precio|tarifa) (?:\w+ )?(?:de |d'|en |du )(?:la )?(?:semaine|entre semana|"
+    r"fin de semana)\b"
 )
 _AMOUNT_FIRST = re.compile(r"\s*(?:and |et |y |or )?(?:\$|\d)")
 
@@ -70,7 +71,7 @@ def _since(draft: Draft, value: Value) -> bool:
 
 
 def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
-    """Whether a place that has the value speaks of the same, on the same days, and no rival fits."""
+    """Whether a place that has the value speaks of the same, of the same days, and fits best."""
     part = _part_of(sentence, value)
     about, wider = _tokens(part), _tokens(part) | _tokens(sentence)
     days = _priced_days(sentence.said) or days_in(part.said) or days_in(sentence.said)

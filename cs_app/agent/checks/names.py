@@ -11,17 +11,22 @@ from cs_app.agent.checks.words import capitalised, is_stop, known_concept, lines
 from cs_app.reading.plain import plain
 
 _ACTS = re.compile(
-    r"^([A-ZÀ-Ý][\w'-]+)(?: [A-ZÀ-Ý][\w'-]+)? (?:will|'ll|can|is going|handles?|runs?|se|le|les|va|puede|"
+    r"^([A-ZÀ-Ý][\w'-]+)(?: [A-ZÀ-Ý][\w'-]+)? (?:will|'ll|can|is going|handles?|runs?|se|le|les|"
+    r"va|puede|"
     r"vous|viendra|sera|peut|comes?|works?|does|takes?|knows?)\b"
 )
 _INTRODUCES = re.compile(
-    r"\b(?:[Tt]his is|[Mm]y name(?:'s| is)|[Ii]t's|[Mm]e llamo|[Mm]i nombre es|[Ss]oy|[Jj]e m'appelle|"
-    r"[Jj]e suis|[Ii]ci|[Aa]qu[ií] en|[Hh]ere at|[Ww]elcome to|reached|calling|contacting|choosing|with|from) "
+    r"\b(?:[Tt]his is|[Mm]y name(?:'s| is)|[Ii]t's|[Mm]e llamo|[Mm]i nombre es|[Ss]oy|"
+    r"[Jj]e m'appelle|"
+    r"[Jj]e suis|[Ii]ci|[Aa]qu[ií] en|[Hh]ere at|[Ww]elcome to|reached|calling|contacting|"
+    r"choosing|with|from) "
     r"((?:[A-ZÀ-Ý][\w'&-]*|&)(?: (?:[A-ZÀ-Ý][\w'&-]*|&))*)"
 )
 _AREA = re.compile(
-    r"\b(?:we|nous|on|our|notre|nuestr\w+|si|yes|oui)\b.{0,60}?\b(?:go|serve|service|cover|come|work in|travel|area|"
-    r"allons|va|desservons|dessert|couvrons|couvre|territoire|secteur|vamos|damos servicio|atendemos|"
+    r"\b(?:we|nous|on|our|notre|nuestr\w+|si|yes|oui)\b.{0,60}?\b(?:go|serve|service|cover|come|"
+    r"work in|travel|area|"
+    r"allons|va|desservons|dessert|couvrons|couvre|territoire|secteur|vamos|damos servicio|"
+    r"atendemos|"
     r"cubrimos|servimos|zona|llegamos)\b|\b(?:territoire|service area|zona de servicio)\b"
 )
 _DOES = (

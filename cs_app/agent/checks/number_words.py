@@ -13,7 +13,9 @@ twenty vingt veinte|thirty trente treinta|forty fourty quarante cuarenta|fifty c
 sixty soixante sesenta|seventy soixante-dix setenta|eighty quatre-vingts quatre-vingt ochenta|
 ninety quatre-vingt-dix noventa
 """
-_HUNDREDS = "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+_HUNDREDS = """
+doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos
+"""
 _SCALES = {"hundred": 100, "cents": 100, "thousand": 1000, "mille": 1000, "mil": 1000}
 _SCALES |= dict.fromkeys(("million", "millions", "millon", "millones"), 1_000_000)
 _UNIT = (

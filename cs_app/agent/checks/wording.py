@@ -30,16 +30,21 @@ _TWICE_AT_ONCE = re.compile(
 )
 _STUMBLES = re.compile("|".join(f"(?:{line})(?![-'/])" for line in lines("stumbles")))
 _HANGS = re.compile(
-    r"\b(?:the|a|an|of|to|and|or|with|for|our|your|my|is|are|in|at|on|from|by|but|because|if|we|le|la|les|de|du|"
-    r"des|et|ou|avec|pour|notre|votre|nos|vos|un|une|est|dans|mais|nous|el|los|las|del|y|o|con|para|por|su|sus|"
+    r"\b(?:the|a|an|of|to|and|or|with|for|our|your|my|is|are|in|at|on|from|by|but|because|if|we|"
+    r"le|la|les|de|du|"
+    r"des|et|ou|avec|pour|notre|votre|nos|vos|un|une|est|dans|mais|nous|el|los|las|del|y|o|con|"
+    r"para|por|su|sus|"
     r"una|es|en|pero|que|si|al)$"
 )
 _ANSWERS_ALONE = re.compile(
-    r"^(?:yes|no|yep|yeah|nope|sure|thanks|ok|okay|hi|hello|correct|absolutely|of course|oui|non|merci|bonjour|"
-    r"si|gracias|hola|claro|great|perfect|parfait|perfecto|done|welcome|d'accord|exactly|exact|exacto)$"
+    r"^(?:yes|no|yep|yeah|nope|sure|thanks|ok|okay|hi|hello|correct|absolutely|of course|oui|non|"
+    r"merci|bonjour|"
+    r"si|gracias|hola|claro|great|perfect|parfait|perfecto|done|welcome|d'accord|exactly|exact|"
+    r"exacto)$"
 )
 _SWAPPED = {
-    "my": "your", "i": "you", "me": "you", "mine": "yours", "i'm": "you're", "im": "you're", "am": "are",
+    "my": "your", "i": "you", "me": "you", "mine": "yours", "i'm": "you're", "im": "you're",
+    "am": "are",
     "mi": "su", "mon": "votre", "ma": "votre", "mes": "vos", "je": "vous", "j'ai": "vous",
 }  # fmt: skip
 
@@ -192,7 +197,8 @@ def _length(draft: Draft) -> Fault | None:
     longest = draft.facts.longest
     if len(draft.text.strip()) <= longest:
         return None
-    why = f"It has {len(draft.text.strip())} characters; {longest} are the most: answer what was asked."
+    size = len(draft.text.strip())
+    why = f"It has {size} characters; {longest} are the most: answer what was asked."
     return Fault(FaultKind.LONG, "", why)
 
 
