@@ -19,12 +19,12 @@ _SETS = (
     (r"weekdays?|week days?|en semaine|la semaine|entre semana|jours? ouvrables?|dias habiles",
      WEEKDAYS),
     (r"weekends?|fins? de semana|fins? de semaine|week-ends?", WEEKEND),
-    (r"7 days(?: a week)?|7 jours(?: sur 7)?|7j/7|los 7 dias(?: de la semana)?|7 dias|every ?day|daily|"
-     r"tous les jours|chaque jour|todos los dias|cada dia", ALL),
+    (r"7 days(?: a week)?|7 jours(?: sur 7)?|7j/7|los 7 dias(?: de la semana)?|7 dias|every ?day|"
+     r"daily|tous les jours|chaque jour|todos los dias|cada dia", ALL),
 )  # fmt: skip
 _RELATIVE = (
-    (r"today|tonight|this (?:morning|afternoon|evening)|aujourd'hui|ce soir|cet apres-midi|ce matin|hoy|"
-     r"esta (?:tarde|noche|manana)", 0),
+    (r"today|tonight|this (?:morning|afternoon|evening)|aujourd'hui|ce soir|cet apres-midi|"
+     r"ce matin|hoy|esta (?:tarde|noche|manana)", 0),
     (r"tomorrow|tmrw|demain|(?<!la )(?<!por )(?<!esta )(?<!de )manana(?! siguiente)", 1),
 )  # fmt: skip
 _VAGUE = (

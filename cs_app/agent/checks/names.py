@@ -41,7 +41,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
     theirs = _theirs(draft)
     for sentence in draft.sentences:
         ours = draft.known.names | ALLOWED
-        is_area = bool(_AREA.search(plain(sentence.written))) and not hands_on(sentence)
+        is_area = bool(_AREA.search(sentence.plain)) and not hands_on(sentence)
         claims = is_area and not sentence.asks and not sentence.denies
         allowed = ours if claims else ours | theirs
         for name in dict.fromkeys(capitalised(sentence.written)):

@@ -103,7 +103,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
 def _broken(ban: Ban, sentence: Sentence, draft: Draft) -> str | None:
     if (ban.asked and sentence.asks) or (ban.passed and hands_on(sentence)):
         return None
-    said = plain(sentence.written)
+    said = sentence.plain
     for match in _any(ban.file).finditer(said):
         if ban.denied and _is_denied(said, match.start()):
             continue

@@ -11,6 +11,7 @@ from cs_app.agent.checks.contacts import Contacts, contacts_of
 from cs_app.agent.checks.number_words import with_digits
 from cs_app.agent.checks.values import Value, values_of
 from cs_app.agent.checks.words import concepts_of
+from cs_app.reading.plain import plain
 
 _ENDS = re.compile(r"(?<=[.!?…])[\"'»)]*\s+(?=\S)|\n+|(?<=\w);\s")
 _ABBREVIATED = re.compile(
@@ -62,9 +63,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Sentence:
-    """`written` is as it stands; `said` is plain, has digits for numbers, and no contacts."""
+    """`written` is as it stands, `plain` without its dress; `said` has digits and no contacts."""
 
     written: str
+    plain: str
     said: str
     concepts: frozenset[str]
     values: tuple[Value, ...]
@@ -112,7 +114,15 @@ def _sentence(written: str, today: date | None) -> Sentence:
     values = tuple(values_of(rest))
     parts = _parts(said, values)
     return Sentence(
-        written, said, concepts_of(said), values, tuple(days), tuple(dates), parts, contacts
+        written,
+        plain(written),
+        said,
+        concepts_of(said),
+        values,
+        tuple(days),
+        tuple(dates),
+        parts,
+        contacts,
     )
 
 

@@ -44,7 +44,7 @@ def _contradictions(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
     for at, part in enumerate(sentence.parts):
         if part.denied or _is_turned_down(sentence, at) or _CASE.match(part.said):
             continue
-        said = plain(part.said)
+        said = part.said
         denied = part.concepts & draft.known.denied
         names = {
             name for name in draft.known.denied_names if re.search(rf"\b{re.escape(name)}\b", said)
