@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from cs_app.agent.checks.draft import Draft, feels, hands_on
 from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.matching import is_told_of_this, places, stands
+from cs_app.agent.checks.schedule import OPEN
 from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.values import Unit, Value
 from cs_app.agent.checks.words import GENERIC, SUBJECT, known_concept, lexicon
@@ -72,10 +73,17 @@ def _fault(draft: Draft, sentence: Sentence, value: Value) -> Iterator[Fault]:
     named = f"It names {NAMES[value.unit]}, {value.words},"
     if _is_theirs(draft, sentence, value) or _is_small_talk(draft, value):
         return
-    if not stands(draft, value):
+    if not stands(draft, value) or not _is_open_so_long(draft, sentence, value):
         yield Fault(kind, value.words, f"{named} which stands in no entry.")
     elif not is_told_of_this(draft, sentence, value):
         yield Fault(kind, value.words, f"{named} which the knowledge tells of something else.")
+
+
+def _is_open_so_long(draft: Draft, sentence: Sentence, value: Value) -> bool:
+    """A line that is answered day and night is no business that is open so."""
+    if value.unit is not Unit.ALL_DAY or not OPEN.search(sentence.said):
+        return True
+    return any(OPEN.search(told.said) for _, told, _ in places(draft, value))
 
 
 def _is_theirs(draft: Draft, sentence: Sentence, value: Value) -> bool:

@@ -61,6 +61,10 @@ def _is_told(
     about = _about(draft, sentence, match)
     if not about:
         return True
+    if _HAS_IN_IT.fullmatch(match[0]) and any(
+        about <= known.concepts for _, known in draft.known.sentences()
+    ):
+        return True
     told, priced, days = 0, 0, days_in(sentence.said)
     for entry, known in draft.known.sentences():
         if _said(_COVERS if pattern is FREE else pattern, known.said):

@@ -12,6 +12,7 @@ from cs_app.agent.checks.words import GENERIC, known_concept, lexicon
 from cs_app.reading.plain import plain
 
 YEAR = 12
+_SOME = frozenset({"senior", "military", "member", "plan", "first_time"})
 _CALLED = {"weekday": WEEKDAYS, "weekend": WEEKEND}
 _SIZES = {  # what a number without its unit may leave unsaid: "ten through the manufacturer"
     Unit.MONEY: (1,),
@@ -76,6 +77,8 @@ def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
     about, wider = _tokens(part), _tokens(part) | _tokens(sentence)
     days = _priced_days(sentence.said) or days_in(part.said) or days_in(sentence.said)
     found = [place for place in places(draft, value) if _is_of_days(days, place)]
+    if value.unit in (Unit.PERCENT, Unit.MONEY):
+        found = [place for place in found if _is_meant_for(draft, sentence, place)]
     if not wider:
         return any(_is_about(_asked(draft), place) for place in found)
     return any(
@@ -106,6 +109,19 @@ NOWHERE: Place = (
 def _is_of_days(days: frozenset[int], place: Place) -> bool:
     told = days_told(place[0], place[1])
     return not days or not told or days <= told
+
+
+def _is_meant_for(draft: Draft, sentence: Sentence, place: Place) -> bool:
+    """A discount for some is named with them, by the draft or by the lead."""
+    some = place[1].concepts & _SOME
+    if "discount" not in sentence.concepts or not some:
+        return True
+    spoken = _asked(draft).union(*(one.concepts for one in draft.sentences))
+    return bool(some & spoken) or any(
+        one.unit is Unit.COUNT and one.numbers & other.numbers
+        for one in place[1].values
+        for other in sentence.values
+    )
 
 
 def _is_about(about: frozenset[str], place: Place) -> bool:

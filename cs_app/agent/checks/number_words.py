@@ -48,7 +48,10 @@ _FIXED = (
     (re.compile(r"\b(?:half an hour|half[- ]hour|demi-heure|media hora)\b"), "30 minutes"),
     (re.compile(r"\bquarter(?: of an)? hour\b|\bquart d'heure\b|\bcuarto de hora\b"), "15 minutes"),
     (
-        re.compile(r"\b(?:at|until|till|by|a|jusqu'a|al|hasta el) (?:noon|midi|mediodia)\b"),
+        re.compile(
+            r"\b(?:at|until|till|by|around|about|before|after|"
+            r"vers|avant|apres|a|jusqu'a|al|hasta el) (?:noon|midi|mediodia)\b"
+        ),
         "at 12 pm",
     ),
     (re.compile(r"\ba dozen\b|\bune douzaine\b|\buna docena\b"), "12"),
