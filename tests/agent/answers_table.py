@@ -1,7 +1,7 @@
 """Answers that may go and answers that may not, over two businesses, in tables.
 
 Each line stands in one of two halves by a checksum of its words: rules may be written by the open
-half, and the sealed one tells how well that was done.
+half, and the sealed one tells how well that was done. The further ones were written afterwards.
 """
 
 import tomllib
@@ -17,6 +17,7 @@ from cs_app.reading.language import language_of
 
 FOLDER = Path(__file__).parent / "answers"
 HALVES = ("open", "sealed")
+FURTHER = "further"
 TODAY = date(2026, 7, 14)  # a Tuesday
 LONGEST = 459  # three segments
 LEAD, BUSINESS = "L: ", "B: "
@@ -37,7 +38,7 @@ def answers(name: str) -> tuple[Answer, ...]:
     """All of `good` or `bad`."""
     return tuple(
         Answer(row["kind"], half, row["answer"], _facts(row))
-        for half in HALVES
+        for half in (*HALVES, FURTHER)
         for row in tomllib.loads((FOLDER / half / f"{name}.toml").read_text("utf-8"))["answer"]
     )
 
