@@ -151,6 +151,11 @@ def test_a_fault_says_to_the_model_what_is_wrong():
     assert fault.why == "It names a price, $99, which stands in no entry."
 
 
+def test_what_is_far_too_long_is_stopped_for_that_alone():
+    found = faults_of("Yes, $99. " * 5000, PLUMBER)
+    assert [fault.kind for fault in found] == [FaultKind.LONG]
+
+
 def test_an_answer_in_another_language_is_stopped():
     spanish = replace(PLUMBER, language=Language.SPANISH)
     found = faults_of("We are open on Saturday from 9 am to 1 pm.", spanish)

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations, pairwise
 
 from cs_app.agent.checks.draft import Draft
 from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.sentences import split
-from cs_app.agent.checks.words import lines, stem, words_of
+from cs_app.agent.checks.vocabulary import is_word, sounds_like_one
+from cs_app.agent.checks.words import lines, words_of
 from cs_app.kernel.visible import is_blank
-from cs_app.reading.labelled import examples
 from cs_app.reading.plain import plain
 
 ALIKE = 0.8  # of the words, from where on two sentences say the same
 ECHOED = 0.8
-PLAUSIBLE = 0.6  # of a word's runs of letters
 FEWEST_ECHOED, FEWEST_ALIKE = 4, 4
 _LETTER = re.compile(r"[^\W_]")
 _DOUBLED = re.compile(
@@ -71,8 +69,8 @@ def _salad(draft: Draft) -> Fault | None:
     if strange:
         return Fault(FaultKind.SALAD, strange[0], f'"{strange[0]}" is no word.')
     words = words_of(said)
-    unknown = [word for word in words if word.isalpha() and not _is_word(word, draft)]
-    odd = [word for word in unknown if not _sounds_like_one(word)]
+    unknown = [word for word in words if word.isalpha() and not is_word(word, draft)]
+    odd = [word for word in unknown if not sounds_like_one(word)]
     if (len(unknown) >= 4 and len(unknown) > len(words) / 2) or len(odd) > len(words) / 4:
         return Fault(FaultKind.SALAD, " ".join(unknown[:4]), "Its words make no sentence.")
     if len(words) == 1 and not _ANSWERS_ALONE.match(words[0]) and not _is_fact(words[0], draft):
@@ -93,52 +91,9 @@ def _cut_off(draft: Draft) -> Fault | None:
     words = words_of(plain(last))
     if not words or "@" in last or "." in last or any(char.isdigit() for char in last):
         return None
-    if text[-1] in ",-–(&" or _HANGS.search(plain(text)) or not _is_word(words[-1], draft):
+    if text[-1] in ",-–(&" or _HANGS.search(plain(text)) or not is_word(words[-1], draft):
         return Fault(FaultKind.SALAD, last, f'It breaks off at "{last}".')
     return None
-
-
-def _is_word(word: str, draft: Draft) -> bool:
-    known, stems = _vocabulary()
-    return (
-        word in known
-        or (stem(word) != word and stem(word) in stems)
-        or word in draft.known.words
-        or word in _their_words(draft)
-    )
-
-
-def _sounds_like_one(word: str) -> bool:
-    """Whether its runs of three letters are found in words."""
-    runs = _runs_of_letters(word)
-    return sum(run in _letters() for run in runs) >= len(runs) * PLAUSIBLE
-
-
-@cache
-def _letters() -> frozenset[str]:
-    return frozenset(run for word in _vocabulary()[0] for run in _runs_of_letters(word))
-
-
-def _runs_of_letters(word: str) -> list[str]:
-    bounded = f"_{word}_"
-    return [bounded[i : i + 3] for i in range(len(bounded) - 2)]
-
-
-def _their_words(draft: Draft) -> frozenset[str]:
-    return frozenset(words_of(plain(f"{draft.facts.their_words} {draft.facts.lead_name}")))
-
-
-@cache
-def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that people and businesses use in texts, and what they are without their endings."""
-    said = {word for one in examples() for word in words_of(plain(one.text))}
-    named = {
-        word
-        for file in ("concepts", "stop_words")
-        for line in lines(file)
-        for word in words_of(line.replace("*", ""))
-    }
-    return frozenset(said | named), frozenset(stem(word) for word in said)
 
 
 def _repetition(draft: Draft) -> Fault | None:
@@ -194,10 +149,12 @@ def _turned(said: str) -> list[str]:
 
 
 def _length(draft: Draft) -> Fault | None:
-    longest = draft.facts.longest
-    if len(draft.text.strip()) <= longest:
-        return None
-    size = len(draft.text.strip())
+    return too_long(draft) if len(draft.text) > draft.facts.longest else None
+
+
+def too_long(draft: Draft) -> Fault:
+    """The fault of a draft that is longer than it may be."""
+    size, longest = len(draft.text), draft.facts.longest
     why = f"It has {size} characters; {longest} are the most: answer what was asked."
     return Fault(FaultKind.LONG, "", why)
 
