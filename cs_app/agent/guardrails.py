@@ -3,14 +3,12 @@
 import re
 from enum import StrEnum
 
+from cs_app.agent.checks.fault import FaultKind
+from cs_app.agent.checks.phrases import says
+from cs_app.agent.checks.sentences import sentences_of
+from cs_app.agent.checks.values import Unit
 from cs_app.kernel.visible import is_blank
 
-_MONEY = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:dollars|bucks|cad|usd)\b", re.IGNORECASE)
-_DENIES_AI = re.compile(
-    r"\bI(?:'m| am) (?:not (?:an? )?(?:ai|bot|robot|machine|assistant|automated)|"
-    r"(?:a |an )?(?:real |actual )?(?:human|person))\b",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _HEDGES = re.compile(r"\b(?:not sure|don't know|do not know|maybe|perhaps|might be)\b", re.I)
 
@@ -25,11 +23,18 @@ def violation(reply: str, *, may_discuss_pricing: bool) -> Violation | None:
     """The rule that a reply breaks, or None."""
     if is_blank(reply):
         return Violation.EMPTY
-    if not may_discuss_pricing and _MONEY.search(reply):
+    if not may_discuss_pricing and names_a_price(reply):
         return Violation.PRICE
-    if _DENIES_AI.search(reply):
+    if says(FaultKind.DENIES_ASSISTANT, reply):
         return Violation.DENIES_AI
     return None
+
+
+def names_a_price(reply: str) -> bool:
+    """Whether an amount of money stands in a text."""
+    return any(
+        value.unit is Unit.MONEY for sentence in sentences_of(reply) for value in sentence.values
+    )
 
 
 def shorten(reply: str, *, longest: int) -> str:

@@ -16,23 +16,31 @@ _NAMES = (
 )
 WEEKDAYS, WEEKEND, ALL = frozenset(range(5)), frozenset({5, 6}), frozenset(range(7))
 _SETS = (
-    (r"weekdays?|week days?|en semaine|la semaine|entre semana|jours? ouvrables?|dias habiles", WEEKDAYS),
+    (r"weekdays?|week days?|en semaine|la semaine|entre semana|jours? ouvrables?|dias habiles",
+     WEEKDAYS),
     (r"weekends?|fins? de semana|fins? de semaine|week-ends?", WEEKEND),
-    (r"7 days(?: a week)?|7 jours(?: sur 7)?|7j/7|los 7 dias(?: de la semana)?|7 dias|every ?day|daily|"
-     r"tous les jours|chaque jour|todos los dias|cada dia", ALL),
+    (r"7 days(?: a week)?|7 jours(?: sur 7)?|7j/7|los 7 dias(?: de la semana)?|7 dias|every ?day|"
+     r"daily|tous les jours|chaque jour|todos los dias|cada dia", ALL),
 )  # fmt: skip
 _RELATIVE = (
-    (r"today|tonight|this (?:morning|afternoon|evening)|aujourd'hui|ce soir|cet apres-midi|ce matin|hoy|"
-     r"esta (?:tarde|noche|manana)", 0),
+    (r"today|tonight|this (?:morning|afternoon|evening)|aujourd'hui|ce soir|cet apres-midi|"
+     r"ce matin|hoy|esta (?:tarde|noche|manana)", 0),
     (r"tomorrow|tmrw|demain|(?<!la )(?<!por )(?<!esta )(?<!de )manana(?! siguiente)", 1),
 )  # fmt: skip
-_VAGUE = r"(?:next|this coming) (?:week|month)|(?:la )?semaine prochaine|(?:la )?proxima semana|la semana que viene"
+_VAGUE = (
+    r"(?:next|this coming) (?:week|month)|(?:la )?semaine prochaine|(?:la )?proxima semana|"
+    r"la semana que viene"
+)
 _MONTHS = (
     "january|jan|janvier|enero", "february|feb|fevrier|febrero", "march(?! in)|mars|marzo",
-    "april|apr|avril|abril", r"may(?= \d|\b(?=.{0,12}(?:through|to|until|and)\b))|(?<=in )may|(?<=from )may|"
+    "april|apr|avril|abril",
+    r"may(?= \d|\b(?=.{0,12}(?:through|to|until|and)\b))|(?<=in )may|"
+    "(?<=from )may|"
     r"(?<=since )may|mai|mayo", "june|jun|juin|junio",
     "july|jul|juillet|julio", "august|aug|aout|agosto", "september|sept?|septembre|septiembre",
-    "october|oct|octobre|octubre", "november|nov|novembre|noviembre", "december|dec|decembre|diciembre",
+    "october|oct|octobre|octubre",
+    "november|nov|novembre|noviembre", "december|dec|decembre|"
+    "diciembre",
 )  # fmt: skip
 _DAY = re.compile("|".join(f"(?P<d{i}>\\b(?:{names})\\b)" for i, names in enumerate(_NAMES)))
 _SET = re.compile("|".join(f"(?P<s{i}>\\b(?:{names})\\b)" for i, (names, _) in enumerate(_SETS)))
@@ -74,7 +82,7 @@ class Dated:
 
 
 def days_of(said: str, today: date | None = None) -> list[Days]:
-    """Those of a text that is plain, in its order; a range is one. Without a day no relative ones."""
+    """Those of a text that is plain, in its order, a range as one; relative ones with a day."""
     found = [_named(match) for match in _DAY.finditer(said)]
     found += [
         Days(_SETS[int((match.lastgroup or "s0")[1:])][1], match[0], match.start(), match.end())

@@ -5,7 +5,8 @@ import re
 NOON, THIRTEEN, DAY = 720, 780, 1440
 AM_PM = (
     r"(?:a\.?m\b\.?|p\.?m\b\.?|du matin|du soir|de l'apres-midi|de la manana|de la tarde|"
-    r"de la noche|in the morning|in the afternoon|in the evening|at night|tonight|ce soir|esta noche)"
+    r"de la noche|in the morning|in the afternoon|in the evening|at night|tonight|ce soir|"
+    r"esta noche)"
 )
 _AFTER = (
     r"\b(?:at|by|before|until|till|til|after|past|around|from|between|avant|apres|vers|jusqu'a|des|"
@@ -13,14 +14,17 @@ _AFTER = (
 )
 _HOUR = r"([01]?\d|2[0-4])"
 _EXACT = re.compile(
-    rf"(?<![\d.,$/-]){_HOUR}(?:(?::|\s?h\s?|\.)([0-5]\d)(?:\s?({AM_PM}))?|\s?({AM_PM})|\s?o'?clock)(?![\d%])"
+    rf"(?<![\d.,$/-]){_HOUR}(?:(?::|\s?h\s?|\.)([0-5]\d)(?:\s?({AM_PM}))?|\s?({AM_PM})|"
+    rf"\s?o'?clock)(?![\d%])"
 )
 _RANGE = re.compile(
     rf"(?<![\d.,$/]){_HOUR}(?:(?::|\s?h\s?)([0-5]\d))?\s?({AM_PM}|h|heures|hrs?)?\s?"
     rf"(?:-|–|to|till?|until|through|and|a|et|y|hasta(?: las)?)\s?(?:las? )?"
     rf"{_HOUR}(?:(?::|\s?h\s?)([0-5]\d))?\s?({AM_PM}|h\b|heures\b|hrs?\b)?(?![\d%$]|\s?\$|\.\d)"
-    r"(?!\s?(?:-|to )?\s?(?:min|hours?|heures? d|horas? d|days?|jours?|dias?|weeks?|sem|months?|mois|mes|"
-    r"years?|ans\b|anos?|ton|inch|gallon|people|tech|plumb|dol|buck|percent|%|\$|pound|lbs?\b|feet|ft\b))"
+    r"(?!\s?(?:-|to )?\s?(?:min|hours?|heures? d|horas? d|days?|jours?|dias?|weeks?|sem|months?|"
+    r"mois|mes|"
+    r"years?|ans\b|anos?|ton|inch|gallon|people|tech|plumb|dol|buck|percent|%|\$|pound|lbs?\b|"
+    r"feet|ft\b))"
 )
 _GOES_ON = (
     r"(?=\s*(?:$|[.,;:!?)])|\s(?:on|in|and|or|works?|is|are|for|y|et|ou|el|le|los|les|en|to|if|"
@@ -32,8 +36,10 @@ _FIRM = (
     r"despues de las|antes de las|(?:open|opens|close|closes) at)"
 )
 _COUNTED = (
-    r"(?!\s?-?\s?(?:min|hours?\b|hrs?\b|heures? d|horas?|days?\b|jours?|dias?|weeks?|sem|months?|mois|mes\b|"
-    r"meses|years?|ans?\b|anos?|ton|inch|gallon|dol|buck|percent|pound|lbs?\b|star|review|of\b|people|"
+    r"(?!\s?-?\s?(?:min|hours?\b|hrs?\b|heures? d|horas?|days?\b|jours?|dias?|weeks?|sem|months?|"
+    r"mois|mes\b|"
+    r"meses|years?|ans?\b|anos?|ton|inch|gallon|dol|buck|percent|pound|lbs?\b|star|review|of\b|"
+    r"people|"
     r"tech|plumb|system|or more|more|other|different|locations?|units?|steps?)|"
     r"(?: \w+){1,3} (?:st|street|ave|avenue|rd|road|dr|drive|lane|ln|blvd|ct|court|way)\b)"
 )

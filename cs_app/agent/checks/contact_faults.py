@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from cs_app.agent.checks.contacts import EVERYWHERE
 from cs_app.agent.checks.draft import Draft
 from cs_app.agent.checks.fault import Fault, FaultKind
 
@@ -13,7 +12,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
     theirs |= {
         link for sentence in draft.theirs for link, _ in sentence.contacts.links if "@" in link
     }
-    allowed = draft.known.phones | draft.known.links | theirs | EVERYWHERE
+    allowed = draft.known.phones | draft.known.links | theirs
     for sentence in draft.sentences:
         for reached, written in (*sentence.contacts.phones, *sentence.contacts.links):
             if not _is_allowed(reached, allowed):

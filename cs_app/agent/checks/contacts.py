@@ -11,7 +11,6 @@ _LINK = re.compile(
     r"\.(?:com|ca|net|org|io|co|biz|info|us|mx|app|me|ly|shop|site|online|link)\b(?:/\S*)?"
 )
 _PHONE = re.compile(r"(?<![\w$])\+?\(?\d(?:[ .\-()/]{0,2}\d){6,14}(?!\d)")
-EVERYWHERE = frozenset({"911", "988", "811"})
 FEWEST_DIGITS, NATIONAL = 7, 10
 
 

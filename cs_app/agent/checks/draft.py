@@ -70,9 +70,9 @@ class Draft:
 
 def hands_on(sentence: Sentence) -> bool:
     """Whether a sentence passes something on, or leaves it to a person."""
-    return bool(_HANDS_ON.search(plain(sentence.written)))
+    return bool(_HANDS_ON.search(sentence.plain))
 
 
 def feels(sentence: Sentence) -> bool:
     """Whether a sentence is about what happened to the lead."""
-    return bool(_FEELS.search(plain(sentence.written)))
+    return bool(_FEELS.search(sentence.plain))

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from cs_app.agent.checks.draft import Draft, feels, hands_on
 from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.matching import is_told_of_this, places, stands
+from cs_app.agent.checks.schedule import OPEN
 from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.values import Unit, Value
 from cs_app.agent.checks.words import GENERIC, SUBJECT, known_concept, lexicon
 from cs_app.reading.plain import plain
 
 _DENIED = re.compile(
-    r"(?:\bnot|\bpas|\bno|\bni|\binstead of|\brather than|\bau lieu de|\ben lugar de|\ben vez de|\bnon)"
+    r"(?:\bnot|\bpas|\bno|\bni|\binstead of|\brather than|\bau lieu de|\ben lugar de|\ben vez de|"
+    r"\bnon)"
     r"(?: (?:just|only|the|a|an|de|des|les|los|las|un|una|le|la|el|at|for|about|son|es|at))*\s?$"
 )
 _CODE = re.compile(
-    r"(?:#\s?)[a-z0-9-]*\d[a-z0-9-]*|\b(?=[a-z]*-?\d)[a-z]{1,4}-?\d{2,}[a-z0-9-]*\b|\b\d+-[a-z]?\d{3,}\b"
+    r"(?:#\s?)[a-z0-9-]*\d[a-z0-9-]*|\b(?=[a-z]*-?\d)[a-z]{1,4}-?\d{2,}[a-z0-9-]*\b|"
+    r"\b\d+-[a-z]?\d{3,}\b"
 )
 FEW = 3  # "a couple of questions" is no claim
 KNOWN_EVERYWHERE = frozenset({911.0, 988.0, 811.0})
@@ -70,16 +73,21 @@ def _fault(draft: Draft, sentence: Sentence, value: Value) -> Iterator[Fault]:
     named = f"It names {NAMES[value.unit]}, {value.words},"
     if _is_theirs(draft, sentence, value) or _is_small_talk(draft, value):
         return
-    if not stands(draft, value):
+    if not stands(draft, value) or not _is_open_so_long(draft, sentence, value):
         yield Fault(kind, value.words, f"{named} which stands in no entry.")
     elif not is_told_of_this(draft, sentence, value):
         yield Fault(kind, value.words, f"{named} which the knowledge tells of something else.")
 
 
+def _is_open_so_long(draft: Draft, sentence: Sentence, value: Value) -> bool:
+    """A line that is answered day and night is no business that is open so."""
+    if value.unit is not Unit.ALL_DAY or not OPEN.search(sentence.said):
+        return True
+    return any(OPEN.search(told.said) for _, told, _ in places(draft, value))
+
+
 def _is_theirs(draft: Draft, sentence: Sentence, value: Value) -> bool:
     """The lead's own numbers, where they are of their home and not of the business."""
-    if value.unit in (Unit.MONEY, Unit.PERCENT):
-        return False
     alike = [
         one
         for one in draft.their_values
@@ -87,6 +95,10 @@ def _is_theirs(draft: Draft, sentence: Sentence, value: Value) -> bool:
     ]
     if not alike:
         return False
+    if value.unit in (Unit.MONEY, Unit.PERCENT):
+        return any(part.denied and value in part.values for part in sentence.parts)
+    if value.unit is Unit.YEAR:
+        return not SUBJECT.search(sentence.said)
     if value.unit is Unit.COUNT:
         return known_concept(value.of) not in _OURS or feels(sentence) or hands_on(sentence)
     return feels(sentence) or hands_on(sentence) or sentence.asks or not claims(sentence)

@@ -11,19 +11,25 @@ from cs_app.agent.checks.values import Unit
 from cs_app.agent.checks.words import GENERIC, concepts_of, lexicon
 
 FREE = re.compile(
-    r"(?<!feel )(?<!toll-)(?<!toll )(?<!be )\bfree\b(?! (?:to (?:call|text|ask|reach|send|write|let|"
+    r"(?<!feel )(?<!toll-)(?<!toll )(?<!be )\bfree\b(?! (?:to (?:call|text|ask|reach|send|write|"
+    r"let|"
     r"contact)|at|on (?:mon|tue|wed|thu|fri|sat|sun|the)|any|tomorrow|today))|"
     r"\b(?:no|without) (?:extra |additional |service |travel )?(?:charge|cost|fee)s?\b|"
-    r"\bcosts? nothing\b|\bon the house\b|\bon us\b|\bcomplimentary\b|\b(?:won't|don't) (?:charge|cost)\b|"
+    r"\bcosts? nothing\b|\bon the house\b|\bon us\b|\bcomplimentary\b|\b(?:won't|don't) (?:charge|"
+    r"cost)\b|"
     r"\bgratis\b|\bgratuit\w*|\bsans (?:frais|cout)\b|\bne coute rien\b|\bofferte?s?\b|"
     r"\bsin (?:costo|cargo|cobro)\b|\bno (?:le )?(?:cobramos|cuesta|se cobra)\b|"
     r"\bincluded\b|\bincludes?\b|\bcomes with\b|\bthrown in\b|\bcompris\w*|"
-    r"\binclu(?:s|se|ses|t|ent|ye|yen|id[oa]s?)\b|\bnothing extra\b|(?<![\d.,])0 ?\$|\$ ?0\b(?![.,]\d)"
+    r"\binclu(?:s|se|ses|t|ent|ye|yen|id[oa]s?)\b|\bnothing extra\b|(?<![\d.,])0 ?\$|"
+    r"\$ ?0\b(?![.,]\d)"
 )
 WAIVED = re.compile(r"\bwaiv\w+|\bse (?:lo |le )?quita\w*|\bannule les frais\b|\bdescontamos\b")
 _NOT = re.compile(
-    r"(?:\bnot|n't|\bne\b.{0,12}\bpas|\bpas|\bno|\bnon|\bnever|\bneither) (?:\w+ ){0,2}$|\bonly .{0,30}$"
+    r"(?:\bnot|n't|\bne\b.{0,12}\bpas|\bpas|\bno|\bnon|\bnever|\bneither) (?:\w+ ){0,2}$|"
+    r"\bonly .{0,30}$"
 )
+_COVERS = re.compile(rf"{FREE.pattern}|\bcovers?\b|\bcouvre\w*|\bcubre\w*")
+_HAS_IN_IT = re.compile(r"includes?|comes with|inclut|incluent|incluye\w*|comprend\w*")
 _ALWAYS = re.compile(
     r"\b(?:even|always|any ?time|no matter|whenever|meme|toujours|incluso|siempre|aunque)\b"
 )
@@ -55,9 +61,13 @@ def _is_told(
     about = _about(draft, sentence, match)
     if not about:
         return True
+    if _HAS_IN_IT.fullmatch(match[0]) and any(
+        about <= known.concepts for _, known in draft.known.sentences()
+    ):
+        return True
     told, priced, days = 0, 0, days_in(sentence.said)
     for entry, known in draft.known.sentences():
-        if _said(pattern, known.said):
+        if _said(_COVERS if pattern is FREE else pattern, known.said):
             fits = not days or not (there := days_told(entry, known)) or days <= there
             always = _ALWAYS.search(sentence.said) and _CASE.search(known.said)
             told = max(told, len(about & (known.concepts | entry.topic)) * (fits and not always))
@@ -67,10 +77,12 @@ def _is_told(
 
 
 def _about(draft: Draft, sentence: Sentence, match: re.Match[str]) -> frozenset[str]:
-    """What is said to be free: what stands before, else its part, the sentence, or the question."""
+    """What is said to be free, as near to the words as it is named."""
     named = lexicon() - _SPOKEN_OF
     before = sentence.said[: match.start()]
     subject = concepts_of(before[max(before.rfind(mark) for mark in ",;:") + 1 :])
+    if _HAS_IN_IT.fullmatch(match[0]):
+        subject = concepts_of(re.split(r"[,;.]", sentence.said[match.end() :])[0])
     part = next((part.concepts for part in sentence.parts if match[0] in part.said), frozenset())
     asked = draft.theirs[-1].concepts if draft.theirs else frozenset()
     at = draft.sentences.index(sentence)

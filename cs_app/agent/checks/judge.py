@@ -14,6 +14,7 @@ from cs_app.agent.checks.draft import Draft
 from cs_app.agent.checks.facts import Facts
 from cs_app.agent.checks.fault import Fault, FaultKind
 
+FAR_TOO_LONG = 2000  # characters, of which nobody reads what they claim
 CHECKS = (figures, times, contact_faults, names, gratis, statements, phrases)
 
 
@@ -24,6 +25,8 @@ def faults_of(draft: str, facts: Facts) -> tuple[Fault, ...]:
     knowledge, and it is a message to this person.
     """
     read = Draft(draft.strip(), facts)
+    if len(read.text) > max(facts.longest, FAR_TOO_LONG):
+        return (wording.too_long(read),)
     found = list(wording.faults(read))
     if any(fault.kind is FaultKind.EMPTY for fault in found):
         return tuple(found)

@@ -91,7 +91,7 @@ def _known(
         concepts=agreed | denied,
         denied=(denied & lexicon()) - agreed - GENERIC,
         denied_names=_denied_names(entries, sentences),
-        texts=tuple(plain(sentence.written) for sentence in sentences),
+        texts=tuple(sentence.plain for sentence in sentences),
         language=language_of("\n".join(content for _, content in knowledge)),
         values={
             unit: tuple(v for s in sentences for v in s.values if v.unit is unit) for unit in Unit

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from cs_app.agent.checks.calendar_words import days_of
+from cs_app.agent.checks.calendar_words import WEEKDAYS, WEEKEND, days_of
 from cs_app.agent.checks.draft import Draft
 from cs_app.agent.checks.known import Entry
 from cs_app.agent.checks.sentences import Part, Sentence, sentences_of
@@ -12,7 +12,22 @@ from cs_app.agent.checks.words import GENERIC, known_concept, lexicon
 from cs_app.reading.plain import plain
 
 YEAR = 12
+_SOME = frozenset({"senior", "military", "member", "plan", "first_time"})
+_CALLED = {"weekday": WEEKDAYS, "weekend": WEEKEND}
+_SIZES = {  # what a number without its unit may leave unsaid: "ten through the manufacturer"
+    Unit.MONEY: (1,),
+    Unit.PERCENT: (1,),
+    Unit.COUNT: (1,),
+    Unit.YEAR: (1,),
+    Unit.MONTHS: (1, YEAR),
+    Unit.MINUTES: (1, 60, 1440),
+}
 MONTHS_OFF = 12  # that "over N years" may differ
+_DAYS_PRICE = re.compile(
+    r"\b(?:weekday|weekend|\w+day) (?:\w+ )?(?:price|rate|fee)\b|"
+    r"\b(?:prix|tarif|precio|tarifa) (?:\w+ )?(?:de |d'|en |du )(?:la )?(?:semaine|entre semana|"
+    r"fin de semana)\b"
+)
 _AMOUNT_FIRST = re.compile(r"\s*(?:and |et |y |or )?(?:\$|\d)")
 
 
@@ -22,9 +37,11 @@ def stands(draft: Draft, value: Value) -> bool:
         return True
     if value.unit is Unit.COUNT and known_concept(value.of) in (None, *GENERIC):
         return any(
-            one.numbers & value.numbers
-            for unit in (Unit.MONEY, Unit.PERCENT, Unit.MONTHS, Unit.COUNT, Unit.MINUTES, Unit.YEAR)
+            number / size in value.numbers
+            for unit, sizes in _SIZES.items()
             for one in draft.known.of(unit)
+            for number in one.numbers
+            for size in sizes
         )
     if value.unit is not Unit.MONTHS:
         return False
@@ -55,11 +72,13 @@ def _since(draft: Draft, value: Value) -> bool:
 
 
 def is_told_of_this(draft: Draft, sentence: Sentence, value: Value) -> bool:
-    """Whether a place that has the value speaks of the same, on the same days, and no rival fits."""
+    """Whether a place that has the value speaks of the same, of the same days, and fits best."""
     part = _part_of(sentence, value)
     about, wider = _tokens(part), _tokens(part) | _tokens(sentence)
-    days = days_in(part.said) or days_in(sentence.said)
+    days = _priced_days(sentence.said) or days_in(part.said) or days_in(sentence.said)
     found = [place for place in places(draft, value) if _is_of_days(days, place)]
+    if value.unit in (Unit.PERCENT, Unit.MONEY):
+        found = [place for place in found if _is_meant_for(draft, sentence, place)]
     if not wider:
         return any(_is_about(_asked(draft), place) for place in found)
     return any(
@@ -92,10 +111,25 @@ def _is_of_days(days: frozenset[int], place: Place) -> bool:
     return not days or not told or days <= told
 
 
+def _is_meant_for(draft: Draft, sentence: Sentence, place: Place) -> bool:
+    """A discount for some is named with them, by the draft or by the lead."""
+    some = place[1].concepts & _SOME
+    if "discount" not in sentence.concepts or not some:
+        return True
+    spoken = _asked(draft).union(*(one.concepts for one in draft.sentences))
+    return bool(some & spoken) or any(
+        one.unit is Unit.COUNT and one.numbers & other.numbers
+        for one in place[1].values
+        for other in sentence.values
+    )
+
+
 def _is_about(about: frozenset[str], place: Place) -> bool:
     """Whether an entry speaks of the same; words that are in no lexicon tell nothing."""
     entry, told, part = place
     here = _tokens(told) | _tokens(part) | entry.concepts - GENERIC
+    days = days_told(entry, told)
+    here |= {name for name, those in _CALLED.items() if days and days <= those}
     return not here or not about & lexicon() or bool(about & here)
 
 
@@ -163,6 +197,12 @@ def days_told(entry: Entry, told: Sentence) -> frozenset[int]:
     """The days that a sentence is told of: its own, its title's, or those of its entry."""
     own = days_in(told.said) | days_in(plain(entry.title))
     return own or frozenset(day for one in entry.sentences for day in days_in(one.said))
+
+
+def _priced_days(said: str) -> frozenset[int]:
+    """ "The weekday price, on weekends too" is a price of weekdays."""
+    match = _DAYS_PRICE.search(said)
+    return days_in(match[0]) if match else frozenset()
 
 
 def days_in(said: str) -> frozenset[int]:

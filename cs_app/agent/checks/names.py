@@ -11,29 +11,39 @@ from cs_app.agent.checks.words import capitalised, is_stop, known_concept, lines
 from cs_app.reading.plain import plain
 
 _ACTS = re.compile(
-    r"^([A-ZÀ-Ý][\w'-]+)(?: [A-ZÀ-Ý][\w'-]+)? (?:will|'ll|can|is going|handles?|runs?|se|le|les|va|puede|"
+    r"^([A-ZÀ-Ý][\w'-]+)(?: [A-ZÀ-Ý][\w'-]+)? (?:will|'ll|can|is going|handles?|runs?|se|le|les|"
+    r"va|puede|"
     r"vous|viendra|sera|peut|comes?|works?|does|takes?|knows?)\b"
 )
 _INTRODUCES = re.compile(
-    r"\b(?:[Tt]his is|[Mm]y name(?:'s| is)|[Ii]t's|[Mm]e llamo|[Mm]i nombre es|[Ss]oy|[Jj]e m'appelle|"
-    r"[Jj]e suis|[Ii]ci|[Aa]qu[ií] en|[Hh]ere at|[Ww]elcome to|reached|calling|contacting|choosing|with|from) "
+    r"\b(?:[Tt]his is|[Mm]y name(?:'s| is)|[Ii]t's|[Mm]e llamo|[Mm]i nombre es|[Ss]oy|"
+    r"[Jj]e m'appelle|"
+    r"[Jj]e suis|[Ii]ci|[Aa]qu[ií] en|[Hh]ere at|[Ww]elcome to|reached|calling|contacting|"
+    r"choosing|with|from) "
     r"((?:[A-ZÀ-Ý][\w'&-]*|&)(?: (?:[A-ZÀ-Ý][\w'&-]*|&))*)"
 )
 _AREA = re.compile(
-    r"\b(?:we|nous|on|our|notre|nuestr\w+|si|yes|oui)\b.{0,60}?\b(?:go|serve|service|cover|come|work in|travel|area|"
-    r"allons|va|desservons|dessert|couvrons|couvre|territoire|secteur|vamos|damos servicio|atendemos|"
+    r"\b(?:we|nous|on|our|notre|nuestr\w+|si|yes|oui)\b.{0,60}?\b(?:go|serve|service|cover|come|"
+    r"work in|travel|area|"
+    r"allons|va|desservons|dessert|couvrons|couvre|territoire|secteur|vamos|damos servicio|"
+    r"atendemos|"
     r"cubrimos|servimos|zona|llegamos)\b|\b(?:territoire|service area|zona de servicio)\b"
+)
+_DOES = (
+    r"is|was|has|wants|needs|asks|asked|says|said|would like|seems|est|veut|demande|dit|a|"
+    r"quiere|necesita|pregunta|dice|está|esta|pide"
 )
 ALLOWED = frozenset(word for line in lines("common_names") for word in line.split())
 
 
 def faults(draft: Draft) -> Iterator[Fault]:
     """Each name that stands nowhere, once."""
-    theirs = frozenset(words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}")))
+    theirs = _theirs(draft)
     for sentence in draft.sentences:
         ours = draft.known.names | ALLOWED
-        is_area = bool(_AREA.search(plain(sentence.written))) and not hands_on(sentence)
-        allowed = ours if is_area and not sentence.asks else ours | theirs
+        is_area = bool(_AREA.search(sentence.plain)) and not hands_on(sentence)
+        claims = is_area and not sentence.asks and not sentence.denies
+        allowed = ours if claims else ours | theirs
         for name in dict.fromkeys(capitalised(sentence.written)):
             if _is_strange(name, allowed):
                 yield _fault(sentence, name, is_area)
@@ -41,6 +51,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
             why = f"It says what {match[1]} does, who stands in no entry."
             yield Fault(FaultKind.PERSON, match[1], why)
     yield from _introduced(draft)
+    yield from _told_of(draft)
 
 
 def _fault(sentence: Sentence, name: str, is_area: bool) -> Fault:
@@ -74,11 +85,20 @@ def _is_person(name: str, draft: Draft) -> bool:
 
 def _introduced(draft: Draft) -> Iterator[Fault]:
     """ "This is Capital City Rooter": only under the business's and the assistant's own names."""
+    allowed = draft.known.names | ALLOWED | _theirs(draft)
     for match in _INTRODUCES.finditer(draft.text):
-        if _is_strange(match[1], draft.known.names | ALLOWED):
-            theirs = frozenset(
-                words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}"))
-            )
-            if _is_strange(match[1], draft.known.names | ALLOWED | theirs):
-                why = f"It names {match[1]}: it may speak for {draft.facts.business} alone."
-                yield Fault(FaultKind.OTHER_BUSINESS, match[1], why)
+        if _is_strange(match[1], allowed):
+            why = f"It names {match[1]}: it may speak for {draft.facts.business} alone."
+            yield Fault(FaultKind.OTHER_BUSINESS, match[1], why)
+
+
+def _told_of(draft: Draft) -> Iterator[Fault]:
+    """Speaks of the lead to somebody else: "Dale is upset"."""
+    name = re.escape(draft.facts.lead_name.split()[0]) if draft.facts.lead_name.split() else ""
+    if name and (match := re.search(rf"\b{name} (?:{_DOES})\b", draft.text)):
+        why = f'It says "{match[0]}" to that very person: it must be a message to them.'
+        yield Fault(FaultKind.META, match[0], why)
+
+
+def _theirs(draft: Draft) -> frozenset[str]:
+    return frozenset(words_of(plain(f"{draft.facts.their_words}\n{draft.facts.lead_name}")))

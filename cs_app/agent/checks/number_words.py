@@ -13,7 +13,9 @@ twenty vingt veinte|thirty trente treinta|forty fourty quarante cuarenta|fifty c
 sixty soixante sesenta|seventy soixante-dix setenta|eighty quatre-vingts quatre-vingt ochenta|
 ninety quatre-vingt-dix noventa
 """
-_HUNDREDS = "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+_HUNDREDS = """
+doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos
+"""
 _SCALES = {"hundred": 100, "cents": 100, "thousand": 1000, "mille": 1000, "mil": 1000}
 _SCALES |= dict.fromkeys(("million", "millions", "millon", "millones"), 1_000_000)
 _UNIT = (
@@ -46,7 +48,10 @@ _FIXED = (
     (re.compile(r"\b(?:half an hour|half[- ]hour|demi-heure|media hora)\b"), "30 minutes"),
     (re.compile(r"\bquarter(?: of an)? hour\b|\bquart d'heure\b|\bcuarto de hora\b"), "15 minutes"),
     (
-        re.compile(r"\b(?:at|until|till|by|a|jusqu'a|al|hasta el) (?:noon|midi|mediodia)\b"),
+        re.compile(
+            r"\b(?:at|until|till|by|around|about|before|after|"
+            r"vers|avant|apres|a|jusqu'a|al|hasta el) (?:noon|midi|mediodia)\b"
+        ),
         "at 12 pm",
     ),
     (re.compile(r"\ba dozen\b|\bune douzaine\b|\buna docena\b"), "12"),

@@ -82,9 +82,12 @@ BANS = (
     ),
 )
 _NO = re.compile(
-    r"\b(?:no|not|non|never|don't|do not|doesn't|does not|can't|cannot|can not|won't|isn't|aren't|didn't|"
-    r"haven't|wouldn't|couldn't|shouldn't|without|before|ne|n'\w+|pas|jamais|nunca|jamas|ni|sans|sin|avoid|"
-    r"rather than|instead of|unable|evitez|evite|if|whether|si|once|when|cuando|quand|until|hasta que)\b"
+    r"\b(?:no|not|non|never|don't|do not|doesn't|does not|can't|cannot|can not|won't|isn't|aren't|"
+    r"didn't|"
+    r"haven't|wouldn't|couldn't|shouldn't|without|before|ne|n'\w+|pas|jamais|nunca|jamas|ni|sans|"
+    r"sin|avoid|"
+    r"rather than|instead of|unable|evitez|evite|if|whether|si|once|when|cuando|quand|until|"
+    r"hasta que)\b"
 )
 
 
@@ -100,7 +103,7 @@ def faults(draft: Draft) -> Iterator[Fault]:
 def _broken(ban: Ban, sentence: Sentence, draft: Draft) -> str | None:
     if (ban.asked and sentence.asks) or (ban.passed and hands_on(sentence)):
         return None
-    said = plain(sentence.written)
+    said = sentence.plain
     for match in _any(ban.file).finditer(said):
         if ban.denied and _is_denied(said, match.start()):
             continue
@@ -133,3 +136,9 @@ def _is_told(words: str, known: Known) -> bool:
 @lru_cache(maxsize=64)
 def _stems(texts: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(stem(word) for word in words_of(text)) for text in texts)
+
+
+def says(kind: FaultKind, text: str) -> bool:
+    """Whether a text has a phrase of this kind, whoever's it is."""
+    files = [ban.file for ban in BANS if ban.kind is kind]
+    return any(_any(file).search(plain(text)) for file in files)

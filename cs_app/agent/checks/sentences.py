@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from cs_app.agent.checks.calendar_words import Dated, Days, dates_of, days_of
 from cs_app.agent.checks.contacts import Contacts, contacts_of
 from cs_app.agent.checks.number_words import with_digits
 from cs_app.agent.checks.values import Value, values_of
 from cs_app.agent.checks.words import concepts_of
+from cs_app.reading.plain import plain
 
 _ENDS = re.compile(r"(?<=[.!?…])[\"'»)]*\s+(?=\S)|\n+|(?<=\w);\s")
 _ABBREVIATED = re.compile(
@@ -17,22 +19,29 @@ _ABBREVIATED = re.compile(
 )
 _PARTS = re.compile(
     r"[,;()–—]\s|\s[-–—]\s|\b(?:but|mais|pero|though|however|aunque|y si|and yes|sino|"
-    r"(?:and|et|y)(?= (?:(?:is|are|do|does|will|can) )?(?:not?|never|ne|n'\w+|pas|jamais|nunca|don't|isn't|aren't)\b))\b"
+    r"(?:and|et|y)(?= (?:(?:is|are|do|does|will|can) )?(?:not?|never|ne|n'\w+|pas|jamais|nunca|"
+    r"don't|isn't|aren't)\b))\b"
 )
 _NO = re.compile(
-    r"\b(?:no|not|non|never|nor|neither|without|cannot|unable|pas|jamais|aucune?|ni|sans|nunca|jamas|"
+    r"\b(?:no|not|non|never|nor|neither|without|cannot|unable|pas|jamais|aucune?|ni|sans|nunca|"
+    r"jamas|"
     r"tampoco|sin|none|except|instead|outside|unfortunately|malheureusement|lamentablemente|"
     r"desafortunadamente|sorry|fuera|hors|sauf|excepto|salvo|rather than)\b|n't\b|\bn'(?=\w)|\bne\b"
 )
 _NOT_NO = re.compile(
-    r"\bno[ -](?:water|hot water|heat|heating|cool(?:ing)?|power|hurry|problem|worries|fee|charge|cost|extra|obligation|need|doubt|contract|matter|commission|later)\b|"
-    r"\bsans (?:probleme|faute|frais|souci|obligation)\b|\bsin (?:problema|costo|cargo|compromiso|falta|duda)\b|"
-    r"\bpas de (?:probleme|souci|frais)\b|\bnot only\b|\bno se preocupe\b|\bcan't wait\b|\bdon't worry\b|"
-    r"\bno cobramos\b|\b(?:not|isn't|aren't) (?:\w+ )?(?:free|included|waived)\b|\bne (?:sont|est) pas (?:gratuit|inclus|compris)|"
+    r"\bno[ -](?:water|hot water|heat|heating|cool(?:ing)?|power|hurry|problem|worries|fee|charge|"
+    r"cost|extra|obligation|need|doubt|contract|matter|commission|later)\b|"
+    r"\bsans (?:probleme|faute|frais|souci|obligation)\b|\bsin (?:problema|costo|cargo|compromiso|"
+    r"falta|duda)\b|"
+    r"\bpas de (?:probleme|souci|frais)\b|\bnot only\b|\bno se preocupe\b|\bcan't wait\b|"
+    r"\bdon't worry\b|"
+    r"\bno cobramos\b|\b(?:not|isn't|aren't) (?:\w+ )?(?:free|included|waived)\b|\bne (?:sont|"
+    r"est) pas (?:gratuit|inclus|compris)|"
     r"\bn'est pas (?:gratuit|inclus|compris)|\bno (?:es|son|esta|estan) (?:gratis|incluid)"
 )
 _OWN_SUBJECT = re.compile(
-    r"^\s*(?:and |et |y )?(?:it|the|he|she|they|we|this|that|which|you|i|there|il|elle|nous|on|vous|c'est|"
+    r"^\s*(?:and |et |y )?(?:it|the|he|she|they|we|this|that|which|you|i|there|il|elle|nous|on|"
+    r"vous|c'est|"
     r"ce|les|la|le|el|los|las|es|se|lo|usted|eso|yes|oui|si)\b"
 )
 
@@ -54,9 +63,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Sentence:
-    """`written` is as it stands; `said` is plain, has digits for numbers, and no contacts."""
+    """`written` is as it stands, `plain` without its dress; `said` has digits and no contacts."""
 
     written: str
+    plain: str
     said: str
     concepts: frozenset[str]
     values: tuple[Value, ...]
@@ -104,7 +114,15 @@ def _sentence(written: str, today: date | None) -> Sentence:
     values = tuple(values_of(rest))
     parts = _parts(said, values)
     return Sentence(
-        written, said, concepts_of(said), values, tuple(days), tuple(dates), parts, contacts
+        written,
+        plain(written),
+        said,
+        concepts_of(said),
+        values,
+        tuple(days),
+        tuple(dates),
+        parts,
+        contacts,
     )
 
 
@@ -127,5 +145,5 @@ def _parts(said: str, values: tuple[Value, ...]) -> tuple[Part, ...]:
 def _spans(said: str) -> list[tuple[int, int]]:
     cuts = [match.start() for match in _PARTS.finditer(said)]
     edges = [0, *cuts, len(said)]
-    spans = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if said[a:b].strip(" ,;()-")]
+    spans = [(a, b) for a, b in pairwise(edges) if said[a:b].strip(" ,;()-")]
     return [(a + 1 if said[a] in ",;()" else a, b) for a, b in spans]

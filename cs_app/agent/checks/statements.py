@@ -10,7 +10,8 @@ from cs_app.agent.checks.words import GENERIC, SUBJECT, concepts_of, lexicon, lo
 from cs_app.reading.plain import plain
 
 _AGREES = re.compile(
-    r"^\W*(?:yes|yep|yeah|sure|of course|absolutely|definitely|certainly|correct|oui|bien sur|absolument|"
+    r"^\W*(?:yes|yep|yeah|sure|of course|absolutely|definitely|certainly|correct|oui|bien sur|"
+    r"absolument|"
     r"tout a fait|si|claro|por supuesto|asi es|desde luego)\b"
 )
 _CASE = re.compile(
@@ -18,8 +19,10 @@ _CASE = re.compile(
 )
 _PLACE_ASKED = re.compile(
     r"\b(?:go|going|come|drive|travel) (?:all the way |out |over )*(?:to|in) (\w+)|"
-    r"\b(?:serve|service|cover) (?:the )?(\w+)|\b(?:allez|venez|traversez)(?:[- ](?:vous|tu))*(?: jusqu')? ?a (\w+)|"
-    r"\bdesservez(?:[- ](?:vous|tu))* (\w+)|\b(?:van|vienen|llegan|servicio|atienden) (?:a|en|hasta) (\w+)"
+    r"\b(?:serve|service|cover) (?:the )?(\w+)|\b(?:allez|venez|traversez)(?:[- ](?:vous|"
+    r"tu))*(?: jusqu')? ?a (\w+)|"
+    r"\bdesservez(?:[- ](?:vous|tu))* (\w+)|\b(?:van|vienen|llegan|servicio|atienden) (?:a|en|"
+    r"hasta) (\w+)"
 )
 CALENDAR = frozenset({"weekday", "weekend", "holiday", "after_hours"})
 FEWEST, SHARE = 2, 0.5
@@ -41,7 +44,7 @@ def _contradictions(draft: Draft, sentence: Sentence) -> Iterator[Fault]:
     for at, part in enumerate(sentence.parts):
         if part.denied or _is_turned_down(sentence, at) or _CASE.match(part.said):
             continue
-        said = plain(part.said)
+        said = part.said
         denied = part.concepts & draft.known.denied
         names = {
             name for name in draft.known.denied_names if re.search(rf"\b{re.escape(name)}\b", said)

@@ -1,4 +1,4 @@
-"""Days, dates and times of day that the knowledge does not give, and nobody asked to be passed on."""
+"""Days, dates and times of day that the knowledge does not give, and that nobody wished for."""
 
 import re
 from collections.abc import Iterator
@@ -12,10 +12,14 @@ from cs_app.agent.checks.sentences import Sentence
 from cs_app.agent.checks.values import Unit, Value
 
 _COMMITS = re.compile(
-    r"\bwill\b|'ll\b|\bwe(?:'d| can| could| are able to) \w+|\bwe're (?:able|free|available)\b|\bsee you\b|\bgoing to\b|"
-    r"\b(?:is|are|'re) (?:coming|arriving|scheduled|booked|set|expected)\b|\bexpect (?:us|him|them|her)\b|"
-    r"\b(?:vendr(?!edi)|passer|appeller|rappeller|sera|serons|arriver)\w*|\bon (?:peut|passe|vient|va)\b|"
-    r"\bnous (?:pouvons|passons|venons|allons)\b|\b(?:podemos|vamos a|iremos|vendr(?!edi)\w+|llegar\w+|"
+    r"\bwill\b|'ll\b|\bwe(?:'d| can| could| are able to) \w+|\bwe're (?:able|free|available)\b|"
+    r"\bsee you\b|\bgoing to\b|"
+    r"\b(?:is|are|'re) (?:coming|arriving|scheduled|booked|set|expected)\b|\bexpect (?:us|him|"
+    r"them|her)\b|"
+    r"\b(?:vendr(?!edi)|passer|appeller|rappeller|sera|serons|arriver)\w*|\bon (?:peut|passe|"
+    r"vient|va)\b|"
+    r"\bnous (?:pouvons|passons|venons|allons)\b|\b(?:podemos|vamos a|iremos|vendr(?!edi)\w+|"
+    r"llegar\w+|"
     r"llaman|llamaran|llamara|llamamos|pasamos|pasaran|estaremos|va a|van a|nos vemos)\b"
 )
 
@@ -108,7 +112,7 @@ def _is_their_day(draft: Draft, one: Days) -> bool:
 
 
 def _stands(draft: Draft, one: Days) -> bool:
-    """A visit on a weekday is nobody's to give, but "we'll answer Monday to Friday" is the hours'."""
+    """A visit on a day is nobody's to give; "we'll answer Monday to Friday" is the hours'."""
     return len(one.days) > 1 and any(
         one.days <= told.days for _, sentence in draft.known.sentences() for told in sentence.days
     )

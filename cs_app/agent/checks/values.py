@@ -32,8 +32,10 @@ class Value:
 _N = r"(\d+(?:[.,]\d+)?)"
 _MONEY_WORD = r"(?:\$|dollars?|bucks|dolar(?:es)?|piastres?|cad|usd|pesos|euros?|eur|€|£)"
 _PER = (
-    r"(?:\s?(?:/|\ba\b|\ban\b|\bper\b|\bpar\b|\bpor\b|\bal\b|\ba la\b|\bla\b|\bl'|\bthe\b|\bde l'|\beach\b)\s?"
-    r"(hr?s?|hours?|heures?|horas?|months?|mo|mois|mes|years?|ans?|annees?|ano|weeks?|semaines?|semana|"
+    r"(?:\s?(?:/|\ba\b|\ban\b|\bper\b|\bpar\b|\bpor\b|\bal\b|\ba la\b|\bla\b|\bl'|\bthe\b|\bde l'|"
+    r"\beach\b)\s?"
+    r"(hr?s?|hours?|heures?|horas?|months?|mo|mois|mes|years?|ans?|annees?|ano|weeks?|semaines?|"
+    r"semana|"
     r"days?|jours?|dia|pounds?|lbs?|livres?|libra|foot|ft|pied|pie)\b)?"
 )
 _MONEY = re.compile(

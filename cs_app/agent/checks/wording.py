@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations, pairwise
 
 from cs_app.agent.checks.draft import Draft
 from cs_app.agent.checks.fault import Fault, FaultKind
 from cs_app.agent.checks.sentences import split
-from cs_app.agent.checks.words import lines, stem, words_of
+from cs_app.agent.checks.vocabulary import is_word, sounds_like_one
+from cs_app.agent.checks.words import lines, words_of
 from cs_app.kernel.visible import is_blank
-from cs_app.reading.labelled import examples
 from cs_app.reading.plain import plain
 
 ALIKE = 0.8  # of the words, from where on two sentences say the same
@@ -29,16 +28,21 @@ _TWICE_AT_ONCE = re.compile(
 )
 _STUMBLES = re.compile("|".join(f"(?:{line})(?![-'/])" for line in lines("stumbles")))
 _HANGS = re.compile(
-    r"\b(?:the|a|an|of|to|and|or|with|for|our|your|my|is|are|in|at|on|from|by|but|because|if|we|le|la|les|de|du|"
-    r"des|et|ou|avec|pour|notre|votre|nos|vos|un|une|est|dans|mais|nous|el|los|las|del|y|o|con|para|por|su|sus|"
+    r"\b(?:the|a|an|of|to|and|or|with|for|our|your|my|is|are|in|at|on|from|by|but|because|if|we|"
+    r"le|la|les|de|du|"
+    r"des|et|ou|avec|pour|notre|votre|nos|vos|un|une|est|dans|mais|nous|el|los|las|del|y|o|con|"
+    r"para|por|su|sus|"
     r"una|es|en|pero|que|si|al)$"
 )
 _ANSWERS_ALONE = re.compile(
-    r"^(?:yes|no|yep|yeah|nope|sure|thanks|ok|okay|hi|hello|correct|absolutely|of course|oui|non|merci|bonjour|"
-    r"si|gracias|hola|claro|great|perfect|parfait|perfecto|done|welcome|d'accord|exactly|exact|exacto)$"
+    r"^(?:yes|no|yep|yeah|nope|sure|thanks|ok|okay|hi|hello|correct|absolutely|of course|oui|non|"
+    r"merci|bonjour|"
+    r"si|gracias|hola|claro|great|perfect|parfait|perfecto|done|welcome|d'accord|exactly|exact|"
+    r"exacto)$"
 )
 _SWAPPED = {
-    "my": "your", "i": "you", "me": "you", "mine": "yours", "i'm": "you're", "im": "you're", "am": "are",
+    "my": "your", "i": "you", "me": "you", "mine": "yours", "i'm": "you're", "im": "you're",
+    "am": "are",
     "mi": "su", "mon": "votre", "ma": "votre", "mes": "vos", "je": "vous", "j'ai": "vous",
 }  # fmt: skip
 
@@ -65,8 +69,9 @@ def _salad(draft: Draft) -> Fault | None:
     if strange:
         return Fault(FaultKind.SALAD, strange[0], f'"{strange[0]}" is no word.')
     words = words_of(said)
-    unknown = [word for word in words if word.isalpha() and not _is_word(word, draft)]
-    if len(unknown) >= 4 and len(unknown) > len(words) / 2:
+    unknown = [word for word in words if word.isalpha() and not is_word(word, draft)]
+    odd = [word for word in unknown if not sounds_like_one(word)]
+    if (len(unknown) >= 4 and len(unknown) > len(words) / 2) or len(odd) > len(words) / 4:
         return Fault(FaultKind.SALAD, " ".join(unknown[:4]), "Its words make no sentence.")
     if len(words) == 1 and not _ANSWERS_ALONE.match(words[0]) and not _is_fact(words[0], draft):
         return Fault(FaultKind.SALAD, draft.text.strip(), "A single word is no answer.")
@@ -86,36 +91,9 @@ def _cut_off(draft: Draft) -> Fault | None:
     words = words_of(plain(last))
     if not words or "@" in last or "." in last or any(char.isdigit() for char in last):
         return None
-    if text[-1] in ",-–(&" or _HANGS.search(plain(text)) or not _is_word(words[-1], draft):
+    if text[-1] in ",-–(&" or _HANGS.search(plain(text)) or not is_word(words[-1], draft):
         return Fault(FaultKind.SALAD, last, f'It breaks off at "{last}".')
     return None
-
-
-def _is_word(word: str, draft: Draft) -> bool:
-    known, stems = _vocabulary()
-    return (
-        word in known
-        or (stem(word) != word and stem(word) in stems)
-        or word in draft.known.words
-        or word in _their_words(draft)
-    )
-
-
-def _their_words(draft: Draft) -> frozenset[str]:
-    return frozenset(words_of(plain(f"{draft.facts.their_words} {draft.facts.lead_name}")))
-
-
-@cache
-def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that people and businesses use in texts, and what they are without their endings."""
-    said = {word for one in examples() for word in words_of(plain(one.text))}
-    named = {
-        word
-        for file in ("concepts", "stop_words")
-        for line in lines(file)
-        for word in words_of(line.replace("*", ""))
-    }
-    return frozenset(said | named), frozenset(stem(word) for word in said)
 
 
 def _repetition(draft: Draft) -> Fault | None:
@@ -171,10 +149,13 @@ def _turned(said: str) -> list[str]:
 
 
 def _length(draft: Draft) -> Fault | None:
-    longest = draft.facts.longest
-    if len(draft.text.strip()) <= longest:
-        return None
-    why = f"It has {len(draft.text.strip())} characters; {longest} are the most: answer what was asked."
+    return too_long(draft) if len(draft.text) > draft.facts.longest else None
+
+
+def too_long(draft: Draft) -> Fault:
+    """The fault of a draft that is longer than it may be."""
+    size, longest = len(draft.text), draft.facts.longest
+    why = f"It has {size} characters; {longest} are the most: answer what was asked."
     return Fault(FaultKind.LONG, "", why)
 
 

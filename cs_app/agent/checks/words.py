@@ -27,8 +27,10 @@ GENERIC = frozenset(
     ]
 )
 SUBJECT = re.compile(
-    r"\b(?:we|we're|we've|our|ours|nous|notre|nos|nosotros|nuestr[oa]s?|[a-z]+(?:amos|emos|imos))\b|"
-    r"\bon (?:a|est|fait|offre|vend|utilise|prend|accepte|installe|repare|va|dessert|travaille|peut|n'|ne)\b"
+    r"\b(?:we|we're|we've|our|ours|nous|notre|nos|nosotros|nuestr[oa]s?|[a-z]+(?:amos|emos|"
+    r"imos))\b|"
+    r"\bon (?:a|est|fait|offre|vend|utilise|prend|accepte|installe|repare|va|dessert|travaille|"
+    r"peut|n'|ne)\b"
 )
 _ENDINGS = ("ing", "ed", "es", "s", "x")
 SHORTEST_STEM = 3
