@@ -1,4 +1,4 @@
-"""The product's time: it begins at a noon of the middle of a week and is moved ahead."""
+"""The product's time: it begins in the middle of a working week and is moved ahead."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -10,6 +10,7 @@ import psycopg
 from evals.installation import Installation
 
 WEDNESDAY = 2
+BEGINS_AT = 10
 _MOVE = """
 WITH moved AS (
     INSERT INTO sandbox_clock (only_row, offset_seconds) VALUES (true, %s)
@@ -33,11 +34,11 @@ class ProductClock:
         return datetime.now(UTC) + timedelta(seconds=self._ahead)
 
     async def begin(self, zone: str) -> None:
-        """The next Wednesday's noon there: nobody is closed, and no holiday is near by chance."""
+        """The next Wednesday there, when everybody is at work and nobody at lunch."""
         local = datetime.now(UTC).astimezone(ZoneInfo(zone))
-        noon = local.replace(hour=12, minute=0, second=0, microsecond=0)
-        noon += timedelta(days=(WEDNESDAY - noon.weekday()) % 7)
-        await self.move_to(noon if noon > local else noon + timedelta(days=7))
+        start = local.replace(hour=BEGINS_AT, minute=0, second=0, microsecond=0)
+        start += timedelta(days=(WEDNESDAY - start.weekday()) % 7)
+        await self.move_to(start if start > local else start + timedelta(days=7))
 
     async def move_to(self, moment: datetime) -> None:
         """No earlier than now."""

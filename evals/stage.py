@@ -79,7 +79,7 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def opened(endpoint: Endpoint, files: list[Path]) -> AsyncIterator[Stage]:
-    """A product with the businesses of these files, at a noon of theirs."""
+    """A product with the businesses of these files, by day."""
     with installation.opened(endpoint, files) as here:
         owner = await psycopg.AsyncConnection.connect(here.database_url(), autocommit=True)
         door = Door(here)
