@@ -27,6 +27,19 @@ class Decision(StrEnum):
     ANSWERED_OR_HANDED_OVER = "answered_or_handed_over"
 
 
+# What rules and examples decide before any model is asked: right whichever model answers.
+FIRM = frozenset(
+    {
+        Decision.DANGER,
+        Decision.OPTED_OUT,
+        Decision.OPTED_IN,
+        Decision.HELP,
+        Decision.SILENT,
+        Decision.APOLOGY,
+    }
+)
+
+
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 

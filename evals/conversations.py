@@ -24,7 +24,7 @@ async def run(
         played: dict[str, Played] = {}
 
         def told(thread: Thread) -> None:
-            each = _played(thread, facts[threads.index(thread)])
+            each = _played(thread, facts[threads.index(thread)], endpoint.name)
             played[each.case.id] = each
             print(described(each), end="", flush=True)
 
@@ -54,11 +54,11 @@ def _turn(number: int, judged: Judged) -> list[str]:
     return [f"  turn {number}: {judged.why}", *said, *sent, *states]
 
 
-def _played(thread: Thread, facts: str) -> Played:
+def _played(thread: Thread, facts: str, model: str) -> Played:
     turns = [
         judge(turn, happened)
         for turn, happened in zip(thread.case.turn, thread.happened, strict=False)
     ]
     so_far = thread.case.model_copy(update={"turn": thread.case.turn[: len(turns)]})
-    broken = rules.broken(so_far, thread.happened, facts=facts)
+    broken = rules.broken(so_far, thread.happened, facts=facts, model=model)
     return Played(thread.case, turns, broken + ([thread.failed] if thread.failed else []))

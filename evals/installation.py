@@ -18,7 +18,7 @@ from cs_app import box_process
 from cs_app.kernel import embedded_postgres
 from cs_app.settings import SANDBOX_ACCOUNT_SID, SANDBOX_OPENAI_KEY, SANDBOX_RESEND_KEY
 from evals.endpoint import Endpoint
-from evals.product import READY
+from evals.ready import READY
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "twilio-token-of-the-evaluation"

@@ -23,8 +23,7 @@ from cs_app.seed import agency
 from cs_app.seed.town import open_business
 from cs_app.settings import settings
 from evals import business_file
-
-READY = "ready"
+from evals.ready import READY
 
 
 async def open_all(files: list[Path]) -> list[UUID]:

@@ -7,6 +7,7 @@ from cs_app.messaging.models import Cause
 from evals.case_file import Case, Decision, Turn
 from evals.figures import ungrounded
 from evals.happened import Happened, Text
+from evals.weak_models.traces import is_of_a_weak_model
 
 REACTION = re.compile(
     r"\s*(?:Liked|Loved|Laughed at|Emphasized|Disliked|Questioned|Reacted .{1,12} to"
@@ -19,7 +20,7 @@ A_DAY = 86_400
 WANTS_TEXTS_AGAIN = (Decision.OPTED_IN,)
 
 
-def broken(case: Case, happened: list[Happened], *, facts: str) -> list[str]:
+def broken(case: Case, happened: list[Happened], *, facts: str, model: str) -> list[str]:
     """Every rule that the texts to this lead break, in words with the turn and the text."""
     turns = list(zip(case.turn, happened, strict=True))
     return [
@@ -31,6 +32,7 @@ def broken(case: Case, happened: list[Happened], *, facts: str) -> list[str]:
             *_twice_in_a_row(turns),
             *_more_than_one_answer(turns),
             *_danger_without_a_line(turns),
+            *_of_a_weak_model(turns, facts, model),
         ]
     ]
 
@@ -100,6 +102,16 @@ def _danger_without_a_line(turns: Turns) -> Broken:
             yield number, "danger without a line about safety"
         if Decision.HANDED_OVER not in happened.decisions:
             yield number, "danger of which no person is told"
+
+
+def _of_a_weak_model(turns: Turns, facts: str, model: str) -> Broken:
+    for number, (turn, happened) in enumerate(turns, 1):
+        asked = "\n".join(turn.says)
+        for text in happened.sent:
+            if text.cause == Cause.LEAD_REPLY and is_of_a_weak_model(
+                text.body, model=model, facts=facts, asked=asked
+            ):
+                yield number, f"a broken model's words went out: {_shown(text)}"
 
 
 def _shown(text: Text) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from evals.case_file import Decision
+from evals.case_file import FIRM, Decision
 from evals.judging import Grade, Played
 
 RUNS = Path(__file__).with_name(".runs")
@@ -35,7 +35,10 @@ class Used:
 
 @dataclass(frozen=True)
 class Card:
-    """One run. `answered` and `handed_over` count turns, `answerable` those to be answered."""
+    """One run. `answered` and `handed_over` count turns.
+
+    `answerable` are the turns that the knowledge answers, `firm` those that no model decides.
+    """
 
     at: str
     model: str
@@ -43,6 +46,8 @@ class Card:
     right: int
     wrong: int
     rules_broken: int
+    firm: int
+    firm_wrong: int
     by_kind: dict[str, dict[str, int]]
     turns: int
     answerable: int
@@ -75,6 +80,10 @@ def made_of(played: Sequence[Played], used: Used, *, model: str, seconds: float)
         cases=len(played),
         right=sum(each.grade is Grade.RIGHT for each in played),
         wrong=sum(each.grade is Grade.WRONG for each in played),
+        firm=sum(each.turn.decision in FIRM for each in judged),
+        firm_wrong=sum(
+            each.turn.decision in FIRM and each.grade is not Grade.RIGHT for each in judged
+        ),
         rules_broken=sum(len(each.broken) for each in played),
         by_kind=_by_kind(played),
         turns=len(judged),
@@ -131,6 +140,7 @@ def _totals(card: Card) -> list[str]:
         f"{card.rules_broken} broken rules",
         f"Of {card.answerable} turns that the knowledge answers, {card.answered} were answered "
         f"({card.answered_share:.0%}); {card.handed_over} of {card.turns} turns went to a person",
+        f"Of {card.firm} turns that no model decides, {card.firm_wrong} were decided wrongly",
         f"{card.calls} calls of the model, median {shown}, p95 {slow}, "
         f"{card.cost_microcents / 100_000_000:.4f} dollars; {card.seconds} s",
     ]
