@@ -5,8 +5,6 @@ import secrets
 import httpx
 from twilio.request_validator import RequestValidator
 
-from evals.installation import TOKEN, Installation
-
 SMS = "/api/webhooks/twilio/sms"
 
 
@@ -17,9 +15,9 @@ class NotTaken(Exception):
 class Door:
     """The product's webhook for texts."""
 
-    def __init__(self, here: Installation) -> None:
-        self._url = here.url + SMS
-        self._validator = RequestValidator(TOKEN)
+    def __init__(self, url: str, token: str) -> None:
+        self._url = url + SMS
+        self._validator = RequestValidator(token)
         self._http = httpx.AsyncClient(timeout=60, trust_env=False)
 
     async def text(self, *, sender: str, to: str, body: str) -> str:

@@ -7,8 +7,6 @@ from zoneinfo import ZoneInfo
 import httpx
 import psycopg
 
-from evals.installation import Installation
-
 WEDNESDAY = 2
 BEGINS_AT = 10
 _MOVE = """
@@ -25,8 +23,8 @@ HEARS_SECONDS = 0.3  # each process hears of it within moments
 class ProductClock:
     """How far the product's clock, and its vendors', stands ahead of the real one."""
 
-    def __init__(self, here: Installation, owner: psycopg.AsyncConnection) -> None:
-        self._control = f"{here.sandbox_url}/control/clock"
+    def __init__(self, sandbox_url: str, owner: psycopg.AsyncConnection) -> None:
+        self._control = f"{sandbox_url}/control/clock"
         self._owner = owner
         self._ahead = 0
 

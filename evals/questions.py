@@ -109,7 +109,7 @@ def render(asked: Sequence[Asked]) -> str:
         ("", lambda each: "all"),
     ]
     lines = [f"{'':24}{'that an entry answers':>36}{'that none answers':>30}"]
-    lines.append(f"{'':24}{'answered  handed over  wrong':>36}{'handed over  answered':>30}")
+    lines.append(f"{'':24}{'answered  handed over  wrong':>36}{'handed over     wrong':>30}")
     for _, key in named:
         for name, group in groupby(sorted(asked, key=key), key):
             lines.append(_line(name, list(group)))

@@ -82,8 +82,8 @@ async def opened(endpoint: Endpoint, files: list[Path]) -> AsyncIterator[Stage]:
     """A product with the businesses of these files, by day."""
     with installation.opened(endpoint, files) as here:
         owner = await psycopg.AsyncConnection.connect(here.database_url(), autocommit=True)
-        door = Door(here)
-        clock = ProductClock(here, owner)
+        door = Door(here.url, installation.TOKEN)
+        clock = ProductClock(here.sandbox_url, owner)
         try:
             shops = {file: await _shop(owner, file) for file in files}
             await clock.begin(shops[files[0]].business.zone)

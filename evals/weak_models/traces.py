@@ -1,8 +1,9 @@
-"""Whether a text that went out is one of a weak model's, none of which is true."""
+"""Whether a text that went out holds what a weak model made up."""
 
 import re
 
 from evals.endpoint import Weak
+from evals.weak_models.agrees import ENDINGS
 from evals.weak_models.certain import INVENTED
 from evals.weak_models.garbage import CUT, PIECES, STUTTERED
 
@@ -10,15 +11,15 @@ TELLING = 20  # letters of an invention that nobody else writes by chance
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _INVENTIONS = tuple(
     part.strip()
-    for sentence in INVENTED
+    for sentence in (*INVENTED, *ENDINGS)
     for part in re.split(r"\{\w+\}", sentence)
     if len(part.strip()) >= TELLING
 )
 
 
 def is_of_a_weak_model(text: str, *, model: str, facts: str, asked: str) -> bool:
-    """Never of a model of whose texts some may be true."""
-    if model == Weak.CERTAIN:
+    """Never of a model that makes nothing up."""
+    if model in (Weak.CERTAIN, Weak.AGREES):
         return any(part in text for part in _INVENTIONS)
     return model == Weak.GARBAGE and _is_garbage(text, facts, asked)
 
