@@ -10,7 +10,6 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg
-from psycopg.rows import namedtuple_row
 
 from cs_app.seed.script import Business
 from evals import business_file, installation
@@ -70,11 +69,10 @@ class Stage:
 
     async def used(self) -> Used:
         """What the model has been used for so far."""
-        async with self._owner.cursor(row_factory=namedtuple_row) as cursor:
-            await cursor.execute(_USED)
-            row = await cursor.fetchone()
-        assert row
-        return Used(row.calls, row.read, row.written, int(row.cost), sorted(row.latencies))
+        row = await (await self._owner.execute(_USED)).fetchone()
+        assert row, "a count has a row"
+        calls, read, written, cost, latencies = row
+        return Used(calls, read, written, int(cost), sorted(latencies))
 
 
 @contextlib.asynccontextmanager

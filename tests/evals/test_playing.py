@@ -1,5 +1,7 @@
 """A handful of conversations played at the door of a running product, as `make eval` plays them."""
 
+from typing import Any
+
 import psycopg
 import pytest
 
@@ -18,7 +20,7 @@ def case(name: str, *turns: Turn) -> Case:
     return Case(id=name, kind="a few", turn=list(turns))
 
 
-def turn(says: str, decision: str, **more) -> Turn:
+def turn(says: str, decision: Any, **more: Any) -> Turn:
     return Turn(says=[says], decision=decision, **more)
 
 

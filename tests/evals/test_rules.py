@@ -1,5 +1,7 @@
 """The rules of the evaluation find what breaks them, and nothing else."""
 
+from typing import Any
+
 from evals import rules
 from evals.case_file import Case, Turn
 from evals.happened import Happened, Text
@@ -11,7 +13,7 @@ NOTICE = Text("Dana will call you.", "escalation_notice")
 SAFETY = Text("Leave the house and call 911.", "safety")
 
 
-def turn(decision: str, says: str = "hello", **more) -> Turn:
+def turn(decision: Any, says: str = "hello", **more: Any) -> Turn:
     return Turn(says=[says], decision=decision, **more)
 
 
