@@ -64,7 +64,8 @@ def _conversations(arguments: argparse.Namespace, endpoint: Endpoint) -> list[st
     run = conversations.run(cases, endpoint, at_once=arguments.at_once)
     played, card = asyncio.run(run)
     print(f"\n{scorecard.render(card)}")
-    scorecard.keep(card, Path(os.environ.get("DATA_DIR", ROOT / ".data")))
+    data = Path(os.environ.get("DATA_DIR", ROOT / ".data"))
+    scorecard.keep(card, shown_in=None if arguments.only else data)
     missed = [f"{card.rules_broken} rules were broken"] if card.rules_broken else []
     if not endpoint.is_sandbox:
         return missed

@@ -100,12 +100,12 @@ def made_of(played: Sequence[Played], used: Used, *, model: str, seconds: float)
     )
 
 
-def keep(card: Card, installation: Path) -> None:
-    """For the next comparison, and in the installation's folder for its pages, if there is one."""
+def keep(card: Card, *, shown_in: Path | None) -> None:
+    """For the next comparison, and in an installation's folder for its pages, if there is one."""
     name = f"{re.sub('[^0-9]', '', card.at)[:14]}-{_slug(card.model)}.json"
     folders = [RUNS]
-    if installation.is_dir():
-        folders.append(installation / "evals")
+    if shown_in and shown_in.is_dir():
+        folders.append(shown_in / "evals")
     for folder in folders:
         folder.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(asdict(card), indent=1, ensure_ascii=False))

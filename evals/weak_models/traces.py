@@ -7,7 +7,7 @@ from evals.weak_models.agrees import ENDINGS
 from evals.weak_models.certain import INVENTED
 from evals.weak_models.garbage import CUT, PIECES, STUTTERED
 
-TELLING = 20  # letters of an invention that nobody else writes by chance
+TELLING = 14  # letters of an invention that nobody else writes by chance
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _INVENTIONS = tuple(
     part.strip()
