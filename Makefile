@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help run test lint fmt bench clean
+.PHONY: help run test lint fmt bench eval clean
 
 help: ## Show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -38,6 +38,9 @@ fmt: $(VENV)/development ## Format the code
 
 bench: $(VENV)/development ## Measure against bare peers; ARGS="door jobs" for some sections
 	@$(PY) -m bench $(ARGS)
+
+eval: $(VENV)/development ## Play homeowners' conversations; CASES=FILE for your own, ARGS="--model certain"
+	@$(PY) -m evals $(if $(CASES),--cases $(CASES)) $(ARGS)
 
 clean: ## Remove what was built (keeps .data and .env)
 	rm -rf .web/build .web/served .pytest_cache .ruff_cache

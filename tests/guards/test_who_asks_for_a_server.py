@@ -24,6 +24,7 @@ NEED_ONE = {
 OTHERS = "other transactions must see what one has written"
 COMMANDS = "commands run in a process of their own, on a database of theirs"
 VENDOR = "the model is asked"
+PLAYED = "conversations are played at its door"
 HTTP = "signs in and clicks over HTTP, with what is sent meanwhile"
 MAY_ASK = {
     HTTP: (
@@ -50,6 +51,7 @@ MAY_ASK = {
     ),
     COMMANDS: ("seed/test_demo.py",),
     VENDOR: ("knowledge/test_preview.py",),
+    PLAYED: ("evals/test_playing.py",),
     OTHERS: (
         "identity/test_audit_append_only.py",
         "identity/test_people.py",
