@@ -78,6 +78,7 @@ def _lengthened(slug: str, short: Short) -> Business:
         breaks={},
         closed_days=[],
         texts={},
+        gaps=[],
         people=[Member(**owner, phone=phones[2], role=BUSINESS_OWNER, escalations=True)],
         services=[_trade(short.trade)],
         knowledge=[_entry(entry) for entry in short.entry],

@@ -77,8 +77,8 @@ async def again(session: AsyncSession, *, client_id: UUID, lead_id: UUID, kind: 
 
 async def _of_a_call(session: AsyncSession, client_id: UUID, lead_id: UUID) -> Worded:
     """Somebody calls: at the time that was wished, if the business is open then."""
-    kind, of = TextKind.CALL_SOON, {"client_id": client_id, "lead_id": lead_id}
-    wish = await open_wish(session, **of)
+    kind = TextKind.CALL_SOON
+    wish = await open_wish(session, client_id=client_id, lead_id=lead_id)
     if wish is None:
         return await _worded(session, client_id, lead_id, kind)
     number: dict[str, Value] = {}
@@ -90,7 +90,8 @@ async def _of_a_call(session: AsyncSession, client_id: UUID, lead_id: UUID) -> W
     if promised is None:
         return await _worded(session, client_id, lead_id, kind, number)
     values = number | {CALL_TIME: promised}
-    return Worded(kind, await worded(session, **of, kind=kind, values=values))
+    body = await worded(session, client_id=client_id, lead_id=lead_id, kind=kind, values=values)
+    return Worded(kind, body)
 
 
 def promised_time(
@@ -116,8 +117,8 @@ async def _worded(
     if kind in WHILE_CLOSED and (opens := await _opens_again(session, client_id)):
         kind = WHILE_CLOSED[kind]
         values[NEXT_OPENING] = opens
-    ids = {"client_id": client_id, "lead_id": lead_id}
-    return Worded(kind, await worded(session, **ids, kind=kind, values=values))
+    body = await worded(session, client_id=client_id, lead_id=lead_id, kind=kind, values=values)
+    return Worded(kind, body)
 
 
 async def _opens_again(session: AsyncSession, client_id: UUID) -> Callable[[Language], str] | None:

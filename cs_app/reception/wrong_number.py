@@ -27,7 +27,9 @@ async def apologise(session: AsyncSession, stored: Stored) -> list[UUID]:
         return []
     draft = outbox.Draft(
         lead_id=lead.id,
-        body=await worded(session, **ids, kind=TextKind.WRONG_NUMBER),
+        body=await worded(
+            session, client_id=lead.client_id, lead_id=lead.id, kind=TextKind.WRONG_NUMBER
+        ),
         cause=Cause.WRONG_NUMBER,
         template=TextKind.WRONG_NUMBER,
         response_to_id=stored.message_id,

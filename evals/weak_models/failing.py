@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cs_app.sandbox.openai.brain import think
-from cs_app.sandbox.openai.prompt import knowledge_in
+from cs_app.sandbox.openai.prompt import knowledge_in, relevant_in
 from cs_app.sandbox.openai.schema import fill
 from evals.weak_models.asked import Asked
 
@@ -52,5 +52,6 @@ def next_ending(asked: Asked) -> Ending:
 
 
 def _answer(asked: Asked) -> str:
-    thought = think(knowledge_in(asked.body["messages"]), asked.words)
+    messages = asked.body["messages"]
+    thought = think(knowledge_in(messages), relevant_in(messages), asked.words)
     return thought.answer if asked.schema is None else json.dumps(fill(asked.schema, thought))
