@@ -25,7 +25,6 @@ TABLES = (
     "kb_vectors",
     "knowledge_gaps",
     "response_reviews",
-    "conversation_checkpoints",
     "lead_facts",
     "callback_requests",
 )
@@ -41,7 +40,6 @@ def upgrade() -> None:
     _create_vectors()
     _create_gaps()
     _create_reviews()
-    _create_checkpoints()
     _create_facts()
     _create_callbacks()
     for table in TABLES:
@@ -180,24 +178,6 @@ def _create_reviews() -> None:
     )
     op.create_index("response_reviews_client", "response_reviews", ["client_id", "created_at"])
     op.create_index("response_reviews_lead", "response_reviews", ["lead_id"])
-
-
-def _create_checkpoints() -> None:
-    op.create_table(
-        "conversation_checkpoints",
-        *_of_row(),
-        _id("lead_id"),
-        _id("client_id"),
-        sa.Column("message_index", sa.Integer(), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
-        _json("extracted_data", "{}"),
-        sa.Column("token_count", sa.Integer(), server_default="0", nullable=False),
-        _to("lead_id", "leads", "CASCADE"),
-        _to("client_id", "clients", "CASCADE"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("lead_id", "message_index"),
-    )
-    op.create_index("conversation_checkpoints_client", "conversation_checkpoints", ["client_id"])
 
 
 def _create_facts() -> None:

@@ -126,20 +126,3 @@ class ResponseReview(MutableRow, table=True):
     corrected_answer: str | None = None
     kb_entry_id: UUID | None = reference("kb_entries", "SET NULL")
     reviewed_by: UUID | None = reference("people", "SET NULL")
-
-
-class ConversationCheckpoint(Row, table=True):
-    """What a long thread was about up to its message number `message_index`."""
-
-    __tablename__ = "conversation_checkpoints"
-    __table_args__ = (
-        UniqueConstraint("lead_id", "message_index"),
-        Index("conversation_checkpoints_client", "client_id"),
-    )
-
-    lead_id: UUID = reference("leads", "CASCADE")
-    client_id: UUID = reference("clients", "CASCADE")
-    message_index: int
-    summary: str
-    extracted_data: dict = json({})
-    token_count: int = number(0)

@@ -88,22 +88,21 @@ class EmbeddingsGateway:
         if self._model is None:
             raise ProviderUnavailable(Provider.EMBEDDINGS, code=Fault.SWITCHED_OFF)
         keys = [(kind, clean(text)[:LONGEST_TEXT]) for text in texts]
-        missing = list(dict.fromkeys(key for key in keys if key not in self._kept))
-        computed: dict[tuple[TextKind, str], np.ndarray] = {}
+        known = self._kept
+        missing = [key for key in keys if key not in known]
+        computed: list[np.ndarray] = []
         for portion in _portions([text for _, text in missing]):
             with self.breaker.guard(), _failures():
-                vectors = await self._asked(portion, kind)
-            start = len(computed)
-            computed |= zip(missing[start : start + len(portion)], vectors, strict=True)
-        found = [self._kept.get(key, computed.get(key)) for key in keys]
-        self._keep(computed)
-        return found  # type: ignore[return-value]
+                computed += await self._asked(portion, kind)
+        new = dict(zip(missing, computed, strict=True))
+        if kind is TextKind.QUERY:
+            self._keep(new)
+        found = known | new
+        return [found[key] for key in keys]
 
-    def _keep(self, computed: dict[tuple[TextKind, str], np.ndarray]) -> None:
+    def _keep(self, new: dict[tuple[TextKind, str], np.ndarray]) -> None:
         """What leads write is read, and then looked up in the knowledge: one vector serves both."""
-        self._kept |= {key: one for key, one in computed.items() if key[0] is TextKind.QUERY}
-        while len(self._kept) > MOST_KEPT:
-            self._kept.pop(next(iter(self._kept)))
+        self._kept = dict(list((self._kept | new).items())[-MOST_KEPT:])
 
     async def check(self) -> None:
         """Have one text computed, even while the breaker is open; an answer closes it."""

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cs_app.kernel.untrusted import read_moment
+
 LARGEST = 1_000_000  # bytes
 
 
@@ -85,9 +87,8 @@ def _number(value: Any) -> float:
 
 
 def _moment(value: Any) -> datetime | None:
-    """None for what is no moment with its zone."""
+    """None for what is no moment."""
     try:
-        found = datetime.fromisoformat(str(value))
+        return read_moment(str(value))
     except ValueError:
         return None
-    return found if found.tzinfo else None
