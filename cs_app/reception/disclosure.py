@@ -26,7 +26,7 @@ async def behind(session: AsyncSession, turn: Turn, judged: Judged) -> str:
     (answered,) = await db.execute(session, _ANSWERED, {"lead_id": turn.lead_id})
     if answered.before:
         return judged.text
-    ids = {"client_id": turn.business.id, "lead_id": turn.lead_id}
-    line = await worded(session, **ids, kind=TextKind.DISCLOSURE)
+    kind = TextKind.DISCLOSURE
+    line = await worded(session, client_id=turn.business.id, lead_id=turn.lead_id, kind=kind)
     both = f"{judged.text} {line}"
     return both if len(both) <= LONGEST else judged.text

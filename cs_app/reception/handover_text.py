@@ -74,8 +74,8 @@ async def _worded(session: AsyncSession, client_id: UUID, lead_id: UUID, kind: T
     if kind in WHILE_CLOSED and (opens := await _opens_again(session, client_id)):
         kind = WHILE_CLOSED[kind]
         values = {NEXT_OPENING: opens}
-    ids = {"client_id": client_id, "lead_id": lead_id}
-    return Worded(kind, await worded(session, **ids, kind=kind, values=values))
+    body = await worded(session, client_id=client_id, lead_id=lead_id, kind=kind, values=values)
+    return Worded(kind, body)
 
 
 async def _opens_again(session: AsyncSession, client_id: UUID) -> Callable[[Language], str] | None:

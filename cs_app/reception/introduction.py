@@ -26,6 +26,7 @@ async def introduced(turn: Turn) -> Judged | None:
         return None
     kind, client_id = KINDS[asked.question], turn.business.id
     async with db.unit_of_work(only(client_id)) as session:
-        ids = {"client_id": client_id, "lead_id": turn.lead_id}
-        body = await worded(session, **ids, kind=kind, heard=asked.language)
+        body = await worded(
+            session, client_id=client_id, lead_id=turn.lead_id, kind=kind, heard=asked.language
+        )
     return Judged(Verdict.RESPOND, body, 1.0, WHY, template=kind)

@@ -20,16 +20,16 @@ async def apologise(session: AsyncSession, stored: Stored) -> list[UUID]:
     """Ids to deliver: the apology, unless it was made before."""
     lead = stored.lead
     is_known = lead.phone_state is PhoneState.WRONG_PERSON
-    ids = {"client_id": lead.client_id, "lead_id": lead.id}
-    await phone_state.is_wrong_person(session, **ids)
+    await phone_state.is_wrong_person(session, client_id=lead.client_id, lead_id=lead.id)
     await withdraw_all(session, lead_id=lead.id, why=WHY)
     if is_known:
         return []
+    kind = TextKind.WRONG_NUMBER
     draft = outbox.Draft(
         lead_id=lead.id,
-        body=await worded(session, **ids, kind=TextKind.WRONG_NUMBER),
+        body=await worded(session, client_id=lead.client_id, lead_id=lead.id, kind=kind),
         cause=Cause.WRONG_NUMBER,
-        template=TextKind.WRONG_NUMBER,
+        template=kind,
         response_to_id=stored.message_id,
         waiting_since=clock.now(),
     )
