@@ -30,7 +30,7 @@ class AssistantForm(form(*CHANGE_ASSISTANT), rx.State):
 
     async def _fill(self, session: AsyncSession) -> None:
         await super()._fill(session)
-        (await self.get_state(RehearsalState)).start_from(self.subject, self._before)
+        (await self.get_state(RehearsalState))._start_from(self.subject, self._before)
 
     async def _stored(self, session: AsyncSession) -> dict[str, Any]:
         client_id = as_id(self.subject)

@@ -35,7 +35,7 @@ class RehearsalState(rx.State):
     _values: dict[str, Any] = {}
     _turn: int = 0
 
-    def start_from(self, client_id: str, values: dict[str, Any]) -> None:
+    def _start_from(self, client_id: str, values: dict[str, Any]) -> None:
         """The form has been opened anew; nothing is tried yet."""
         self._turn += 1
         self._client_id, self._values = client_id, dict(values)
