@@ -31,7 +31,7 @@ async def test_a_gap_is_answered_once(people: People, business: Business, window
     await at_rest(page)
     await page.get_by_role("link", name=QUESTION).click()
     await expect(page.get_by_text("3 times")).to_be_visible()
-    await page.get_by_role("button", name=f"Answer “{QUESTION}”").click()
+    await page.get_by_role("button", name=f"Answer it: “{QUESTION}”").click()
     dialog = page.get_by_role("dialog", name="Answer it once")
     await expect(dialog.get_by_label("Title")).to_have_value(QUESTION)
     await dialog.get_by_label("What the assistant may say").fill("Yes, of every brand.")
@@ -60,10 +60,10 @@ async def test_a_gap_is_dismissed_and_brought_back(
     await page.get_by_role("button", name="Dismiss question").click()
     await expect(page.get_by_text("Nothing was asked in vain")).to_be_visible()
     await page.get_by_role("link", name="Dismissed").click()
-    await page.get_by_role("button", name=f"Open “{QUESTION}” again").click()
-    await expect(page.get_by_role("button", name=f"Answer “{QUESTION}”")).to_have_count(0)
+    await page.get_by_role("button", name=f"Open again: “{QUESTION}”").click()
+    await expect(page.get_by_role("button", name=f"Answer it: “{QUESTION}”")).to_have_count(0)
     await page.get_by_role("link", name="Open", exact=True).click()
-    await expect(page.get_by_role("button", name=f"Answer “{QUESTION}”")).to_be_visible()
+    await expect(page.get_by_role("button", name=f"Answer it: “{QUESTION}”")).to_be_visible()
 
 
 async def test_a_question_is_read_the_moment_it_is_asked_in_vain(

@@ -57,7 +57,7 @@ OPENED = (
     ("/admin/clients/{client}/team", "More for W", "Send sign-in link…"),
     ("/admin/clients/{client}?tab=knowledge", "Edit “W"),
     ("/admin/clients/{client}?tab=knowledge", "Delete “W"),
-    ("/admin/clients/{client}?tab=gaps", "Answer “W"),
+    ("/admin/clients/{client}?tab=gaps", "Answer it: “W"),
     ("/admin/clients/{client}?tab=gaps", "Dismiss “W"),
     ("/admin/team?q=Wolfeschlegel", "Edit W"),
     ("/admin/team?q=Wolfeschlegel", "Remove W"),

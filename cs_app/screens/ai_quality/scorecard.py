@@ -1,16 +1,15 @@
 """How the assistant did in the last run of the evaluation, as the file that it left says."""
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from cs_app.kernel.untrusted import read_moment
+from cs_app.kernel.untrusted import parse_json, read_moment
 
 LARGEST = 1_000_000  # bytes
+BEYOND = 1e15  # no figure of a run is as large
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,8 @@ def _read(file: Path) -> Scorecard | None:
     try:
         if file.stat().st_size > LARGEST:
             return None
-        told = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        told = parse_json(file.read_bytes())
+    except (OSError, ValueError):
         return None
     return _scorecard(told) if isinstance(told, dict) and _number(told.get("cases")) else None
 
@@ -83,7 +82,7 @@ def _scorecard(told: Mapping[str, Any]) -> Scorecard:
 def _number(value: Any) -> float:
     """0 for what is no number."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return value if is_number and abs(value) < 1e15 and math.isfinite(value) else 0
+    return value if is_number and abs(value) < BEYOND else 0
 
 
 def _moment(value: Any) -> datetime | None:

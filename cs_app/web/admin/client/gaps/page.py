@@ -86,7 +86,7 @@ def _acts(line: GapLine) -> rx.Component:
         "Answer it",
         small=True,
         icon="pencil",
-        aria_label=f"Answer “{line.question}”",
+        aria_label=f"Answer it: “{line.question}”",
         on_click=AnswerForm.begin(line.id),
     )
     dismiss = button(
@@ -98,7 +98,7 @@ def _acts(line: GapLine) -> rx.Component:
     reopen = button(
         "Open again",
         small=True,
-        aria_label=f"Open “{line.question}” again",
+        aria_label=f"Open again: “{line.question}”",
         on_click=GapsState.reopen(line.id),
     )
     return rx.el.div(
