@@ -4,6 +4,7 @@
 for questions that the entry of that number answers; those of number 0 no entry answers.
 """
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,12 @@ class Example:
 def examples() -> tuple[Example, ...]:
     """All of them, by name."""
     return tuple(_read(path) for path in sorted(FOLDER.glob("*.tsv")))
+
+
+def fingerprint() -> str:
+    """Changes with each word of any of them."""
+    files = sorted(FOLDER.glob("*.tsv"))
+    return hashlib.sha256(b"\n".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _read(path: Path) -> Example:

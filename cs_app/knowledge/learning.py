@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cs_app.knowledge.labelled import fingerprint
 from cs_app.knowledge.meanings import Meaning
 from cs_app.knowledge.taught import FEATURES, SHARED_WEIGHT, Taught, features, unit
 
@@ -76,7 +77,17 @@ def teach(lessons: Sequence[Lesson], model: str) -> Taught:
             right.append(hits)
     weights, mean, spread = _fitted(np.vstack(found), np.concatenate(right))
     question, passage = _maps(laid)
-    return Taught(question, passage, middle_question, middle_passage, weights, mean, spread, model)
+    return Taught(
+        question=question,
+        passage=passage,
+        middle_question=middle_question,
+        middle_passage=middle_passage,
+        weights=weights,
+        mean=mean,
+        spread=spread,
+        model=model,
+        examples=fingerprint(),
+    )
 
 
 def _laid(lesson: Lesson, middle_question: np.ndarray, middle_passage: np.ndarray) -> _Laid:

@@ -3,9 +3,9 @@
 import re
 
 MOST = 4
-FEWEST_WORDS = 3
+FEWEST_WORDS = 2
 _ASKS = re.compile(
-    r"\?|^\s*(?:and |or |also |but |oh and |plus |et |ou |aussi |y |o |tambien |también )?"
+    r"\?|^\W*(?:and |or |also |but |oh and |plus |et |ou |aussi |y |o |tambien |también )?"
     r"(?:do|does|did|is|are|can|could|will|would|what|whats|what's|when|where|who|which|how|why|"
     r"need|looking for|i need|we need|tell me|any chance|wondering|"
     r"est-ce|avez|faites|pouvez|peut|peux|combien|quel|quelle|quels|quelles|quand|où|ou|comment|"

@@ -16,8 +16,11 @@ from cs_app.providers.embeddings import TextKind
 from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
 
-WELL = 0.8  # how likely an entry must be to answer that a question counts as known well
-SOMEWHAT = 0.5
+# How likely an entry must answer for a question to count as known well, or somewhat. Of 180 hard
+# questions on five businesses that nothing was learned from, 0.4 keeps 80 of a hundred, 86 of
+# these with the right entry first; of 70 that no entry answers, 28 of a hundred pass.
+WELL = 0.6
+SOMEWHAT = 0.4
 OF_ITSELF = 0.7  # what one of several questions means, beside the text in which it stands
 
 

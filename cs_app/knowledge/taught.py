@@ -33,7 +33,8 @@ class Taught:
     """Two maps, for questions and for passages, under which what answers lies near what asks;
     and how likely the nearest entry answers, by how much nearer it is than others.
 
-    The vectors are of the model `model`; those of another are compared as they are.
+    The vectors are of the model `model`; those of another are compared as they are. `examples` is
+    the fingerprint of what was learned from.
     """
 
     question: np.ndarray
@@ -44,6 +45,7 @@ class Taught:
     mean: np.ndarray
     spread: np.ndarray
     model: str
+    examples: str
 
     def ranked(
         self, vector: np.ndarray, meanings: Sequence[Meaning], shared: Sequence[float], model: str
@@ -94,10 +96,11 @@ def taught() -> Taught:
     """What this installation finds by."""
     with np.load(FILE) as kept:
         arrays = {name: kept[name].astype(np.float32) for name in _ARRAYS}
-        return Taught(**arrays, model=str(kept["model"]))
+        return Taught(**arrays, model=str(kept["model"]), examples=str(kept["examples"]))
 
 
 def save(found: Taught, path: Path) -> None:
     """In half precision: a score needs no more."""
     arrays = {name: getattr(found, name).astype(np.float16) for name in _ARRAYS}
-    np.savez_compressed(path, allow_pickle=False, **arrays, model=np.array(found.model))
+    told = {"model": np.array(found.model), "examples": np.array(found.examples)}
+    np.savez_compressed(path, allow_pickle=False, **arrays, **told)
