@@ -1,17 +1,11 @@
 """What leads tell of themselves is kept with the words it stands in, and asks nobody's model."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from cs_app.compliance.stated_address import named_places
-from cs_app.leads.facts.in_words import facts_in
-from tests.pipeline.in_line import anywhere, follow_up, in_line, the_time
 from tests.pipeline.test_who_wants_a_call import opens_all_day
-from tests.support.cast import Business, Lead, Town, new_phone
+from tests.support.cast import Business, Lead, new_phone
 from tests.support.people import People
 
-HAWAII = ZoneInfo("Pacific/Honolulu")
 
 NAMED = "This is Maria Lopez, 412 Elm St NW apt 3, maria@example.com. My water heater is leaking"
 
@@ -183,20 +177,3 @@ async def test_the_text_and_the_team_name_the_time(day: Business):
     assert notices
     for notice in notices:
         assert "Wants a call: tomorrow after 5 (tomorrow at 5:00 PM)." in notice.body
-
-
-async def test_an_address_told_says_where_it_is_night(town: Town, day: Business):
-    """Nobody knew where they are: until they told it, the business's own clock counted."""
-    there = (await the_time(town)).astimezone(HAWAII).hour
-    hours = {"client_id": day.id, "quiet_end_hour": there + 1, "quiet_start_hour": 24}
-    await town.insert("quiet_hours_config", hours)
-    lead = day.lead(anywhere())
-    await text(lead, "My address is 12 Kai Street, Honolulu, HI 96815")
-    held = await in_line(lead, await follow_up(lead))
-    assert held.zone == HAWAII.key
-
-
-@pytest.mark.parametrize("address", ["412 Elm St NE", "5 Oak Ct", "9 Pine St apt 3"])
-def test_an_end_of_a_street_is_no_state(address: str):
-    (told,) = facts_in(f"I'm at {address}", country="US")
-    assert (told.value, named_places(told.value)) == (address, ())
