@@ -45,7 +45,7 @@ def by_meaning(
     rest = by_words([entry for entry in entries if entry.id not in meanings])
     if len(known) < FEWEST_COMPARED:
         return by_words(entries)
-    words = shared(question, [f"{entry.title} {entry.content}" for entry in known])
+    words = shared(question, [f"{one.title} {one.keywords} {one.content}" for one in known])
     ranked = taught().ranked(vector, [meanings[entry.id] for entry in known], words, model)
     order = np.argsort(-ranked.scores)[:MOST_HITS]
     first = ranked.scores[order[0]]

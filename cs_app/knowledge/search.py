@@ -22,6 +22,7 @@ class Found:
     category: KnowledgeCategory
     title: str
     content: str
+    keywords: str
     rank: float
     fingerprint: str
 
@@ -32,7 +33,8 @@ WITH question AS (
     SELECT NULLIF(replace(plainto_tsquery('english', %(question)s)::text, '&', '|'), '')::tsquery
            AS words
 )
-SELECT e.id, e.category, e.title, e.content, md5(e.title || chr(10) || e.content) AS fingerprint,
+SELECT e.id, e.category, e.title, e.content, coalesce(e.keywords, '') AS keywords,
+       md5(e.title || chr(10) || e.content) AS fingerprint,
        coalesce(ts_rank_cd(e.search, question.words, 1), 0) AS rank
   FROM kb_entries e, question
  WHERE e.client_id = %(client_id)s AND e.is_active AND NOT e.category = ANY(%(without)s)
@@ -58,6 +60,7 @@ def found(rows: list[Any]) -> list[Found]:
             category=KnowledgeCategory(row.category),
             title=row.title,
             content=row.content,
+            keywords=row.keywords,
             rank=float(row.rank),
             fingerprint=row.fingerprint,
         )

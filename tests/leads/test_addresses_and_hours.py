@@ -1,7 +1,5 @@
 """An address that a lead tells counts beside their number: where either has night, it is night."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from cs_app.compliance.regions import places_of

@@ -6,7 +6,6 @@ from tests.pipeline.test_who_wants_a_call import opens_all_day
 from tests.support.cast import Business, Lead, new_phone
 from tests.support.people import People
 
-
 NAMED = "This is Maria Lopez, 412 Elm St NW apt 3, maria@example.com. My water heater is leaking"
 
 

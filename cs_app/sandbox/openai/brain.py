@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cs_app.sandbox.openai.intent import Intent, intent_of
 from cs_app.sandbox.openai.languages import PHRASES, Phrases, language_of
-from cs_app.sandbox.openai.matching import best_match, pick_sentences
+from cs_app.sandbox.openai.matching import best_match, nearest_sentences
 from cs_app.sandbox.openai.prompt import Entry
 from cs_app.sandbox.openai.words import terms
 
@@ -68,17 +68,13 @@ def handed_over(thought: Thought) -> Thought:
 def _known(entries: list[Entry], relevant: list[list[Entry]], text: str) -> _Known | None:
     """What bears on each question as the author says, or else what has the rarest words of it."""
     if relevant:
-        found = [s for ranked in relevant for s in _of_question(ranked[0], text, len(relevant))]
+        each = MOST_SENTENCES if len(relevant) == 1 else 2
+        found = [s for ranked in relevant for s in nearest_sentences(ranked, terms(text))[:each]]
         return _Known(relevant[0][0].title, tuple(dict.fromkeys(found)), 0.9)
     match = best_match(entries, text)
     if match is None:
         return None
     return _Known(match.title, match.sentences, round(0.55 + 0.42 * match.coverage, 2))
-
-
-def _of_question(entry: Entry, text: str, questions: int) -> tuple[str, ...]:
-    picked = pick_sentences(entry, terms(text))
-    return picked if questions == 1 else picked[:2]
 
 
 def _composed(sentences: tuple[str, ...], says: Phrases, text: str) -> str:

@@ -63,6 +63,22 @@ def pick_sentences(entry: Entry, wanted: frozenset[str]) -> tuple[str, ...]:
     return tuple(s for s in sentences if s in best)
 
 
+def nearest_sentences(entries: list[Entry], wanted: frozenset[str]) -> tuple[str, ...]:
+    """Of entries, the best first, the sentences that have most of what is wanted; where none has
+    any, those of the first.
+    """
+    found = [
+        (len(terms(sentence) & wanted), -place, sentence)
+        for place, entry in enumerate(entries)
+        for sentence in SENTENCE.split(ANSWER_MARK.sub("", QUESTION_PART.sub("", entry.content)))
+        if sentence.strip()
+    ]
+    ranked = sorted(found, key=lambda one: one[:2], reverse=True)
+    most = ranked[0][0] if ranked else 0
+    near = [s.strip() for shared, _, s in ranked if shared and shared >= most - 1]
+    return tuple(near) or pick_sentences(entries[0], wanted)
+
+
 def _relevant(sentence: str, wanted: frozenset[str]) -> bool:
     return bool(terms(sentence) & wanted)
 
