@@ -76,7 +76,7 @@ async def knowing(business: Business, inside: None) -> Business:
     """Two entries more, whose meaning has been computed."""
     for entry in (KNOWN, FAR):
         await business.town.insert("kb_entries", {"client_id": business.id, **entry})
-    await meanings.compute_vectors(str(business.id))
+    await meanings.compute_vectors(client_id=str(business.id))
     return business
 
 
@@ -102,8 +102,8 @@ async def test_each_of_two_questions_is_answered(knowing: Business):
 @pytest.mark.parametrize(
     ("text", "begins"),
     [
-        ("Bonjour, réparez-vous les chauffe-eau au gaz?", "anglais"),
-        ("Hola, ¿ustedes arreglan calentadores de agua de gas?", "inglés"),
+        ("Bonjour, réparez-vous les chauffe-eau au gaz?", "écrit"),
+        ("Hola, ¿ustedes arreglan calentadores de agua de gas?", "escrito"),
     ],
 )
 async def test_the_answer_is_in_their_language(knowing: Business, text: str, begins: str):

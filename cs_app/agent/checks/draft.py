@@ -17,6 +17,9 @@ _HANDS_ON = re.compile("|".join(f"(?:{line})" for line in lines("hands_on")))
 _FEELS = re.compile("|".join(f"(?:{line})" for line in lines("sympathy")))
 
 
+_QUOTED = re.compile(r"[«“][^»”]*[»”]")  # what the knowledge says stays in its language
+
+
 @dataclass(frozen=True)
 class Draft:
     """The words of a draft, the facts, and what either says."""
@@ -38,7 +41,7 @@ class Draft:
 
     @cached_property
     def language(self) -> Language | None:
-        return language_of(self.text)
+        return language_of(_QUOTED.sub(" ", self.text))
 
     @cached_property
     def is_in_language_of_knowledge(self) -> bool:

@@ -60,7 +60,7 @@ PHRASES = {
     ),
     "fr": Phrases(
         openers=("Avec plaisir!", "Bonne question!", "Merci de nous écrire!", "Bien sûr!"),
-        quoted="Voici ce que disent nos renseignements, en anglais : « {} »",
+        quoted="Voici ce qui est écrit à ce sujet : « {} »",
         unknown="Merci pour votre message! Quelqu'un de notre équipe vous reviendra avec la bonne "
         "réponse sous peu.",
         greeted="Bonjour! Merci de nous écrire. Comment pouvons-nous vous aider aujourd'hui?",
@@ -74,7 +74,7 @@ PHRASES = {
     ),
     "es": Phrases(
         openers=("¡Con gusto!", "¡Buena pregunta!", "¡Gracias por escribirnos!", "¡Claro que sí!"),
-        quoted="Esto dice nuestra información, en inglés: «{}»",
+        quoted="Esto es lo que está escrito al respecto: «{}»",
         unknown="¡Gracias por su mensaje! Alguien de nuestro equipo le dará la respuesta correcta "
         "en breve.",
         greeted="¡Hola! Gracias por escribirnos. ¿En qué podemos ayudarle hoy?",
