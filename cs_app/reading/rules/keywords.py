@@ -20,12 +20,13 @@ _COURTESY = word_list("courtesy")
 _BARE = phrases("keywords_bare")
 _BARE_COURTESY = word_list("courtesy_bare")
 _SIGNATURE = re.compile(alternatives("signatures"))
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")  # s.v.p.
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")  # STOOOOP
 _NAME = re.compile(r"[a-z'.]+(?: [a-z'.]+){0,3}|[\d +().-]{7,}")
 _SAME_LINE = re.compile(r"(.+?) ?(?:--?|–|—|~) ?([a-z'.]+(?: [a-z'.]+){0,2})")
 _GREETED = re.compile(
-    r"(.+?)[.,!;]* (?:(?:kind|best|warm) )?(?:regards|sincerely|cordialement|saludos|atentamente)"
-    r"[, ]+[a-z'.]+(?: [a-z'.]+){0,2}"
+    r"(.+?)[.,!;]* (?:(?:kind|best|warm) )?(?:regards|sincerely|cordialement|saludos|atentamente|"
+    r"cheers|thanks|thank you|merci|gracias)[,.! ]+[a-z'.]+(?: [a-z'.]+){0,2}"
 )
 _SLIPS_OF = (
     "stop",
@@ -40,6 +41,7 @@ _SLIPS_OF = (
     "cancelar",
     "arreter",
     "arret",
+    "alto",
 )
 _NEIGHBOURS = (
     "qwertyuiop",
@@ -52,7 +54,7 @@ def keyword(text: str, *, opted_out: bool = False) -> Kind | None:
     """The keyword that a whole message is; a plain "yes" restarts only who has opted out."""
     if "🛑" in text and not words(plain(text)):
         return Kind.REVOCATION
-    said = _without_signature(plain(text))
+    said = _without_signature(_DOTTED.sub(lambda one: one[0].replace(".", ""), plain(text)))
     meant = _meaning(said, opted_out=opted_out)
     return meant or _meaning(_DRAWN_OUT.sub(r"\1", said), opted_out=opted_out)
 
@@ -101,6 +103,8 @@ def _core(spoken: list[str], courtesy: frozenset[str]) -> str:
 
 def _without_signature(said: str) -> str:
     first, *rest = said.split("\n") if said else [""]
+    if "--" in rest:
+        rest = rest[: rest.index("--")]
     if rest and not all(_SIGNATURE.match(line) or _NAME.fullmatch(line) for line in rest):
         return " ".join((first, *rest))
     same_line = _SAME_LINE.fullmatch(first)
