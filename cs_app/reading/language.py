@@ -31,7 +31,7 @@ RUNS = (2, 3, 4)
 FEWEST_WORDS = 3
 LONGEST = 400  # characters
 SMALL_WORD = 2.5  # what one counts, in the logarithm of odds
-DECIDED = 3.0  # how far ahead the first must be of the second
+DECIDED = 3.5  # how far ahead the first must be of the second
 _NO_WORDS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|[\w-]+\.(?:com|ca|net|org)\b|[“\"«][^”\"»]*$"
 )

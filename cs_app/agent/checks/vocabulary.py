@@ -1,5 +1,6 @@
 """Whether a word is one: of those that people, businesses and leads use."""
 
+from collections import Counter
 from functools import cache
 
 from cs_app.agent.checks.draft import Draft
@@ -8,6 +9,7 @@ from cs_app.reading.labelled import examples
 from cs_app.reading.plain import plain
 
 PLAUSIBLE = 0.6  # of a word's runs of letters
+SHORT, OFTEN = 3, 2  # letters; how often a short word must be heard to be more than a part of one
 
 
 def is_word(word: str, draft: Draft) -> bool:
@@ -44,7 +46,8 @@ def _their_words(draft: Draft) -> frozenset[str]:
 @cache
 def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     """Words that people and businesses use in texts, and what they are without their endings."""
-    said = {word for one in examples() for word in words_of(plain(one.text))}
+    heard = Counter(word for one in examples() for word in words_of(plain(one.text)))
+    said = {word for word, times in heard.items() if len(word) > SHORT or times >= OFTEN}
     named = {
         word
         for file in ("concepts", "stop_words")
