@@ -5,16 +5,19 @@ from typing import Any, LiteralString, cast
 from uuid import UUID
 
 import numpy as np
+import structlog
 
 from cs_app.kernel import db, jobs, live
 from cs_app.kernel.scope import only
 from cs_app.knowledge.gaps import GROUP_GAPS
 from cs_app.knowledge.same_question import nearest
 from cs_app.providers.embeddings import TextKind
+from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
 from cs_app.reading.own_examples import packed, unpacked
 from cs_app.reading.taught import taught
 
+log = structlog.get_logger(__name__)
 MOST = 500  # of the newest that are looked at
 MOST_EXAMPLES = 5
 _READ: LiteralString = """
@@ -74,7 +77,7 @@ class _Known:
 async def group_gaps(client_id: str) -> None:
     """Give each gap its vector, and count those that ask the same as an older one on that one.
 
-    Raises `ProviderError` while the model does not answer. By another model than the one in the
+    While the model does not answer they wait for the next gap. By another model than the one in the
     box, and without any, gaps stay apart by their words.
     """
     business, embeddings = UUID(client_id), current().embeddings
@@ -85,7 +88,12 @@ async def group_gaps(client_id: str) -> None:
     new = [row for row in rows if row.vector is None or row.model != embeddings.model]
     if not new:
         return
-    vectors = await embeddings.vectors([row.question for row in new], kind=TextKind.QUERY)
+    try:
+        asked = [row.question for row in new]
+        vectors = await embeddings.in_bulk(asked, kind=TextKind.QUERY)
+    except ProviderError as error:
+        log.info("knowledge.gaps_later", client_id=client_id, error=str(error))
+        return
     computed = {row.id: vector for row, vector in zip(new, vectors, strict=True)}
     pairs = _pairs([_known(row, computed) for row in reversed(rows)])
     kept = {"ids": list(computed), "vectors": [packed(one) for one in computed.values()]}

@@ -7,6 +7,7 @@ from typing import LiteralString
 from uuid import UUID
 
 import numpy as np
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from cs_app.kernel import clock, db, jobs
@@ -14,10 +15,12 @@ from cs_app.kernel.ids import new_id
 from cs_app.kernel.scope import EVERYTHING, only
 from cs_app.knowledge.passages import compared
 from cs_app.providers.embeddings import TextKind
+from cs_app.providers.errors import ProviderError
 from cs_app.providers.gateways import current
 
+log = structlog.get_logger(__name__)
 FINGERPRINT: LiteralString = "md5(e.title || chr(10) || e.content)"
-AT_ONCE = 20  # entries between two looks at the database
+AT_ONCE = 4  # entries between two looks at the database
 MOST_KEPT = 5_000  # entries in memory, some 4 KB each
 _STALE: LiteralString = f"(v.id IS NULL OR v.fingerprint <> {FINGERPRINT} OR v.model <> %(model)s)"
 _WITHOUT: LiteralString = f"""
@@ -66,7 +69,8 @@ async def changed(session: AsyncSession, *, client_id: UUID) -> None:
 async def compute_vectors(client_id: str) -> None:
     """Vectors for all entries in use that have none, or those of other words or another model.
 
-    Raises `ProviderError` while the model does not answer; without any model nothing is done.
+    While the model does not answer, and without any, nothing is done: the cron job finds what is
+    missing.
     """
     business, embeddings = UUID(client_id), current().embeddings
     if not embeddings.model:
@@ -74,7 +78,11 @@ async def compute_vectors(client_id: str) -> None:
     of = {"client_id": business, "model": embeddings.model}
     while rows := await db.run_alone(only(business), _WITHOUT, of | {"most": AT_ONCE}):
         texts = [compared(row.title, row.content) for row in rows]
-        flat = await embeddings.vectors([one for some in texts for one in some], kind=_PASSAGE)
+        try:
+            flat = await embeddings.in_bulk([one for some in texts for one in some], kind=_PASSAGE)
+        except ProviderError as error:
+            log.info("knowledge.vectors_later", client_id=client_id, error=str(error))
+            return
         ends = np.cumsum([len(some) for some in texts])[:-1]
         packed = [part.astype(np.float16).tobytes() for part in np.split(np.array(flat), ends)]
         computed = {

@@ -26,6 +26,7 @@ OPENAI_URL = "https://api.openai.com/v1"
 OPENAI_MODEL = "text-embedding-3-small"
 BOX_MODEL = "multilingual-e5-small-q4"
 TIMEOUT_SECONDS = 2
+BULK_SECONDS = 60
 LONGEST_TEXT = 512  # characters; the box cuts there, too
 # Of one request: what the box computes within some 600 ms on an idle core.
 MOST_TEXTS = 16
@@ -100,6 +101,18 @@ class EmbeddingsGateway:
         found = known | new
         return [found[key] for key in keys]
 
+    async def in_bulk(self, texts: Sequence[str], *, kind: TextKind) -> list[np.ndarray]:
+        """The same for much that nobody waits for.
+
+        Each request has a minute; one that fails says nothing of the model's health, which those
+        who wait go by.
+        """
+        vectors: list[np.ndarray] = []
+        for portion in _portions(texts):
+            with _failures():
+                vectors += await self._asked(portion, kind, BULK_SECONDS)
+        return vectors
+
     def _keep(self, new: dict[tuple[TextKind, str], np.ndarray]) -> None:
         """What leads write is read, and then looked up in the knowledge: one vector serves both."""
         self._kept = dict(list((self._kept | new).items())[-MOST_KEPT:])
@@ -114,12 +127,19 @@ class EmbeddingsGateway:
         if "_client" in self.__dict__:
             await self._client.close()
 
-    async def _asked(self, texts: list[str], kind: TextKind) -> list[np.ndarray]:
+    async def _asked(
+        self, texts: list[str], kind: TextKind, seconds: float | None = None
+    ) -> list[np.ndarray]:
+        seconds = seconds or self._timeout_seconds
         more = {"input_type": kind} if self._chosen.tells_kinds_apart else None
         create = self._client.embeddings.create
-        async with asyncio.timeout(self._timeout_seconds):
+        async with asyncio.timeout(seconds):
             answer = await create(
-                model=self._chosen.name, input=texts, encoding_format="base64", extra_body=more
+                model=self._chosen.name,
+                input=texts,
+                encoding_format="base64",
+                extra_body=more,
+                timeout=seconds,
             )
         return _decoded(answer, len(texts))
 
